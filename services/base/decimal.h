@@ -5,13 +5,14 @@
 #include <boost/multiprecision/cpp_int.hpp>
 #include <compare>
 #include <string>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
 namespace ngoaid {
 
-// value = unscaled / 10^scale. Never rounded except by Round and Divide, which say so.
+// value = unscaled / 10^scale, scale >= 0. Never rounded except by Round and Divide, which say so.
 class Decimal {
  public:
   using Integer = boost::multiprecision::cpp_int;
@@ -21,6 +22,7 @@ class Decimal {
   static Decimal FromInteger(const Integer& value) { return Decimal(value, 0); }
 
   // Plain form only: optional '-', digits, optional '.' and digits ("-1250000.50"). At most 40 digits.
+  // INVALID_ARGUMENT otherwise, without a message for people: the caller knows which field it read.
   static absl::StatusOr<Decimal> Parse(absl::string_view text);
 
   // Plain form with exactly `scale()` decimals; PostgreSQL numeric reads and writes it.

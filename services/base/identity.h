@@ -13,7 +13,8 @@ namespace ngoaid {
 std::string NewUuid(absl::Time now);
 // A UUID of a name (version 5 in a namespace of our own): the same text gives the same UUID for ever.
 std::string NameUuid(absl::string_view name);
-// Lower-cases and checks form; false for the zero UUID and for anything that is not a UUID.
+// True for 36 characters of the hyphenated form in either case; false for the zero UUID and for anything that is not a
+// UUID.
 bool IsUuid(absl::string_view text);
 // SHA-256 in lower-case hexadecimal digits.
 std::string Sha256Hex(absl::string_view bytes);

@@ -24,7 +24,9 @@ struct PartialDate {
   static PartialDate Year(absl::CivilYear year);
   static PartialDate Period(absl::CivilDay first, absl::CivilDay last);
 
-  // ISO 8601: "2024-10-03", "2024-10", "2024", "2018-01-01/2022-12-31" (also "2018/2022"), with an optional '?' anywhere; "" → kNone.
+  // ISO 8601: "2024-10-03", "2024-10", "2024", "2018-01-01/2022-12-31" (also "2018/2022"), with an optional '?'
+  // anywhere; "" → kNone. INVALID_ARGUMENT for other forms, days that do not exist and periods that end before they
+  // begin.
   static absl::StatusOr<PartialDate> ParseIso(absl::string_view text);
   // The same without '?'; "" for kNone. A period prints its two days.
   std::string ToIso() const;

@@ -12,14 +12,16 @@ namespace ngoaid {
 // True for valid UTF-8 without NUL.
 bool IsCleanUtf8(absl::string_view text);
 
-// NFC; NBSP and other blanks become one space, zero-width characters go, ends trimmed, runs of blanks folded. Line breaks kept as '\n'.
+// NFC; NBSP and other blanks become one space, zero-width characters go, ends trimmed, runs of blanks folded. Line
+// breaks kept as '\n'.
 std::string CleanText(absl::string_view text);
 
 // The comparable form: CleanText, case-folded, without any mark (Hoà = Hòa = hoa), đ → d, punctuation to single spaces.
 // "TP. Hồ Chí Minh" → "tp ho chi minh".
 std::string Fold(absl::string_view text);
 
-// Damerau-Levenshtein distance of two folded texts, in code points; stops counting above `limit` and returns limit + 1.
+// Damerau-Levenshtein distance (optimal string alignment) of two folded texts, in code points; stops counting above
+// `limit` and returns limit + 1.
 int EditDistance(absl::string_view a, absl::string_view b, int limit);
 
 }  // namespace ngoaid

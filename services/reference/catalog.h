@@ -9,11 +9,13 @@
 #ifndef SERVICES_REFERENCE_CATALOG_H_
 #define SERVICES_REFERENCE_CATALOG_H_
 
-#include <cstdint>
+#include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -130,6 +132,15 @@ struct LegalRegime {
   Validity valid;
 };
 
+// A period or deadline that a regime fixes ("activity-validity", 3 years).
+struct LegalClock {
+  std::string regime;
+  std::string code;
+  Text name;
+  int length = 0;
+  std::string unit;  // working-day, day, month, year
+};
+
 // A report somebody owes somebody, with its window and deadline as the decree words them.
 struct ReportObligation {
   std::string code;
@@ -199,6 +210,7 @@ struct CatalogData {
   std::vector<Alias> form_column_aliases;
   std::vector<Programme> programmes;
   std::vector<LegalRegime> legal_regimes;
+  std::vector<LegalClock> legal_clocks;
   std::vector<ReportObligation> report_obligations;
   std::vector<Rate> rates;
 };
@@ -210,6 +222,8 @@ class Catalog {
   Catalog& operator=(const Catalog&) = delete;
 
   const std::string& version() const { return data_.version; }
+  // Names that mean two things in one scheme or list, in words; the loader refuses data that has any.
+  const std::vector<std::string>& ambiguities() const { return ambiguities_; }
 
   // ---- places ----
   const std::vector<PlaceScheme>& place_schemes() const { return data_.place_schemes; }
@@ -261,6 +275,7 @@ class Catalog {
   std::vector<const Programme*> ProgrammesCounting(absl::CivilDay day) const;
   const std::vector<LegalRegime>& legal_regimes() const { return data_.legal_regimes; }
   const LegalRegime* LegalRegimeAt(absl::string_view subject, absl::CivilDay day) const;
+  const LegalClock* FindLegalClock(absl::string_view regime, absl::string_view code) const;
   const std::vector<ReportObligation>& report_obligations() const { return data_.report_obligations; }
 
   // ---- did you mean ----
@@ -285,33 +300,41 @@ class Catalog {
                                     absl::string_view target) const;
 
  private:
-  // group + '\n' + folded text → row; a group is a scheme, a list, a form or "".
+  // Folded texts of each group (a scheme, a list, a form or "") and the row each means.
   class NameIndex {
    public:
-    void Add(absl::string_view group, absl::string_view text, std::size_t row);
+    // False when the text already means another row.
+    bool Add(absl::string_view group, absl::string_view text, std::size_t row);
     std::optional<std::size_t> Find(absl::string_view group, absl::string_view folded) const;
+    // Rows with a text near `folded`, nearest first.
     std::vector<std::size_t> Near(absl::string_view group, absl::string_view folded, std::size_t limit) const;
 
    private:
-    std::map<std::string, std::map<std::string, std::size_t>> groups_;
+    std::map<std::string, std::map<std::string, std::size_t>, std::less<>> groups_;
   };
-  struct RateUse;  // sum of months, their number, basis and source
+  using Rows = absl::flat_hash_map<std::string, std::size_t>;
+  struct RateUse;  // what one side of a conversion takes from the rates
 
+  void Sort();
   void IndexPlaces();
   void IndexSectors();
   void IndexLists();
   void IndexForms();
   void IndexRates();
+  void AddName(NameIndex& index, absl::string_view group, absl::string_view text, std::size_t row);
   std::string StripTypeWords(std::string folded) const;
   std::optional<RateUse> UseRate(absl::string_view currency, const PartialDate& date) const;
 
   CatalogData data_;
   NameIndex place_names_, region_names_, sector_names_, code_names_, country_names_, currency_names_, event_names_,
       column_names_;
-  absl::flat_hash_map<std::string, std::size_t> place_keys_, sector_keys_, region_keys_;
-  absl::flat_hash_map<std::string, std::size_t> restated_;   // place key + ">" + scheme → place
-  absl::flat_hash_map<std::string, std::size_t> mapped_;     // sector key + ">" + scheme → sector
-  absl::flat_hash_map<std::string, std::size_t> rate_rows_;  // "VND 2024-10" → rate
+  Rows place_keys_, region_keys_, sector_keys_, country_codes_, currency_codes_, continent_codes_;
+  Rows restated_;                        // "63:15>34" → place
+  Rows mapped_;                          // "1225:S02>paccom" → sector
+  std::vector<std::string> type_words_;  // folded words that go with a place's name, longest first
+  absl::flat_hash_map<std::string, std::pair<std::size_t, std::size_t>>
+      rate_spans_;  // currency → [first, last) of rates
+  std::vector<std::string> ambiguities_;
 };
 
 }  // namespace ngoaid::reference

@@ -285,7 +285,9 @@ create table reference.rate_series (
   code text primary key,
   name_vi text not null,
   name_en text not null,
-  first_month date                      -- months before it are not taken from the series
+  first_month date,                     -- only months from first_month to last_month are taken from the series
+  last_month date check (last_month >= first_month),
+  note text not null
 );
 
 -- One row a file of rates that staff imported.

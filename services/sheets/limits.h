@@ -20,10 +20,14 @@ struct Limits {
   size_t xml_parser_bytes = size_t{8} << 20;
   size_t xml_token_bytes = size_t{256} << 10;
   size_t sheets = 100;
+  // Cell styles, fonts and number formats of a workbook, each.
+  size_t styles = 65'536;
   size_t shared_strings = 2'000'000;
   size_t shared_string_bytes = size_t{64} << 20;
   // Cells with a value, in all sheets together.
   size_t cells = 5'000'000;
+  // Text of one row: what a reader holds at a time.
+  size_t row_bytes = size_t{8} << 20;
   size_t merged_ranges = 100'000;
   // Spreadsheet programs' own limits. Text is measured in UTF-16 units, as they do.
   size_t text_length = 32'767;

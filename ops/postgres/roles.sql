@@ -1,0 +1,15 @@
+-- Roles of a cluster. Run once per cluster by a superuser; safe to run again.
+-- ngoaid_owner owns every schema and runs the migrations; services log in as roles that own nothing.
+do $$
+declare
+  role_name text;
+begin
+  if not exists (select from pg_roles where rolname = 'ngoaid_owner') then
+    create role ngoaid_owner login nosuperuser nocreatedb nocreaterole;
+  end if;
+  foreach role_name in array array['ngoaid_reference', 'ngoaid_registry', 'ngoaid_commitments', 'ngoaid_reporting'] loop
+    if not exists (select from pg_roles where rolname = role_name) then
+      execute format('create role %I login nosuperuser nobypassrls nocreatedb nocreaterole', role_name);
+    end if;
+  end loop;
+end $$;

@@ -1,0 +1,30 @@
+// The audit trail: who did what, when, from where and why, written in the transaction of the change.
+#ifndef SERVICES_DB_AUDIT_H_
+#define SERVICES_DB_AUDIT_H_
+
+#include <string>
+
+#include "services/db/transaction.h"
+
+namespace ngoaid {
+
+// Who acts: part of every call.
+struct Actor {
+  std::string principal;
+  std::string method;
+  std::string request_id;  // "" for methods without one
+  std::string trace_id;
+};
+
+struct Change {
+  std::string resource;  // "grants/0190…"
+  std::string reason;    // "" where none was asked for
+  std::string before;    // JSON object, "" for none
+  std::string after;     // JSON object, "" for none
+};
+
+void RecordChange(Transaction& transaction, const Actor& actor, const Change& change);
+
+}  // namespace ngoaid
+
+#endif  // SERVICES_DB_AUDIT_H_

@@ -1,0 +1,86 @@
+#include "services/db/transaction.h"
+
+#include <algorithm>
+#include <memory>
+#include <pqxx/pqxx>
+
+#include "absl/random/random.h"
+#include "absl/strings/str_cat.h"
+#include "services/base/errors.h"
+#include "services/base/log.h"
+#include "services/db/sqlstate.h"
+
+namespace ngoaid {
+namespace {
+
+constexpr int kMaxRollbackRetries = 5;
+constexpr int kMaxLostRetries = 3;
+constexpr absl::Duration kFirstPause = absl::Milliseconds(10);
+
+using ReadTransaction = pqxx::transaction<pqxx::repeatable_read, pqxx::read_only>;
+using WriteTransaction = pqxx::transaction<pqxx::read_committed, pqxx::read_write>;
+
+absl::Status StillWanted(const Patience& patience) {
+  if (patience.cancelled()) return errors::Cancelled();
+  if (patience.clock->Now() >= patience.deadline) return errors::DeadlineExceeded();
+  return absl::OkStatus();
+}
+
+template <class Sql>
+absl::Status Attempt(Connection& connection, const Patience& patience, absl::FunctionRef<absl::Status(Transaction&)> work) {
+  Sql sql(connection.raw());
+  if (patience.deadline != absl::InfiniteFuture()) {
+    int64_t left_ms = std::max<int64_t>(1, absl::ToInt64Milliseconds(patience.deadline - patience.clock->Now()));
+    sql.exec0(absl::StrCat("set local statement_timeout = ", std::min<int64_t>(left_ms, 86'400'000)));
+  }
+  Transaction transaction(sql);
+  absl::Status status = work(transaction);
+  if (!status.ok() || transaction.rolls_back()) {
+    sql.abort();
+    return status;
+  }
+  if (patience.cancelled()) {
+    sql.abort();
+    return errors::Cancelled();
+  }
+  sql.commit();
+  return absl::OkStatus();
+}
+
+void Pause(const Patience& patience, int tries) {
+  absl::BitGen random;
+  absl::Duration pause = kFirstPause * (1 << tries) * absl::Uniform(random, 0.5, 1.5);
+  patience.clock->Sleep(std::min(pause, std::max(absl::ZeroDuration(), patience.deadline - patience.clock->Now())));
+}
+
+}  // namespace
+
+absl::Status RunInTransaction(Connection& connection, Access access, const Patience& patience,
+                              absl::FunctionRef<absl::Status(Transaction&)> work) {
+  int rolled_back = 0;
+  int lost = 0;
+  while (true) {
+    if (absl::Status status = StillWanted(patience); !status.ok()) return status;
+    if (absl::Status status = connection.EnsureOpen(); !status.ok()) return status;
+    try {
+      return access == Access::kRead ? Attempt<ReadTransaction>(connection, patience, work)
+                                     : Attempt<WriteTransaction>(connection, patience, work);
+    } catch (const std::exception& e) {
+      Failure failure = Classify(e);
+      if (failure == Failure::kConnectionLost || failure == Failure::kInDoubt) connection.Close();
+      // A connection lost while committing may surface as lost instead of in doubt; a plain write is never run twice.
+      bool may_repeat = access != Access::kWrite;
+      if (failure == Failure::kRetryTransaction && rolled_back < kMaxRollbackRetries) {
+        Pause(patience, ++rolled_back);
+      } else if ((failure == Failure::kConnectionLost || failure == Failure::kInDoubt) && may_repeat && lost < kMaxLostRetries) {
+        Pause(patience, 2 * ++lost);
+      } else if (failure == Failure::kConnectionLost && access != Access::kRead) {
+        return errors::OutcomeUnknown();
+      } else {
+        return StatusOfException(e);
+      }
+    }
+  }
+}
+
+}  // namespace ngoaid

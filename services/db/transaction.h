@@ -1,0 +1,53 @@
+// Runs a piece of work in one transaction: retried when PostgreSQL rolled it back for others' sake, committed inside.
+#ifndef SERVICES_DB_TRANSACTION_H_
+#define SERVICES_DB_TRANSACTION_H_
+
+#include <functional>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "services/base/clock.h"
+#include "services/db/connection.h"
+
+namespace pqxx {
+class transaction_base;
+}
+
+namespace ngoaid {
+
+// How long work may take and whether anybody still waits for it.
+struct Patience {
+  absl::Time deadline = absl::InfiniteFuture();
+  std::function<bool()> cancelled = [] { return false; };
+  Clock* clock = &Clock::System();
+};
+
+enum class Access {
+  kRead,             // one snapshot (REPEATABLE READ, read only)
+  kWrite,            // READ COMMITTED; money rules rest on constraints and locked rows, not on isolation
+  kReplayableWrite,  // kWrite whose work first writes an idempotency key: may be run again after a commit whose outcome is unknown
+};
+
+// What the work sees. Statements through sql(); an exception of libpqxx must leave the work: it is handled outside.
+class Transaction {
+ public:
+  explicit Transaction(pqxx::transaction_base& sql) : sql_(sql) {}
+  pqxx::transaction_base& sql() { return sql_; }
+  // Do everything, then take it back: what a dry run is.
+  void RollBackAtEnd() { roll_back_ = true; }
+  bool rolls_back() const { return roll_back_; }
+
+ private:
+  pqxx::transaction_base& sql_;
+  bool roll_back_ = false;
+};
+
+// Runs `work` and commits when it returns OK, else rolls back and gives its status. `work` may run several times (at most 5, jittered, within the
+// deadline): it must have no effect outside the transaction. statement_timeout follows the deadline.
+absl::Status RunInTransaction(Connection& connection, Access access, const Patience& patience,
+                              absl::FunctionRef<absl::Status(Transaction&)> work);
+
+}  // namespace ngoaid
+
+#endif  // SERVICES_DB_TRANSACTION_H_

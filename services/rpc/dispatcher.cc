@@ -1,0 +1,138 @@
+#include "services/rpc/dispatcher.h"
+
+#include <algorithm>
+#include <exception>
+#include <optional>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "services/base/identity.h"
+#include "services/base/log.h"
+#include "services/base/text.h"
+#include "services/db/idempotency.h"
+#include "services/db/sqlstate.h"
+#include "services/rpc/request_check.h"
+#include "services/rpc/status.h"
+
+namespace ngoaid {
+namespace {
+
+// For callers that set no deadline: nothing may hold a worker for ever.
+constexpr absl::Duration kLongestCall = absl::Minutes(30);
+constexpr absl::Duration kShedRetry = absl::Milliseconds(500);
+
+std::string Metadata(const grpc::CallbackServerContext& context, absl::string_view name) {
+  auto found = context.client_metadata().find(grpc::string_ref(name.data(), name.size()));
+  if (found == context.client_metadata().end()) return "";
+  return std::string(found->second.data(), found->second.size());
+}
+
+std::string Language(const grpc::CallbackServerContext& context) {
+  return absl::StartsWith(Metadata(context, "accept-language"), "en") ? "en" : "vi";
+}
+
+// The W3C trace id of the caller, or a new one.
+std::string TraceId(const grpc::CallbackServerContext& context, absl::Time now) {
+  std::string parent = Metadata(context, "traceparent");
+  if (parent.size() == 55 && parent[2] == '-' && parent[35] == '-' && IsCleanUtf8(parent)) return parent.substr(3, 32);
+  std::string id = NewUuid(now);
+  id.erase(std::remove(id.begin(), id.end(), '-'), id.end());
+  return id;
+}
+
+absl::Time Deadline(const grpc::CallbackServerContext& context, absl::Time now) {
+  absl::Time longest = now + kLongestCall;
+  auto deadline = context.deadline();
+  if (deadline == std::chrono::system_clock::time_point::max()) return longest;
+  return std::min(absl::FromChrono(deadline), longest);
+}
+
+std::string TextField(const google::protobuf::Message& message, const char* name) {
+  const auto* field = message.GetDescriptor()->FindFieldByName(name);
+  return field == nullptr ? "" : message.GetReflection()->GetString(message, field);
+}
+
+bool BoolField(const google::protobuf::Message& message, const char* name) {
+  const auto* field = message.GetDescriptor()->FindFieldByName(name);
+  return field != nullptr && message.GetReflection()->GetBool(message, field);
+}
+
+}  // namespace
+
+Dispatcher::Dispatcher(WorkerPool& workers, AccessControl& access, Metrics& metrics, Clock& clock)
+    : workers_(workers), access_(access), metrics_(metrics), clock_(clock) {}
+
+RawCall Dispatcher::Describe(grpc::CallbackServerContext* context, absl::string_view method, const google::protobuf::Message* request) {
+  return {context, std::string(method), request, clock_.Now()};
+}
+
+grpc::Status Dispatcher::Shed(const RawCall& raw) {
+  return Finish(raw, errors::Overloaded(kShedRetry), Language(*raw.context), "");
+}
+
+grpc::Status Dispatcher::Run(Connection& connection, const RawCall& raw, const RawAnswer& answer) {
+  std::string language = Language(*raw.context);
+  std::string trace_id = TraceId(*raw.context, raw.arrived);
+  absl::Status status;
+  try {
+    status = RunChecked(connection, raw, answer, language, trace_id);
+  } catch (const std::exception& e) {
+    status = errors::Internal(e.what());
+  }
+  return Finish(raw, status, language, trace_id);
+}
+
+absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, const RawAnswer& answer, const std::string& language,
+                                    const std::string& trace_id) {
+  Patience patience{Deadline(*raw.context, raw.arrived), [&raw] { return raw.context->IsCancelled(); }, &clock_};
+  if (patience.cancelled()) return errors::Cancelled();
+  if (clock_.Now() >= patience.deadline) return errors::DeadlineExceeded();
+
+  const MethodPermission* permission = access_.Find(raw.method);
+  if (permission == nullptr) return errors::PermissionDenied(raw.method);
+  auto principal = access_.Authenticate([&raw](absl::string_view name) { return Metadata(*raw.context, name); });
+  if (!principal.ok()) return principal.status();
+  if (absl::Status allowed = access_.Authorise(*principal, permission->permission); !allowed.ok()) return allowed;
+  if (absl::Status valid = errors::InvalidUnlessEmpty(CheckRequest(*raw.request)); !valid.ok()) return valid;
+
+  Actor actor{principal->name, raw.method, absl::AsciiStrToLower(TextField(*raw.request, "request_id")), trace_id};
+  bool dry_run = BoolField(*raw.request, "validate_only");
+  bool writes = permission->effect == Effect::kWrite;
+  // A dry run claims no key: what was only tried may still be done with the same id.
+  bool keyed = writes && !dry_run && !actor.request_id.empty();
+  IdempotencyKey key{actor.principal, actor.method, actor.request_id, keyed ? Sha256Hex(CanonicalForm(*raw.request)) : ""};
+
+  Access access = !writes ? Access::kRead : keyed ? Access::kReplayableWrite : Access::kWrite;
+  return RunInTransaction(connection, access, patience, [&](Transaction& transaction) -> absl::Status {
+    if (keyed) {
+      auto earlier = ClaimKey(transaction, key);
+      if (!earlier.ok()) return earlier.status();
+      if (earlier->has_value()) {
+        metrics_.CountReplay(raw.method);
+        return answer.restore(**earlier) ? absl::OkStatus() : errors::Internal("a stored answer cannot be read");
+      }
+    }
+    Call call(transaction, actor, language, patience);
+    if (absl::Status status = answer.handle(call); !status.ok()) return status;
+    if (dry_run) transaction.RollBackAtEnd();
+    // Work that took itself back (a file with rejected rows) leaves no key either.
+    if (keyed && !transaction.rolls_back()) StoreAnswer(transaction, key, answer.serialise());
+    return absl::OkStatus();
+  });
+}
+
+grpc::Status Dispatcher::Finish(const RawCall& raw, const absl::Status& status, const std::string& language, const std::string& trace_id) {
+  absl::Duration took = clock_.Now() - raw.arrived;
+  std::string code = absl::StatusCodeToString(status.code());
+  metrics_.CountCall(raw.method, code, took);
+  Log(status.code() == absl::StatusCode::kInternal ? LogLevel::kError : LogLevel::kInfo, "call",
+      {{"method", raw.method},
+       {"code", code},
+       {"reason", errors::Reason(status)},
+       {"ms", absl::StrCat(absl::ToInt64Milliseconds(took))},
+       {"trace_id", trace_id}});
+  return ToGrpcStatus(status, language);
+}
+
+}  // namespace ngoaid

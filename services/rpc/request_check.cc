@@ -1,0 +1,153 @@
+#include "services/rpc/request_check.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "google/api/field_behavior.pb.h"
+#include "google/protobuf/descriptor.h"
+#include "services/base/identity.h"
+#include "services/base/text.h"
+
+namespace ngoaid {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::Reflection;
+
+constexpr size_t kMaxTextBytes = 100'000;
+constexpr char kRequestId[] = "request_id";
+
+bool IsRequired(const FieldDescriptor& field) {
+  const auto& options = field.options();
+  for (int i = 0; i < options.ExtensionSize(google::api::field_behavior); ++i) {
+    if (options.GetExtension(google::api::field_behavior, i) == google::api::REQUIRED) return true;
+  }
+  return false;
+}
+
+bool IsSet(const Message& message, const FieldDescriptor& field) {
+  const Reflection& reflection = *message.GetReflection();
+  return field.is_repeated() ? reflection.FieldSize(message, &field) > 0 : reflection.HasField(message, &field);
+}
+
+void CheckText(const std::string& path, const FieldDescriptor& field, const std::string& text, FieldViolations& faults) {
+  if (field.type() == FieldDescriptor::TYPE_BYTES) return;
+  if (text.size() > kMaxTextBytes) {
+    faults.push_back({path, {"dài quá 100.000 byte", "is longer than 100,000 bytes"}});
+  } else if (!IsCleanUtf8(text)) {
+    faults.push_back({path, {"có ký tự NUL hoặc không phải UTF-8", "holds a NUL character or is not UTF-8"}});
+  }
+}
+
+void CheckMessage(const Message& message, const std::string& prefix, FieldViolations& faults);
+
+void CheckValue(const Message& message, const FieldDescriptor& field, int index, const std::string& path, FieldViolations& faults) {
+  const Reflection& reflection = *message.GetReflection();
+  std::string scratch;
+  switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_STRING:
+      CheckText(path, field,
+                index < 0 ? reflection.GetStringReference(message, &field, &scratch)
+                          : reflection.GetRepeatedStringReference(message, &field, index, &scratch),
+                faults);
+      break;
+    case FieldDescriptor::CPPTYPE_ENUM: {
+      int value = index < 0 ? reflection.GetEnumValue(message, &field) : reflection.GetRepeatedEnumValue(message, &field, index);
+      if (field.enum_type()->FindValueByNumber(value) == nullptr) {
+        faults.push_back({path, {"giá trị không có trong danh mục", "is not one of the values defined"}});
+      }
+      break;
+    }
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      CheckMessage(index < 0 ? reflection.GetMessage(message, &field) : reflection.GetRepeatedMessage(message, &field, index),
+                   path + ".", faults);
+      break;
+    default:
+      break;
+  }
+}
+
+void CheckMessage(const Message& message, const std::string& prefix, FieldViolations& faults) {
+  const auto& descriptor = *message.GetDescriptor();
+  for (int i = 0; i < descriptor.field_count(); ++i) {
+    const FieldDescriptor& field = *descriptor.field(i);
+    std::string path = prefix + field.name();
+    if (!IsSet(message, field)) {
+      if (IsRequired(field)) faults.push_back({path, {"phải có", "is required"}});
+      continue;
+    }
+    int size = field.is_repeated() ? message.GetReflection()->FieldSize(message, &field) : 0;
+    if (!field.is_repeated()) CheckValue(message, field, -1, path, faults);
+    for (int index = 0; index < size; ++index) CheckValue(message, field, index, absl::StrCat(path, "[", index, "]"), faults);
+  }
+}
+
+std::string ValueText(const Message& message, const FieldDescriptor& field, int index) {
+  const Reflection& r = *message.GetReflection();
+  bool one = index < 0;
+  switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_INT32:
+      return absl::StrCat(one ? r.GetInt32(message, &field) : r.GetRepeatedInt32(message, &field, index));
+    case FieldDescriptor::CPPTYPE_INT64:
+      return absl::StrCat(one ? r.GetInt64(message, &field) : r.GetRepeatedInt64(message, &field, index));
+    case FieldDescriptor::CPPTYPE_UINT32:
+      return absl::StrCat(one ? r.GetUInt32(message, &field) : r.GetRepeatedUInt32(message, &field, index));
+    case FieldDescriptor::CPPTYPE_UINT64:
+      return absl::StrCat(one ? r.GetUInt64(message, &field) : r.GetRepeatedUInt64(message, &field, index));
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return (one ? r.GetBool(message, &field) : r.GetRepeatedBool(message, &field, index)) ? "true" : "false";
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return absl::StrCat(one ? r.GetEnumValue(message, &field) : r.GetRepeatedEnumValue(message, &field, index));
+    case FieldDescriptor::CPPTYPE_STRING: {
+      std::string text = one ? r.GetString(message, &field) : r.GetRepeatedString(message, &field, index);
+      // Long contents (an uploaded file) stand by their digest; the length keeps one text from posing as two lines.
+      return absl::StrCat(text.size(), ":", text.size() > 1000 ? Sha256Hex(text) : text);
+    }
+    default:
+      return "";  // no float or double stands in our messages; messages are walked
+  }
+}
+
+void AppendMessage(const Message& message, const std::string& prefix, std::string& out) {
+  std::vector<const FieldDescriptor*> fields;
+  message.GetReflection()->ListFields(message, &fields);
+  std::sort(fields.begin(), fields.end(), [](const auto* a, const auto* b) { return a->number() < b->number(); });
+  for (const FieldDescriptor* field : fields) {
+    if (field->name() == kRequestId) continue;
+    int size = field->is_repeated() ? message.GetReflection()->FieldSize(message, field) : 1;
+    for (int i = 0; i < size; ++i) {
+      int index = field->is_repeated() ? i : -1;
+      std::string path = absl::StrCat(prefix, field->number(), field->is_repeated() ? absl::StrCat("[", i, "]") : "");
+      if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+        absl::StrAppend(&out, path, "{}\n");
+        AppendMessage(index < 0 ? message.GetReflection()->GetMessage(message, field)
+                                : message.GetReflection()->GetRepeatedMessage(message, field, index),
+                      path + ".", out);
+      } else {
+        absl::StrAppend(&out, path, "=", ValueText(message, *field, index), "\n");
+      }
+    }
+  }
+}
+
+}  // namespace
+
+FieldViolations CheckRequest(const Message& request) {
+  FieldViolations faults;
+  CheckMessage(request, "", faults);
+  const FieldDescriptor* id = request.GetDescriptor()->FindFieldByName(kRequestId);
+  if (id != nullptr && IsSet(request, *id) && !IsUuid(request.GetReflection()->GetString(request, id))) {
+    faults.push_back({kRequestId, {"phải là UUID khác không", "must be a UUID other than zero"}});
+  }
+  return faults;
+}
+
+std::string CanonicalForm(const Message& request) {
+  std::string out;
+  AppendMessage(request, "", out);
+  return out;
+}
+
+}  // namespace ngoaid

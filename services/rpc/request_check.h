@@ -1,0 +1,21 @@
+// What is checked of every request before its handler sees it, and the form in which two requests are compared.
+#ifndef SERVICES_RPC_REQUEST_CHECK_H_
+#define SERVICES_RPC_REQUEST_CHECK_H_
+
+#include <string>
+
+#include "google/protobuf/message.h"
+#include "services/base/errors.h"
+
+namespace ngoaid {
+
+// Every field marked REQUIRED is set, every text is clean UTF-8 of at most 100,000 bytes, enums are known values, request_id is a UUID. Lists all faults.
+FieldViolations CheckRequest(const google::protobuf::Message& request);
+
+// Set fields in order of their numbers as "1.3[0].2=text" lines, without request_id: equal for equal requests whatever the wire order, and
+// unchanged by fields a newer client does not set. Its SHA-256 is the idempotency fingerprint.
+std::string CanonicalForm(const google::protobuf::Message& request);
+
+}  // namespace ngoaid
+
+#endif  // SERVICES_RPC_REQUEST_CHECK_H_

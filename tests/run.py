@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""Runs every test program and suite of a build and counts what happened.
+
+C++ tests are the programs whose name ends in _test below the build directory; black-box tests are pytest files in tests/; checks are lint and the like.
+"""
+
+import argparse
+import concurrent.futures
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ElementTree
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PYTHON = "/usr/bin/python3"  # Debian's: the one whose packages ops/setup installs
+
+
+class Tally:
+    def __init__(self):
+        self.passed = self.failed = self.skipped = 0
+
+    def add(self, outcome, name, detail=""):
+        setattr(self, outcome, getattr(self, outcome) + 1)
+        if outcome != "passed":
+            print(f"{outcome.upper()}: {name}{': ' if detail else ''}{detail}", flush=True)
+
+
+def run_gtest(program):
+    """Returns (program, [(outcome, name, detail)])."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as report:
+        done = subprocess.run([program, f"--gtest_output=json:{report.name}"], capture_output=True, text=True, errors="replace")
+        text = pathlib.Path(report.name).read_text() or "{}"
+    results = []
+    for suite in json.loads(text).get("testsuites", []):
+        for case in suite["testsuite"]:
+            name = f"{suite['name']}.{case['name']}"
+            if case.get("failures"):
+                results.append(("failed", name, case["failures"][0]["failure"]))
+            elif case.get("result") == "SKIPPED":
+                reason = (case.get("skipped") or [{}])[0].get("message", "").strip()
+                results.append(("skipped", name, reason))
+            else:
+                results.append(("passed", name, ""))
+    if done.returncode != 0 and not any(outcome == "failed" for outcome, _, _ in results):
+        results.append(("failed", program.name, f"exit {done.returncode}\n{(done.stdout + done.stderr)[-3000:]}"))
+    return program, results
+
+
+def run_pytest(build, files, environment):
+    with tempfile.NamedTemporaryFile(suffix=".xml") as report:
+        command = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report.name}", *map(str, files)]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, errors="replace")
+        text = pathlib.Path(report.name).read_text()
+    results = []
+    for case in ElementTree.fromstring(text).iter("testcase") if text else []:
+        name = f"{case.get('classname')}.{case.get('name')}"
+        broken = case.find("failure")
+        broken = broken if broken is not None else case.find("error")
+        skipped = case.find("skipped")
+        if broken is not None:
+            results.append(("failed", name, (broken.text or broken.get("message") or "")[-3000:]))
+        elif skipped is not None:
+            results.append(("skipped", name, skipped.get("message", "")))
+        else:
+            results.append(("passed", name, ""))
+    if not results:
+        results.append(("failed", "pytest", (done.stdout + done.stderr)[-3000:]))
+    return results
+
+
+def lint_protos(build):
+    """buf STANDARD on our protos; googleapis are another's."""
+    descriptor = build / "ngoaid.protoset"
+    buf = ROOT / "ops/npm/node_modules/@bufbuild/buf-linux-x64/bin/buf"
+    config = json.dumps({"version": "v1", "lint": {"use": ["STANDARD"], "ignore": ["google"]}})
+    done = subprocess.run([buf, "lint", f"{descriptor}#format=binpb", "--config", config], capture_output=True, text=True)
+    return [("passed" if done.returncode == 0 else "failed", "buf lint", (done.stdout + done.stderr)[-3000:] if done.returncode else "")]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--build", type=pathlib.Path, required=True)
+    parser.add_argument("names", nargs="*")
+    options = parser.parse_args()
+    wanted = lambda name: not options.names or any(part in name for part in options.names)
+    environment = dict(os.environ, NGOAID_BUILD=str(options.build))
+    tally = Tally()
+
+    programs = [p for p in sorted(options.build.rglob("*_test")) if p.is_file() and os.access(p, os.X_OK) and wanted(p.name)]
+    with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
+        for program, results in pool.map(run_gtest, programs):
+            print(f"{program.name}: {len(results)} tests", flush=True)
+            for outcome, name, detail in results:
+                tally.add(outcome, f"{program.name} {name}", detail)
+
+    files = [f for f in sorted((ROOT / "tests").rglob("test_*.py")) if wanted(f.name)]
+    if files:
+        started = time.monotonic()
+        for outcome, name, detail in run_pytest(options.build, files, environment):
+            tally.add(outcome, name, detail)
+        print(f"pytest: {len(files)} files, {time.monotonic() - started:.0f} s", flush=True)
+    if wanted("buf"):
+        for outcome, name, detail in lint_protos(options.build):
+            tally.add(outcome, name, detail)
+
+    print(f"{tally.passed} passed, {tally.failed} failed" + (f", {tally.skipped} skipped" if tally.skipped else ""))
+    return 1 if tally.failed or not tally.passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

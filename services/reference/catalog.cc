@@ -45,9 +45,9 @@ std::string Bare(absl::string_view text) {
   return std::string(absl::StripAsciiWhitespace(absl::StrReplaceAll(CleanText(text), {{"?", ""}})));
 }
 
-std::string MonthText(absl::CivilMonth month) { return absl::StrFormat("%04d-%02d", month.year(), month.month()); }
-
 }  // namespace
+
+std::string MonthText(absl::CivilMonth month) { return absl::StrFormat("%04d-%02d", month.year(), month.month()); }
 
 bool Catalog::NameIndex::Add(absl::string_view group, absl::string_view text, std::size_t row) {
   const std::string folded = Fold(text);

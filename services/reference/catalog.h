@@ -154,6 +154,8 @@ struct ReportObligation {
   Text content;
 };
 
+std::string MonthText(absl::CivilMonth month);  // "2024-10"
+
 // One month's rate: units of a currency for one US dollar.
 struct Rate {
   std::string currency;

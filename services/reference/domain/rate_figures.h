@@ -1,0 +1,49 @@
+// When two figures of one month's rate are the same figure, and what a file of rates would do to those recorded.
+#ifndef SERVICES_REFERENCE_DOMAIN_RATE_FIGURES_H_
+#define SERVICES_REFERENCE_DOMAIN_RATE_FIGURES_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
+#include "services/base/decimal.h"
+#include "services/base/errors.h"
+#include "services/reference/catalog.h"
+
+namespace ngoaid::reference {
+
+// True when the figures agree to the digits printed of the coarser one. Digits behind the twelfth significant one do
+// not count: they are noise of the floating-point numbers that series are published from.
+bool SameFigure(const Decimal& a, const Decimal& b);
+
+// "2024-10", also "2024-10-01".
+std::optional<absl::CivilMonth> ParseMonth(absl::string_view text);
+
+// A line of a file of rates as it was read.
+struct RateLine {
+  int line = 0;
+  std::string month;
+  std::string currency;
+  std::string units_per_usd;
+};
+
+enum class RateOutcome { kCreated, kUnchanged, kRejected };
+
+struct RateVerdict {
+  RateLine line;
+  RateOutcome outcome = RateOutcome::kRejected;
+  std::optional<Rate> rate;  // what to record, for kCreated
+  std::vector<FieldViolation>
+      faults;  // for kRejected: field "month", "currency" or "units_per_usd", and how to mend it
+};
+
+// Judges every line against the recorded rates and against the lines before it. `source` is that of the rates to be
+// created.
+std::vector<RateVerdict> JudgeRates(const Catalog& catalog, const std::vector<RateLine>& lines,
+                                    absl::string_view source);
+
+}  // namespace ngoaid::reference
+
+#endif  // SERVICES_REFERENCE_DOMAIN_RATE_FIGURES_H_

@@ -1,0 +1,100 @@
+#include "services/reference/errors.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace ngoaid::reference::errors {
+
+absl::Status FileUnreadable(absl::string_view name, const Text& why) {
+  return ngoaid::errors::Precondition("REFERENCE_FILE",
+                                      {absl::StrCat("Không đọc được tệp dữ liệu tham chiếu ", name, ": ", why.vi),
+                                       absl::StrCat("Reference file ", name, " cannot be read: ", why.en)});
+}
+
+absl::Status DataFaulty(const FieldViolations& faults) {
+  Text text{"Dữ liệu tham chiếu có lỗi; chưa nạp gì.", "The reference data has faults; nothing was loaded."};
+  for (const FieldViolation& fault : faults) {
+    absl::StrAppend(&text.vi, "\n", fault.field, ": ", fault.description.vi);
+    absl::StrAppend(&text.en, "\n", fault.field, ": ", fault.description.en);
+  }
+  return ngoaid::errors::Precondition("REFERENCE_DATA", text);
+}
+
+Text MissingColumn(absl::string_view column) {
+  return {absl::StrCat("thiếu cột ", column), absl::StrCat("column ", column, " is missing")};
+}
+
+Text UnknownColumn(absl::string_view column) {
+  return {absl::StrCat("không có cột ", column, " trong bảng"), absl::StrCat("the table has no column ", column)};
+}
+
+Text WrongCellCount(std::size_t found, std::size_t expected) {
+  return {absl::StrCat("có ", found, " ô, cần ", expected), absl::StrCat("has ", found, " cells, expected ", expected)};
+}
+
+Text ValueMissing(absl::string_view column) {
+  return {absl::StrCat("cột ", column, " không được để trống"), absl::StrCat("column ", column, " must not be empty")};
+}
+
+Text NotADay(absl::string_view column, absl::string_view value) {
+  return {absl::StrCat("cột ", column, ": \"", value, "\" không phải là ngày (viết 2025-07-01)"),
+          absl::StrCat("column ", column, ": \"", value, "\" is not a day (write 2025-07-01)")};
+}
+
+Text NotAWholeNumber(absl::string_view column, absl::string_view value) {
+  return {absl::StrCat("cột ", column, ": \"", value, "\" không phải là số nguyên"),
+          absl::StrCat("column ", column, ": \"", value, "\" is not a whole number")};
+}
+
+Text NotABoolean(absl::string_view column, absl::string_view value) {
+  return {absl::StrCat("cột ", column, ": \"", value, "\" phải là true hoặc false"),
+          absl::StrCat("column ", column, ": \"", value, "\" must be true or false")};
+}
+
+Text Duplicate(absl::string_view key, int line) {
+  return {absl::StrCat("trùng với dòng ", line, " (", key, ")"), absl::StrCat("same as line ", line, " (", key, ")")};
+}
+
+Text Vanished(absl::string_view key) {
+  return {absl::StrCat("thiếu dòng ", key, " đã nạp trước đây; dữ liệu khác có thể đang dùng: hãy giữ lại dòng này"),
+          absl::StrCat("row ", key, " was loaded before and is missing; other data may use it: keep the row")};
+}
+
+Text Ambiguous(absl::string_view name) {
+  return {absl::StrCat("tên \"", name, "\" chỉ hai mục khác nhau; hãy bỏ bớt"),
+          absl::StrCat("name \"", name, "\" means two different things; remove one")};
+}
+
+Text MonthUnreadable(absl::string_view value) {
+  return {absl::StrCat("tháng \"", value, "\" không đọc được (viết 2024-10)"),
+          absl::StrCat("month \"", value, "\" cannot be read (write 2024-10)")};
+}
+
+Text CurrencyUnknown(absl::string_view code) {
+  return {absl::StrCat("không có loại tiền \"", code, "\" (dùng mã ISO 4217, ví dụ EUR)"),
+          absl::StrCat("no currency \"", code, "\" (use ISO 4217 codes, as EUR)")};
+}
+
+Text RateUnreadable(absl::string_view currency, absl::string_view value) {
+  return {absl::StrCat("tỷ giá ", currency, " \"", value, "\" không phải là số (viết 24243 hoặc 0.91717)"),
+          absl::StrCat("rate of ", currency, " \"", value, "\" is not a number (write 24243 or 0.91717)")};
+}
+
+Text RateNotPositive(absl::string_view currency, absl::string_view value) {
+  return {absl::StrCat("tỷ giá ", currency, " \"", value, "\" phải lớn hơn 0"),
+          absl::StrCat("rate of ", currency, " \"", value, "\" must be greater than 0")};
+}
+
+Text RateDiffers(absl::string_view currency, absl::string_view month, absl::string_view given,
+                 absl::string_view recorded) {
+  return {absl::StrCat("tỷ giá ", currency, " tháng ", month, " đã ghi là ", recorded, ", không đổi thành ", given,
+                       " được: tỷ giá đã ghi là cố định; hãy bỏ dòng này"),
+          absl::StrCat("the rate of ", currency, " for ", month, " is recorded as ", recorded, " and cannot become ",
+                       given, ": recorded rates never change; remove the line")};
+}
+
+Text RateTwice(absl::string_view currency, absl::string_view month, int line) {
+  return {absl::StrCat("tỷ giá ", currency, " tháng ", month, " đã có ở dòng ", line, "; hãy bỏ một dòng"),
+          absl::StrCat("the rate of ", currency, " for ", month, " is already on line ", line, "; remove one of them")};
+}
+
+}  // namespace ngoaid::reference::errors

@@ -2,7 +2,7 @@
 create schema commitments;
 grant usage on schema commitments to ngoaid_commitments, ngoaid_reporting;
 
--- An uploaded file, kept as it came.
+-- An uploaded file, kept as it came. Written behind the rows that name it, when the counts are known: references to it are checked at commit.
 create table commitments.submission (
   id uuid primary key,
   file_name text not null,
@@ -70,7 +70,7 @@ create table commitments.grant_version (
   recorded_at timestamptz not null default now(),
   recorded_xid xid8 not null default pg_current_xact_id(),
   author text not null,
-  submission_id uuid references commitments.submission,
+  submission_id uuid references commitments.submission deferrable initially deferred,
   primary key (grant_id, version),
   check ((ceiling_amount is null) = (ceiling_currency is null))
 );
@@ -140,7 +140,7 @@ create table commitments.entry (
   corrects_id uuid,
   reason text not null default '',
   note text not null default '',
-  submission_id uuid references commitments.submission,
+  submission_id uuid references commitments.submission deferrable initially deferred,
   source_sheet text not null default '',
   source_row integer not null default 0,
   author text not null,
@@ -199,7 +199,7 @@ create table commitments.reported_figure (
   date_value text not null default '',
   date_inferred boolean not null default false,
   replaces_id uuid,                     -- an earlier figure of the same row that this one replaces
-  submission_id uuid references commitments.submission,
+  submission_id uuid references commitments.submission deferrable initially deferred,
   source_sheet text not null default '',
   source_row integer not null default 0,
   author text not null,
@@ -220,7 +220,7 @@ create table commitments.finding (
   sheet text not null default '',
   cell text not null default '',
   row_number integer not null default 0,
-  submission_id uuid references commitments.submission,
+  submission_id uuid references commitments.submission deferrable initially deferred,
   recorded_at timestamptz not null default now(),
   recorded_xid xid8 not null default pg_current_xact_id(),
   primary key (grant_id, id)

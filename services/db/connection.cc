@@ -18,19 +18,31 @@ select 'role ' || rolname, case when rolsuper or rolbypassrls then 'privileged' 
 
 }  // namespace
 
+struct Connection::Session {
+  explicit Session(const std::string& conninfo) : connection(conninfo) {}
+  pqxx::connection connection;
+};
+
+pqxx::connection_base& Connection::raw() { return session_->connection; }
+
 Connection::Connection(std::string conninfo) : conninfo_(std::move(conninfo)) {}
 Connection::~Connection() = default;
 
 absl::Status Connection::EnsureOpen() {
-  if (connection_ != nullptr && connection_->is_open()) return absl::OkStatus();
+  if (session_ != nullptr && session_->connection.is_open()) return absl::OkStatus();
   try {
-    connection_ = std::make_unique<pqxx::connection>(conninfo_);
-    // A connection that reopened by itself would have lost the session's settings without a word.
-    connection_->inhibit_reactivation(true);
-    connection_->set_variable("timezone", "'UTC'");
-    connection_->set_variable("datestyle", "'ISO'");
+    session_ = std::make_unique<Session>(conninfo_);
+    pqxx::connection& connection = session_->connection;
+    // A connection that reopened by itself would have lost the session's settings without a word. Deprecated only because
+    // libpqxx 7 never reactivates; in 6.4 it is the one way to stop it.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+    connection.inhibit_reactivation(true);
+#pragma GCC diagnostic pop
+    connection.set_variable("timezone", "'UTC'");
+    connection.set_variable("datestyle", "'ISO'");
     // Notices would go to stderr beside the JSON log.
-    connection_->set_variable("client_min_messages", "warning");
+    connection.set_variable("client_min_messages", "warning");
     return absl::OkStatus();
   } catch (const std::exception& e) {
     Close();
@@ -38,7 +50,7 @@ absl::Status Connection::EnsureOpen() {
   }
 }
 
-void Connection::Close() { connection_.reset(); }
+void Connection::Close() { session_.reset(); }
 
 absl::Status CheckDurability(Connection& connection) {
   if (absl::Status status = connection.EnsureOpen(); !status.ok()) return status;

@@ -26,11 +26,12 @@ class Connection {
   // Throws the session away: after a broken connection its state is unknown.
   void Close();
   // Valid after EnsureOpen, until Close.
-  pqxx::connection_base& raw() { return *connection_; }
+  pqxx::connection_base& raw();
 
  private:
+  struct Session;  // a pqxx::connection, whose base has no virtual destructor
   std::string conninfo_;
-  std::unique_ptr<pqxx::connection_base> connection_;
+  std::unique_ptr<Session> session_;
 };
 
 // Start-up asserts: fsync, full_page_writes, synchronous_commit and data checksums are on, the role is neither superuser nor BYPASSRLS.

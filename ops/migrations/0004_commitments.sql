@@ -2,7 +2,7 @@
 create schema commitments;
 grant usage on schema commitments to ngoaid_commitments, ngoaid_reporting;
 
--- An uploaded file, kept as it came. Written behind the rows that name it, when the counts are known: references to it are checked at commit.
+-- An uploaded file, kept as it came: written before the rows that name it. Money tables carry no deferred check (RELIABILITY §5).
 create table commitments.submission (
   id uuid primary key,
   file_name text not null,
@@ -10,15 +10,19 @@ create table commitments.submission (
   content bytea not null,
   office text not null,
   period text not null default '',
+  author text not null,
+  created_at timestamptz not null default now(),
+  recorded_xid xid8 not null default pg_current_xact_id()
+);
+-- What became of it: written behind its rows, in the same transaction, when the counts are known.
+create table commitments.submission_outcome (
+  submission_id uuid primary key references commitments.submission,
   state text not null check (state in ('applied', 'partly-applied')),
   row_count integer not null,
   created_count integer not null,
   changed_count integer not null,
   unchanged_count integer not null,
   rejected_count integer not null,
-  author text not null,
-  created_at timestamptz not null default now(),
-  recorded_xid xid8 not null default pg_current_xact_id(),
   check (row_count = created_count + changed_count + unchanged_count + rejected_count)
 );
 create index submission_time on commitments.submission (created_at desc, id desc);
@@ -70,7 +74,7 @@ create table commitments.grant_version (
   recorded_at timestamptz not null default now(),
   recorded_xid xid8 not null default pg_current_xact_id(),
   author text not null,
-  submission_id uuid references commitments.submission deferrable initially deferred,
+  submission_id uuid references commitments.submission,
   primary key (grant_id, version),
   check ((ceiling_amount is null) = (ceiling_currency is null))
 );
@@ -140,7 +144,7 @@ create table commitments.entry (
   corrects_id uuid,
   reason text not null default '',
   note text not null default '',
-  submission_id uuid references commitments.submission deferrable initially deferred,
+  submission_id uuid references commitments.submission,
   source_sheet text not null default '',
   source_row integer not null default 0,
   author text not null,
@@ -199,7 +203,7 @@ create table commitments.reported_figure (
   date_value text not null default '',
   date_inferred boolean not null default false,
   replaces_id uuid,                     -- an earlier figure of the same row that this one replaces
-  submission_id uuid references commitments.submission deferrable initially deferred,
+  submission_id uuid references commitments.submission,
   source_sheet text not null default '',
   source_row integer not null default 0,
   author text not null,
@@ -220,7 +224,7 @@ create table commitments.finding (
   sheet text not null default '',
   cell text not null default '',
   row_number integer not null default 0,
-  submission_id uuid references commitments.submission deferrable initially deferred,
+  submission_id uuid references commitments.submission,
   recorded_at timestamptz not null default now(),
   recorded_xid xid8 not null default pg_current_xact_id(),
   primary key (grant_id, id)
@@ -235,6 +239,7 @@ create trigger only_added before update or delete or truncate on commitments.ent
 create trigger only_added before update or delete or truncate on commitments.conversion for each statement execute function foundation.refuse_change();
 create trigger only_added before update or delete or truncate on commitments.allocation for each statement execute function foundation.refuse_change();
 create trigger only_added before update or delete or truncate on commitments.reported_figure for each statement execute function foundation.refuse_change();
+create trigger only_added before update or delete or truncate on commitments.submission_outcome for each statement execute function foundation.refuse_change();
 create trigger only_added before update or delete or truncate on commitments.submission for each statement execute function foundation.refuse_change();
 create trigger only_added before update or delete or truncate on commitments.finding for each statement execute function foundation.refuse_change();
 

@@ -1,0 +1,166 @@
+#include "services/commitments/errors.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace ngoaid::commitments::errors {
+
+using absl::StrCat;
+using ngoaid::errors::Precondition;
+
+absl::Status AlreadyReversed() {
+  return Precondition("ALREADY_REVERSED", {"Bút toán này đã được đảo trước đó; mỗi bút toán chỉ đảo được một lần.",
+                                           "This entry has been reversed already; an entry is reversed once."});
+}
+
+absl::Status IsReversal() {
+  return Precondition("IS_REVERSAL", {"Đây là bút toán đảo; không đảo hay sửa được. Hãy ghi một bút toán mới.",
+                                      "This is a reversal; it cannot be reversed or corrected. Post a new entry."});
+}
+
+absl::Status CeilingExceeded(const Decimal& ceiling, const Decimal& disbursed, const Decimal& asked,
+                             absl::string_view currency) {
+  const std::string limit = StrCat(ceiling.ToString(), " ", currency);
+  const std::string before = StrCat(disbursed.ToString(), " ", currency);
+  const std::string wanted = StrCat(asked.ToString(), " ", currency);
+  return Precondition("CEILING_EXCEEDED", {StrCat("Vượt trần giải ngân của khoản viện trợ: trần ", limit,
+                                                  ", đã giải ngân ", before, ", lần này ", wanted, "."),
+                                           StrCat("Beyond the grant's ceiling of disbursements: ceiling ", limit,
+                                                  ", disbursed already ", before, ", asked for ", wanted, ".")});
+}
+
+absl::Status CeilingRateMissing(absl::string_view from, absl::string_view to, absl::string_view date) {
+  const std::string day_vi = date.empty() ? "không rõ ngày" : StrCat("ngày ", date);
+  const std::string day_en = date.empty() ? "at an unknown date" : StrCat("at ", date);
+  return Precondition("RATE_MISSING",
+                      {StrCat("Khoản viện trợ có trần bằng ", to, " nhưng không có tỷ giá từ ", from, " (", day_vi,
+                              "), nên không so được với trần. Hãy nhập tỷ giá rồi ghi lại."),
+                       StrCat("The grant has a ceiling in ", to, ", but there is no rate from ", from, " ", day_en,
+                              ", so the ceiling cannot be watched. Import the rate, then post again.")});
+}
+
+Text AmountNotPositive() {
+  return {"số tiền phải lớn hơn 0; muốn ghi giảm thì đảo bút toán cũ",
+          "the amount must be above 0; to take money back, reverse the earlier entry"};
+}
+
+Text CurrencyUnknown(absl::string_view code) {
+  return {StrCat("không có loại tiền \"", code, "\"; dùng mã ISO 4217 như USD, VND, EUR"),
+          StrCat("there is no currency \"", code, "\"; use an ISO 4217 code such as USD, VND, EUR")};
+}
+
+Text CurrencyMissing() {
+  return {"thiếu loại tiền; dùng mã ISO 4217 như USD, VND, EUR",
+          "the currency is missing; use an ISO 4217 code such as USD, VND, EUR"};
+}
+
+Text DateUnreadable(absl::string_view text) {
+  return {StrCat("không đọc được ngày \"", text, "\"; viết như 2024-10-03, 2024-10, 2024 hoặc 2018-01-01/2022-12-31"),
+          StrCat("the date \"", text, "\" cannot be read; write 2024-10-03, 2024-10, 2024 or 2018-01-01/2022-12-31")};
+}
+
+Text PlaceUnknown(absl::string_view code) {
+  return {StrCat("không có địa bàn \"", code, "\"; dùng mã có tên hệ như 63:15 hoặc 34:15"),
+          StrCat("there is no place \"", code, "\"; use a code with its scheme such as 63:15 or 34:15")};
+}
+
+Text SectorUnknown(absl::string_view code) {
+  return {StrCat("không có lĩnh vực \"", code, "\"; dùng mã có tên hệ như 1225:S02"),
+          StrCat("there is no sector \"", code, "\"; use a code with its scheme such as 1225:S02")};
+}
+
+Text CodeTwice(absl::string_view code) {
+  return {StrCat("mã ", code, " có hai lần; mỗi mã chỉ một tỷ trọng"),
+          StrCat("code ", code, " stands twice; each code has one weight")};
+}
+
+Text WeightOutOfRange() {
+  return {"tỷ trọng phải là số nguyên từ 1 đến 1.000.000.000", "a weight is a whole number from 1 to 1,000,000,000"};
+}
+
+Text AssumedWithoutShares() {
+  return {"không có tỷ trọng nào để đánh dấu là giả định", "there are no shares that could be marked as assumed"};
+}
+
+Text ModeUnknown(absl::string_view code, absl::string_view known) {
+  return {StrCat("không có hình thức \"", code, "\"; có: ", known),
+          StrCat("there is no mode \"", code, "\"; known: ", known)};
+}
+
+Text EventUnknown(absl::string_view code) {
+  return {StrCat("không có sự kiện \"", code, "\" trong danh mục; sự kiện chưa có mã thì ghi vào event_text"),
+          StrCat("there is no event \"", code, "\"; an event without a code goes into event_text")};
+}
+
+Text TitleMissing() {
+  return {"phải có tên bằng tiếng Việt hoặc tiếng Anh", "a title in Vietnamese or English is required"};
+}
+
+Text OrganisationUnknown(absl::string_view name) {
+  return {StrCat("không có tổ chức ", name, " trong sổ đăng ký"), StrCat("there is no ", name, " in the registry")};
+}
+
+Text NotAnOrganisationName() { return {"phải viết như organisations/UUID", "must be written as organisations/UUID"}; }
+
+Text DonorTwice() {
+  return {"chỉ một bên cung cấp chính; các bên khác là đồng tài trợ",
+          "there is one donor of record; the others are co-donors"};
+}
+
+Text CoDonorWithoutDonor() {
+  return {"có đồng tài trợ mà chưa có bên cung cấp chính", "there are co-donors but no donor of record"};
+}
+
+Text ShareNegative() {
+  return {"tỷ trọng phải từ 0 (không rõ) đến 1.000.000.000", "a share's weight is 0 (not known) to 1,000,000,000"};
+}
+
+Text NotAGrantName() { return {"phải viết như grants/UUID", "must be written as grants/UUID"}; }
+
+Text NotAnEntryName() {
+  return {"phải viết như grants/UUID/entries/UUID", "must be written as grants/UUID/entries/UUID"};
+}
+
+Text GrantUnknown(absl::string_view name) { return {StrCat("không có ", name), StrCat("there is no ", name)}; }
+
+Text FundedByItself() {
+  return {"khoản viện trợ không thể được chi từ chính nó, dù qua khoản khác",
+          "a grant cannot be paid from itself, not through others either"};
+}
+
+Text MaskFieldUnknown(absl::string_view field, absl::string_view known) {
+  return {StrCat("không sửa được trường \"", field, "\"; sửa được: ", known),
+          StrCat("field \"", field, "\" cannot be changed; these can: ", known)};
+}
+
+Text ReasonMissing() { return {"phải ghi lý do", "a reason is required"}; }
+
+Text SourceMalformed() {
+  return {"tên nguồn không được có dấu hai chấm, gạch chéo hay khoảng trắng, nhiều nhất 100 ký tự",
+          "a source holds no colon, slash or blank, and at most 100 characters"};
+}
+
+Text SourceIdTooLong() { return {"mã khoản dài nhất 200 ký tự", "an item code has at most 200 characters"}; }
+
+Text DisbursedBeyondCommitted(const Decimal& disbursed, const Decimal& committed, absl::string_view currency) {
+  return {StrCat("Đã giải ngân ", disbursed.ToString(), " ", currency, ", nhiều hơn cam kết đã ghi (",
+                 committed.ToString(), " ", currency, "). Kiểm tra xem có thiếu cam kết không."),
+          StrCat("Disbursed ", disbursed.ToString(), " ", currency, ", more than the commitments recorded (",
+                 committed.ToString(), " ", currency, "). See whether a commitment is missing.")};
+}
+
+Text OutsideCertificateScope(absl::string_view codes, absl::string_view date) {
+  return {StrCat("Ngoài phạm vi giấy đăng ký của bên cung cấp (", date, "): ", codes, "."),
+          StrCat("Outside the scope of the donor's certificates (", date, "): ", codes, ".")};
+}
+
+Text NoCertificateOn(absl::string_view date) {
+  return {StrCat("Bên cung cấp không có giấy đăng ký nào còn hiệu lực (", date, ")."),
+          StrCat("The donor has no certificate valid at that time (", date, ").")};
+}
+
+Text DisbursedInFuture(absl::string_view date) {
+  return {StrCat("Giải ngân ghi ngày ", date, ", sau hôm nay. Nếu là kế hoạch thì ghi loại kế hoạch."),
+          StrCat("A disbursement dated ", date, ", after today. If it is a plan, post it as a plan.")};
+}
+
+}  // namespace ngoaid::commitments::errors

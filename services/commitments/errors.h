@@ -1,0 +1,57 @@
+// Refusals of the ledger, in the manner of base/errors.h.
+#ifndef SERVICES_COMMITMENTS_ERRORS_H_
+#define SERVICES_COMMITMENTS_ERRORS_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "services/base/decimal.h"
+#include "services/base/errors.h"
+
+namespace ngoaid::commitments::errors {
+
+// FAILED_PRECONDITION
+absl::Status AlreadyReversed();  // ALREADY_REVERSED
+absl::Status IsReversal();       // IS_REVERSAL
+absl::Status CeilingExceeded(const Decimal& ceiling, const Decimal& disbursed, const Decimal& asked,
+                             absl::string_view currency);  // CEILING_EXCEEDED
+// A ceiling cannot be watched over an amount that has no rate into its currency.
+absl::Status CeilingRateMissing(absl::string_view from, absl::string_view to, absl::string_view date);  // RATE_MISSING
+
+// What is wrong with a field, and how to mend it.
+Text AmountNotPositive();
+Text CurrencyUnknown(absl::string_view code);
+Text CurrencyMissing();
+Text DateUnreadable(absl::string_view text);
+Text PlaceUnknown(absl::string_view code);
+Text SectorUnknown(absl::string_view code);
+Text CodeTwice(absl::string_view code);
+Text WeightOutOfRange();
+Text AssumedWithoutShares();
+Text ModeUnknown(absl::string_view code, absl::string_view known);
+Text EventUnknown(absl::string_view code);
+Text TitleMissing();
+Text OrganisationUnknown(absl::string_view name);
+Text NotAnOrganisationName();
+Text DonorTwice();
+Text CoDonorWithoutDonor();
+Text ShareNegative();
+Text NotAGrantName();
+Text NotAnEntryName();
+Text GrantUnknown(absl::string_view name);
+Text FundedByItself();
+Text MaskFieldUnknown(absl::string_view field, absl::string_view known);
+Text ReasonMissing();
+Text SourceMalformed();
+Text SourceIdTooLong();
+
+// Findings: stored, never a refusal.
+Text DisbursedBeyondCommitted(const Decimal& disbursed, const Decimal& committed, absl::string_view currency);
+Text OutsideCertificateScope(absl::string_view codes, absl::string_view date);
+Text NoCertificateOn(absl::string_view date);
+Text DisbursedInFuture(absl::string_view date);
+
+}  // namespace ngoaid::commitments::errors
+
+#endif  // SERVICES_COMMITMENTS_ERRORS_H_

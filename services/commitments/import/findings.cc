@@ -1,0 +1,391 @@
+#include "services/commitments/import/findings.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+
+namespace ngoaid::commitments::findings {
+namespace {
+
+// Texts of people in our sentences: quoted, and cut where they run on.
+std::string Quote(absl::string_view text) {
+  constexpr std::size_t kLongest = 200;
+  if (text.size() <= kLongest) return absl::StrCat("“", text, "”");
+  std::size_t end = kLongest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return absl::StrCat("“", text.substr(0, end), "…”");
+}
+
+std::string QuoteAll(const std::vector<std::string>& texts) {
+  return absl::StrJoin(texts, ", ", [](std::string* out, const std::string& text) { out->append(Quote(text)); });
+}
+
+Text DidYouMean(const std::vector<std::string>& near) {
+  if (near.empty()) return {};
+  return {absl::StrCat(" Có phải ", QuoteAll(near), "?"), absl::StrCat(" Did you mean ", QuoteAll(near), "?")};
+}
+
+// The column as its reader knows it: by its heading, or by its field where no heading was there.
+std::string Column(const Spot& spot) { return Quote(spot.heading.empty() ? spot.field : spot.heading); }
+
+Text Join(const Text& a, const Text& b) { return {a.vi + b.vi, a.en + b.en}; }
+
+}  // namespace
+
+Finding Make(const Spot& spot, absl::string_view code, Severity severity, absl::string_view found,
+             const Text& message) {
+  Finding finding;
+  finding.code = std::string(code);
+  finding.severity = severity;
+  finding.field = spot.field;
+  finding.found = std::string(found);
+  finding.message = message;
+  finding.cell = spot.cell;
+  finding.origin.sheet = spot.sheet;
+  finding.origin.row = spot.row;
+  finding.source_id = spot.row_id;
+  return finding;
+}
+
+// ---- the file and its sheets ----
+
+Finding SheetSkipped(const Spot& spot) {
+  return Make(spot, "SHEET_SKIPPED", Severity::kInfo, "",
+              {absl::StrCat("Trang tính ", Quote(spot.sheet), " không có dòng tiêu đề của biểu nên được bỏ qua."),
+               absl::StrCat("Sheet ", Quote(spot.sheet), " has no heading row of the form and was left out.")});
+}
+
+Finding SheetHidden(const Spot& spot) {
+  return Make(spot, "SHEET_HIDDEN", Severity::kWarning, "",
+              {absl::StrCat("Trang tính ẩn ", Quote(spot.sheet), " không được đọc; hãy bỏ ẩn nếu muốn nhập."),
+               absl::StrCat("Hidden sheet ", Quote(spot.sheet), " was not read; unhide it if it shall be imported.")});
+}
+
+Finding SheetLegacyFont(const Spot& spot, absl::string_view font) {
+  return Make(
+      spot, "LEGACY_FONT", Severity::kWarning, font,
+      {absl::StrCat("Chữ dùng phông ", Quote(font),
+                    " (bảng mã cũ TCVN3 hoặc VNI), có thể đọc sai; hãy chuyển sang Unicode rồi gửi lại."),
+       absl::StrCat("The text uses font ", Quote(font),
+                    " (old encoding TCVN3 or VNI) and may be misread; convert it to Unicode and send it again.")});
+}
+
+Finding ColumnUnknown(const Spot& spot, const std::vector<std::string>& near) {
+  return Make(spot, "COLUMN_UNKNOWN", Severity::kInfo, spot.heading,
+              Join({absl::StrCat("Cột ", Quote(spot.heading), " không có trong biểu nên không được đọc."),
+                    absl::StrCat("Column ", Quote(spot.heading), " is not in the form and was not read.")},
+                   DidYouMean(near)));
+}
+
+Finding ColumnRepeated(const Spot& spot, absl::string_view first_cell) {
+  return Make(spot, "COLUMN_REPEATED", Severity::kWarning, spot.heading,
+              {absl::StrCat("Cột ", Quote(spot.heading), " trùng với cột ở ô ", first_cell,
+                            "; chỉ cột đầu được đọc. Hãy xóa hoặc đổi tên một cột."),
+               absl::StrCat("Column ", Quote(spot.heading), " repeats the one at ", first_cell,
+                            "; only the first was read. Delete or rename one of them.")});
+}
+
+Finding ColumnMissing(const Spot& spot, const Text& column) {
+  return Make(spot, "COLUMN_MISSING", Severity::kWarning, "",
+              {absl::StrCat("Thiếu cột ", Quote(column.vi), "; hãy thêm cột này vào dòng tiêu đề."),
+               absl::StrCat("Column ", Quote(column.en), " is missing; add it to the heading row.")});
+}
+
+Finding RowNotData(const Spot& spot, absl::string_view found) {
+  return Make(
+      spot, "ROW_NOT_DATA", Severity::kWarning, found,
+      {absl::StrCat("Dòng ", spot.row, " chỉ có ", Quote(found),
+                    " nên được coi là dòng chữ, không phải khoản viện trợ; nếu là khoản viện trợ, hãy điền mã khoản."),
+       absl::StrCat("Row ", spot.row, " has only ", Quote(found),
+                    " and was taken for a line of text, not a grant; if it is a grant, fill in its item code.")});
+}
+
+Finding NoRows() {
+  return Make({}, "NO_ROWS", Severity::kWarning, "",
+              {"Tệp có dòng tiêu đề nhưng không có khoản viện trợ nào.", "The file has a heading row but no grants."});
+}
+
+Finding TooManyFindings(std::size_t limit) {
+  return Make({}, "TOO_MANY_FINDINGS", Severity::kWarning, "",
+              {absl::StrCat("Có hơn ", limit,
+                            " phát hiện; phần còn lại không được liệt kê. Hãy sửa những chỗ đã nêu rồi nhập lại."),
+               absl::StrCat("There are more than ", limit,
+                            " findings; the rest are not listed. Mend those given and import again.")});
+}
+
+// ---- the row's identity ----
+
+Finding RowUnidentified(const Spot& spot) {
+  return Make(spot, "ROW_UNIDENTIFIED", Severity::kError, "",
+              {absl::StrCat("Dòng ", spot.row,
+                            " không có mã khoản và không có tên khoản viện trợ; hãy điền ít nhất một trong hai."),
+               absl::StrCat("Row ", spot.row, " has neither an item code nor a title; fill in at least one of them.")});
+}
+
+Finding RowIdMissing(const Spot& spot, absl::string_view made) {
+  return Make(spot, "ROW_ID_MISSING", Severity::kInfo, "",
+              {absl::StrCat("Không có mã khoản; mã ", made,
+                            " được lập từ tên khoản, nhà tài trợ và ngày bắt đầu. Nếu sửa một trong ba, dòng sẽ thành "
+                            "khoản mới: hãy điền mã khoản."),
+               absl::StrCat("There is no item code; ", made,
+                            " was made from title, donor and start. Change one of the three and the row becomes a new "
+                            "grant: fill in an item code.")});
+}
+
+Finding RowIdTooLong(const Spot& spot, absl::string_view found, std::size_t limit) {
+  return Make(spot, "ROW_ID_TOO_LONG", Severity::kError, found,
+              {absl::StrCat("Mã khoản ", Quote(found), " dài quá ", limit, " ký tự; hãy dùng mã ngắn hơn."),
+               absl::StrCat("Item code ", Quote(found), " is longer than ", limit, " characters; use a shorter one.")});
+}
+
+Finding DuplicateId(const Spot& spot, absl::string_view first, bool identical, bool natural_key) {
+  Text what = natural_key
+                  ? Text{"Dòng không có mã, cùng tên khoản, nhà tài trợ và ngày bắt đầu",
+                         "The row has no code, and its title, donor and start"}
+                  : Text{absl::StrCat("Mã khoản ", Quote(spot.row_id)), absl::StrCat("Item code ", Quote(spot.row_id))};
+  Text mend = identical
+                  ? Text{"Hai dòng giống hệt nhau: hãy xóa một dòng.", "The two rows are the same: delete one of them."}
+                  : Text{"Hãy đặt mã riêng cho từng dòng.", "Give each row a code of its own."};
+  return Make(spot, "DUPLICATE_ID", Severity::kError, spot.row_id,
+              {absl::StrCat(what.vi, ": dòng ", spot.row, " trùng với ", first, ". ", mend.vi),
+               absl::StrCat(what.en, ": row ", spot.row, " repeats ", first, ". ", mend.en)});
+}
+
+Finding TitleMissing(const Spot& spot) {
+  return Make(spot, "TITLE_MISSING", Severity::kWarning, "",
+              {"Khoản viện trợ không có tên; hãy điền tên.", "The grant has no title; fill it in."});
+}
+
+// ---- any cell ----
+
+Finding Inferred(const Spot& spot, absl::string_view found) {
+  return Make(spot, "INFERRED", Severity::kInfo, found,
+              {absl::StrCat(Column(spot), ": ", Quote(found),
+                            " có dấu “?”: giá trị suy đoán, được giữ và đánh dấu. Bỏ dấu “?” khi đã chắc chắn."),
+               absl::StrCat(Column(spot), ": ", Quote(found),
+                            " has a “?”: an inferred value, kept and marked. Take the “?” away once it is certain.")});
+}
+
+Finding CellError(const Spot& spot, absl::string_view found) {
+  return Make(spot, "CELL_ERROR", Severity::kWarning, found,
+              {absl::StrCat(Column(spot), ": ô báo lỗi ", Quote(found),
+                            " nên được coi là trống; hãy sửa công thức hoặc gõ giá trị."),
+               absl::StrCat(Column(spot), ": the cell shows error ", Quote(found),
+                            " and was taken as empty; mend the formula or type the value.")});
+}
+
+Finding ValueUnknown(const Spot& spot, absl::string_view code, Severity severity, absl::string_view found,
+                     const std::vector<std::string>& known, const std::vector<std::string>& near) {
+  Text expected;
+  if (!known.empty())
+    expected = {absl::StrCat(" Có thể dùng: ", QuoteAll(known), "."),
+                absl::StrCat(" Use one of: ", QuoteAll(known), ".")};
+  return Make(spot, code, severity, found,
+              Join(Join({absl::StrCat(Column(spot), ": không có giá trị ", Quote(found), " trong danh mục."),
+                         absl::StrCat(Column(spot), ": ", Quote(found), " is not in the list.")},
+                        expected),
+                   DidYouMean(near)));
+}
+
+Finding DateUnreadable(const Spot& spot, absl::string_view found) {
+  return Make(spot, "DATE_UNREADABLE", Severity::kWarning, found,
+              {absl::StrCat(
+                   Column(spot), ": không đọc được ngày ", Quote(found),
+                   "; giữ nguyên dạng chữ. Hãy viết ngày/tháng/năm, tháng/năm hoặc năm (1900–2100), ví dụ 03/10/2024."),
+               absl::StrCat(Column(spot), ": date ", Quote(found),
+                            " cannot be read and was kept as text. Write day/month/year, month/year or year "
+                            "(1900–2100), such as 03/10/2024.")});
+}
+
+Finding DatesReversed(const Spot& spot, absl::string_view start, absl::string_view end) {
+  return Make(spot, "DATES_REVERSED", Severity::kWarning, end,
+              {absl::StrCat("Ngày kết thúc ", end, " trước ngày bắt đầu ", start, "; hãy kiểm tra lại hai ngày."),
+               absl::StrCat("The end ", end, " is before the start ", start, "; check both dates.")});
+}
+
+// ---- money ----
+
+Finding AmountUnreadable(const Spot& spot, absl::string_view found) {
+  return Make(
+      spot, "AMOUNT_UNREADABLE", Severity::kError, found,
+      {absl::StrCat(Column(spot), ": ", Quote(found), " không phải là số; hãy viết chỉ một số, ví dụ 1.234.567,89."),
+       absl::StrCat(Column(spot), ": ", Quote(found),
+                    " is not a number; write one number only, such as 1.234.567,89.")});
+}
+
+Finding AmountAmbiguous(const Spot& spot, absl::string_view found, const Decimal& read, const Decimal& other) {
+  return Make(spot, "AMOUNT_AMBIGUOUS", Severity::kWarning, found,
+              {absl::StrCat(Column(spot), ": ", Quote(found), " được đọc là ", read.ToString(),
+                            " theo cách viết Việt Nam (dấu phẩy là phần lẻ); nếu là ", other.ToString(),
+                            ", hãy bỏ dấu phân cách."),
+               absl::StrCat(Column(spot), ": ", Quote(found), " was read as ", read.ToString(),
+                            " in the Vietnamese manner (the comma is the decimal mark); if it is ", other.ToString(),
+                            ", leave the separator out.")});
+}
+
+Finding AmountNotPositive(const Spot& spot, absl::string_view found) {
+  return Make(
+      spot, "AMOUNT_NOT_POSITIVE", Severity::kError, found,
+      {absl::StrCat(Column(spot), ": ", Quote(found),
+                    " phải lớn hơn 0; để trống nếu chưa có số tiền, sửa dòng cũ nếu muốn giảm."),
+       absl::StrCat(
+           Column(spot), ": ", Quote(found),
+           " must be more than 0; leave the cell empty if there is no amount, mend the earlier row to lower one.")});
+}
+
+Finding AmountDecimals(const Spot& spot, absl::string_view found, absl::string_view currency, int decimals,
+                       absl::string_view near) {
+  Text meant;
+  if (!near.empty()) meant = DidYouMean({std::string(near)});
+  return Make(spot, "AMOUNT_DECIMALS", Severity::kError, found,
+              Join({absl::StrCat(Column(spot), ": ", Quote(found), " có nhiều chữ số lẻ hơn đơn vị tiền ", currency,
+                                 " (", decimals, "); hãy viết đúng số tiền."),
+                    absl::StrCat(Column(spot), ": ", Quote(found), " has more decimals than ", currency, " has (",
+                                 decimals, "); write the amount as it is.")},
+                   meant));
+}
+
+Finding AmountTooLarge(const Spot& spot, absl::string_view found) {
+  return Make(spot, "AMOUNT_TOO_LARGE", Severity::kError, found,
+              {absl::StrCat(Column(spot), ": ", Quote(found),
+                            " quá lớn (nhiều nhất 16 chữ số trước phần lẻ); hãy kiểm tra đơn vị."),
+               absl::StrCat(Column(spot), ": ", Quote(found),
+                            " is too large (at most 16 digits before the point); check the unit.")});
+}
+
+Finding AmountMerged(const Spot& spot, int first_row) {
+  return Make(
+      spot, "AMOUNT_MERGED", Severity::kWarning, "",
+      {absl::StrCat(Column(spot), ": ô gộp với dòng ", first_row, "; số tiền chỉ được tính một lần, ở dòng ", first_row,
+                    ". Hãy tách ô và ghi số tiền của từng khoản."),
+       absl::StrCat(Column(spot), ": the cell is merged with row ", first_row, "; the amount was counted once, at row ",
+                    first_row, ". Unmerge it and write each grant's amount.")});
+}
+
+Finding AmountKindMissing(const Spot& spot) {
+  return Make(spot, "AMOUNT_KIND_MISSING", Severity::kWarning, "",
+              {"Có số tiền nhưng không có loại giá trị; số tiền chỉ được giữ làm số liệu báo cáo. Hãy ghi Cam kết, "
+               "Giải ngân hoặc Hiện vật.",
+               "There is an amount but no kind of amount; it was only kept as a reported figure. Write commitment, "
+               "disbursement or in kind."});
+}
+
+Finding CurrencyMissing(const Spot& spot, absl::string_view amount) {
+  return Make(spot, "CURRENCY_MISSING", Severity::kError, "",
+              {absl::StrCat("Số tiền ", Quote(amount), " không có loại tiền; hãy điền mã tiền, ví dụ USD, VND."),
+               absl::StrCat("Amount ", Quote(amount), " has no currency; fill in its code, such as USD, VND.")});
+}
+
+Finding CurrencyContradicts(const Spot& spot, absl::string_view found, absl::string_view other) {
+  return Make(spot, "CURRENCY_CONTRADICTS", Severity::kError, found,
+              {absl::StrCat(Column(spot), ": ", Quote(found), " nhưng số tiền hoặc tiêu đề cột ghi ", other,
+                            "; hãy sửa cho khớp."),
+               absl::StrCat(Column(spot), ": ", Quote(found), ", but the amount or its heading says ", other,
+                            "; make them agree.")});
+}
+
+Finding CounterpartText(const Spot& spot, absl::string_view found) {
+  return Make(
+      spot, "COUNTERPART_TEXT", Severity::kWarning, found,
+      {absl::StrCat(Column(spot), ": ", Quote(found),
+                    " không phải là số tiền cùng loại tiền với khoản viện trợ; giữ dạng chữ, không ghi sổ. Hãy viết "
+                    "chỉ một số."),
+       absl::StrCat(
+           Column(spot), ": ", Quote(found),
+           " is no number in the grant's currency; it was kept as text and not posted. Write one number only.")});
+}
+
+Finding CounterpartNotPosted(const Spot& spot, absl::string_view found) {
+  return Make(
+      spot, "COUNTERPART_NOT_POSTED", Severity::kInfo, found,
+      {absl::StrCat(Column(spot), ": ", Quote(found), " được giữ dạng chữ vì dòng không tính vào tổng."),
+       absl::StrCat(Column(spot), ": ", Quote(found), " was kept as text, because the row does not count in totals.")});
+}
+
+// ---- places, sectors, events, donors ----
+
+namespace {
+
+// What became of the rest of a cell with an unknown name in it.
+Text Rest(std::size_t known, const Text& none, const Text& some) { return known == 0 ? none : some; }
+
+}  // namespace
+
+Finding PlaceUnknown(const Spot& spot, absl::string_view found, const std::vector<std::string>& near,
+                     std::size_t known) {
+  Text rest = Rest(known, {" Khoản này chưa có địa bàn.", " The grant has no place yet."},
+                   {" Số tiền được chia đều (giả định) cho các tỉnh đọc được.",
+                    " The amount is split evenly (assumed) over the places that were understood."});
+  return Make(spot, "PLACE_UNKNOWN", Severity::kWarning, found,
+              Join(Join({absl::StrCat(Column(spot), ": không có tỉnh, thành phố ", Quote(found),
+                                      "; hãy viết tên tỉnh, nhiều tỉnh cách nhau bằng dấu chấm phẩy."),
+                         absl::StrCat(Column(spot), ": there is no province ", Quote(found),
+                                      "; write a province's name, several separated by semicolons.")},
+                        rest),
+                   DidYouMean(near)));
+}
+
+Finding PlaceOtherScheme(const Spot& spot, absl::string_view found, const Text& scheme, absl::string_view taken) {
+  return Make(
+      spot, "PLACE_OTHER_SCHEME", Severity::kWarning, found,
+      {absl::StrCat(Column(spot), ": ", Quote(found), " không có trong danh mục vào ngày số liệu; được đọc theo ",
+                    scheme.vi, " (", taken, "). Hãy kiểm tra tên hoặc ngày."),
+       absl::StrCat(Column(spot), ": ", Quote(found), " is not in the list of the date of the data; it was read in ",
+                    scheme.en, " (", taken, "). Check the name or the date.")});
+}
+
+Finding PlaceSchemeAssumed(const Spot& spot, absl::string_view found, const Text& scheme) {
+  return Make(spot, "PLACE_SCHEME_ASSUMED", Severity::kInfo, found,
+              {absl::StrCat(Column(spot), ": dòng không có ngày nên ", Quote(found), " được đọc theo ", scheme.vi,
+                            ". Hãy điền ngày số liệu."),
+               absl::StrCat(Column(spot), ": the row has no date, so ", Quote(found), " was read in ", scheme.en,
+                            ". Fill in the date of the data.")});
+}
+
+Finding SectorUnknown(const Spot& spot, absl::string_view found, const std::vector<std::string>& near,
+                      std::size_t known) {
+  Text rest = Rest(known, {" Khoản này chưa có lĩnh vực.", " The grant has no sector yet."},
+                   {" Số tiền được chia đều (giả định) cho các lĩnh vực đọc được.",
+                    " The amount is split evenly (assumed) over the sectors that were understood."});
+  return Make(spot, "SECTOR_UNKNOWN", Severity::kWarning, found,
+              Join(Join({absl::StrCat(Column(spot), ": không có lĩnh vực ", Quote(found),
+                                      "; hãy viết tên lĩnh vực của Chương trình, nhiều lĩnh vực cách nhau bằng dấu |."),
+                         absl::StrCat(Column(spot), ": there is no sector ", Quote(found),
+                                      "; write a name of the programme's sectors, several separated by |.")},
+                        rest),
+                   DidYouMean(near)));
+}
+
+Finding EventUnknown(const Spot& spot, absl::string_view found, const std::vector<std::string>& near) {
+  return Make(spot, "EVENT_UNKNOWN", Severity::kWarning, found,
+              Join({absl::StrCat(Column(spot), ": không có sự kiện ", Quote(found), " trong danh mục; giữ dạng chữ."),
+                    absl::StrCat(Column(spot), ": event ", Quote(found), " is not in the list and was kept as text.")},
+                   DidYouMean(near)));
+}
+
+Finding EventDoubtful(const Spot& spot, absl::string_view found) {
+  return Make(
+      spot, "EVENT_DOUBTFUL", Severity::kWarning, found,
+      {absl::StrCat(Column(spot), ": ", Quote(found),
+                    " có dấu “?” nên được giữ dạng chữ, không gắn với sự kiện; bỏ dấu “?” khi đã chắc chắn."),
+       absl::StrCat(
+           Column(spot), ": ", Quote(found),
+           " has a “?”, so it was kept as text and not tied to an event; take the “?” away once it is certain.")});
+}
+
+Finding DonorMissing(const Spot& spot) {
+  return Make(
+      spot, "DONOR_MISSING", Severity::kWarning, "",
+      {"Không có tổ chức tài trợ; hãy điền tên bên cung cấp.", "There is no donor; fill in who gives the aid."});
+}
+
+Finding DonorUnknown(const Spot& spot, absl::string_view found) {
+  return Make(spot, "DONOR_UNKNOWN", Severity::kWarning, found,
+              {absl::StrCat(Column(spot), ": chưa có tổ chức ", Quote(found),
+                            " trong sổ đăng ký; đã lập bản ghi tạm. Hãy xác nhận, hoặc thêm tên này làm tên gọi khác "
+                            "của tổ chức đã có."),
+               absl::StrCat(Column(spot), ": organisation ", Quote(found),
+                            " is not in the registry; a provisional record was made. Confirm it, or add the name as an "
+                            "alias of one registered.")});
+}
+
+}  // namespace ngoaid::commitments::findings

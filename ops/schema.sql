@@ -1,0 +1,1290 @@
+CREATE SCHEMA commitments;
+
+CREATE SCHEMA foundation;
+
+CREATE SCHEMA reference;
+
+CREATE SCHEMA registry;
+
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+
+COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
+
+CREATE FUNCTION foundation.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  raise exception 'rows of %.% are only ever added', tg_table_schema, tg_table_name using errcode = 'restrict_violation';
+end $$;
+
+CREATE FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'registry', 'pg_temp'
+    AS $$
+  insert into registry.organisation (id, current_version) values (new_id, 1);
+  insert into registry.organisation_version
+    (organisation_id, version, kind, donor_kind, display_name, folded_name, country_code, state, source_url, author)
+    values (new_id, 1, new_kind, new_donor_kind, new_name, new_folded, new_country, 'provisional', new_source_url, new_author);
+  insert into registry.organisation_name (organisation_id, ordinal, text, use, folded)
+    values (new_id, 1, new_name, 'official', new_folded);
+$$;
+
+CREATE TABLE commitments.allocation (
+    grant_id uuid NOT NULL,
+    entry_id uuid NOT NULL,
+    revision integer NOT NULL,
+    currency text NOT NULL,
+    place text NOT NULL,
+    sector text NOT NULL,
+    amount numeric(20,4) NOT NULL,
+    assumed boolean NOT NULL,
+    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    CONSTRAINT allocation_revision_check CHECK ((revision >= 1))
+);
+
+CREATE TABLE commitments.approval (
+    grant_id uuid NOT NULL,
+    ordinal integer NOT NULL,
+    number text DEFAULT ''::text NOT NULL,
+    decision_date text DEFAULT ''::text NOT NULL,
+    decision_date_inferred boolean DEFAULT false NOT NULL,
+    authority text DEFAULT ''::text NOT NULL,
+    text text DEFAULT ''::text NOT NULL,
+    legal_regime text DEFAULT ''::text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    author text NOT NULL
+);
+
+CREATE TABLE commitments.conversion (
+    grant_id uuid NOT NULL,
+    entry_id uuid NOT NULL,
+    currency text NOT NULL,
+    amount numeric(20,4) NOT NULL,
+    rate text NOT NULL,
+    basis text NOT NULL,
+    source text NOT NULL,
+    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL
+);
+
+CREATE TABLE commitments.entry (
+    grant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    fund text NOT NULL,
+    form text NOT NULL,
+    amount numeric(20,4) NOT NULL,
+    currency text NOT NULL,
+    qualifier text NOT NULL,
+    date_precision text NOT NULL,
+    date_first date,
+    date_last date,
+    date_inferred boolean DEFAULT false NOT NULL,
+    reverses_id uuid,
+    corrects_id uuid,
+    reason text DEFAULT ''::text NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    submission_id uuid,
+    source_sheet text DEFAULT ''::text NOT NULL,
+    source_row integer DEFAULT 0 NOT NULL,
+    author text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    CONSTRAINT entry_amount_check CHECK ((amount <> (0)::numeric)),
+    CONSTRAINT entry_check CHECK (((date_precision = 'none'::text) = (date_first IS NULL))),
+    CONSTRAINT entry_check1 CHECK (((date_first IS NULL) = (date_last IS NULL))),
+    CONSTRAINT entry_check2 CHECK ((date_last >= date_first)),
+    CONSTRAINT entry_check3 CHECK (((amount > (0)::numeric) OR (reverses_id IS NOT NULL))),
+    CONSTRAINT entry_date_precision_check CHECK ((date_precision = ANY (ARRAY['none'::text, 'day'::text, 'month'::text, 'year'::text, 'period'::text]))),
+    CONSTRAINT entry_form_check CHECK ((form = ANY (ARRAY['cash'::text, 'goods'::text, 'services'::text]))),
+    CONSTRAINT entry_fund_check CHECK ((fund = ANY (ARRAY['grant'::text, 'counterpart'::text]))),
+    CONSTRAINT entry_kind_check CHECK ((kind = ANY (ARRAY['pledge'::text, 'commitment'::text, 'plan'::text, 'disbursement'::text]))),
+    CONSTRAINT entry_qualifier_check CHECK ((qualifier = ANY (ARRAY['exact'::text, 'over'::text, 'nearly'::text, 'about'::text])))
+);
+
+CREATE TABLE commitments.finding (
+    grant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    code text NOT NULL,
+    severity text NOT NULL,
+    field text DEFAULT ''::text NOT NULL,
+    found text DEFAULT ''::text NOT NULL,
+    message_vi text NOT NULL,
+    message_en text NOT NULL,
+    sheet text DEFAULT ''::text NOT NULL,
+    cell text DEFAULT ''::text NOT NULL,
+    row_number integer DEFAULT 0 NOT NULL,
+    submission_id uuid,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    CONSTRAINT finding_severity_check CHECK ((severity = ANY (ARRAY['info'::text, 'warning'::text, 'error'::text])))
+);
+
+CREATE TABLE commitments."grant" (
+    id uuid NOT NULL,
+    source text NOT NULL,
+    source_id text NOT NULL,
+    current_version integer NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_xid xid8 DEFAULT pg_current_xact_id() NOT NULL
+);
+
+CREATE TABLE commitments.grant_version (
+    grant_id uuid NOT NULL,
+    version integer NOT NULL,
+    title_vi text DEFAULT ''::text NOT NULL,
+    title_en text DEFAULT ''::text NOT NULL,
+    folded_title text NOT NULL,
+    mode text DEFAULT ''::text NOT NULL,
+    donor_id uuid,
+    funded_by uuid,
+    places_assumed boolean DEFAULT false NOT NULL,
+    sectors_assumed boolean DEFAULT false NOT NULL,
+    event_codes text[] DEFAULT '{}'::text[] NOT NULL,
+    event_text text DEFAULT ''::text NOT NULL,
+    district_text text DEFAULT ''::text NOT NULL,
+    recipient_text text DEFAULT ''::text NOT NULL,
+    start_date text DEFAULT ''::text NOT NULL,
+    start_inferred boolean DEFAULT false NOT NULL,
+    start_text text DEFAULT ''::text NOT NULL,
+    end_date text DEFAULT ''::text NOT NULL,
+    end_inferred boolean DEFAULT false NOT NULL,
+    end_text text DEFAULT ''::text NOT NULL,
+    source_date text DEFAULT ''::text NOT NULL,
+    source_date_inferred boolean DEFAULT false NOT NULL,
+    source_date_text text DEFAULT ''::text NOT NULL,
+    source_url text DEFAULT ''::text NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    counterpart_text text DEFAULT ''::text NOT NULL,
+    flags text[] DEFAULT '{}'::text[] NOT NULL,
+    inferred_fields text[] DEFAULT '{}'::text[] NOT NULL,
+    ceiling_amount numeric(20,4),
+    ceiling_currency text,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    author text NOT NULL,
+    submission_id uuid,
+    CONSTRAINT grant_version_check CHECK (((ceiling_amount IS NULL) = (ceiling_currency IS NULL))),
+    CONSTRAINT grant_version_version_check CHECK ((version >= 1))
+);
+
+CREATE TABLE commitments.party (
+    grant_id uuid NOT NULL,
+    version integer NOT NULL,
+    ordinal integer NOT NULL,
+    role text NOT NULL,
+    organisation_id uuid NOT NULL,
+    written_name text DEFAULT ''::text NOT NULL,
+    share_weight bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT party_role_check CHECK ((role = ANY (ARRAY['donor'::text, 'co-donor'::text, 'owner'::text, 'managing-agency'::text, 'implementer'::text]))),
+    CONSTRAINT party_share_weight_check CHECK ((share_weight >= 0))
+);
+
+CREATE TABLE commitments.place_share (
+    grant_id uuid NOT NULL,
+    version integer NOT NULL,
+    place text NOT NULL,
+    weight bigint NOT NULL,
+    CONSTRAINT place_share_weight_check CHECK (((weight >= 1) AND (weight <= 1000000000)))
+);
+
+CREATE TABLE commitments.reported_figure (
+    grant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    amount numeric(20,4) NOT NULL,
+    currency text NOT NULL,
+    qualifier text NOT NULL,
+    amount_kind text NOT NULL,
+    reason text NOT NULL,
+    date_value text DEFAULT ''::text NOT NULL,
+    date_inferred boolean DEFAULT false NOT NULL,
+    replaces_id uuid,
+    submission_id uuid,
+    source_sheet text DEFAULT ''::text NOT NULL,
+    source_row integer DEFAULT 0 NOT NULL,
+    author text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    CONSTRAINT reported_figure_reason_check CHECK ((reason = ANY (ARRAY['not-counted'::text, 'kind-unknown'::text])))
+);
+
+CREATE TABLE commitments.sector_share (
+    grant_id uuid NOT NULL,
+    version integer NOT NULL,
+    sector text NOT NULL,
+    weight bigint NOT NULL,
+    CONSTRAINT sector_share_weight_check CHECK (((weight >= 1) AND (weight <= 1000000000)))
+);
+
+CREATE TABLE commitments.submission (
+    id uuid NOT NULL,
+    file_name text NOT NULL,
+    sha256 text NOT NULL,
+    content bytea NOT NULL,
+    office text NOT NULL,
+    period text DEFAULT ''::text NOT NULL,
+    author text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL
+);
+
+CREATE TABLE commitments.submission_outcome (
+    submission_id uuid NOT NULL,
+    state text NOT NULL,
+    row_count integer NOT NULL,
+    created_count integer NOT NULL,
+    changed_count integer NOT NULL,
+    unchanged_count integer NOT NULL,
+    rejected_count integer NOT NULL,
+    CONSTRAINT submission_outcome_check CHECK ((row_count = (((created_count + changed_count) + unchanged_count) + rejected_count))),
+    CONSTRAINT submission_outcome_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'partly-applied'::text])))
+);
+
+CREATE TABLE foundation.audit_entry (
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    principal text NOT NULL,
+    method text NOT NULL,
+    request_id uuid,
+    trace_id text DEFAULT ''::text NOT NULL,
+    resource text NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    before jsonb,
+    after jsonb
+);
+
+CREATE TABLE foundation.idempotency_key (
+    principal text NOT NULL,
+    method text NOT NULL,
+    request_id uuid NOT NULL,
+    fingerprint text NOT NULL,
+    answer bytea,
+    replays integer DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.schema_migration (
+    number integer NOT NULL,
+    name text NOT NULL,
+    sha256 text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE reference.code (
+    list text NOT NULL,
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    ordinal integer NOT NULL,
+    folded text NOT NULL
+);
+
+CREATE TABLE reference.code_alias (
+    list text NOT NULL,
+    code text NOT NULL,
+    alias text NOT NULL,
+    folded text NOT NULL
+);
+
+CREATE TABLE reference.continent (
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    ordinal integer NOT NULL
+);
+
+CREATE TABLE reference.country (
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    continent_code text NOT NULL,
+    folded text NOT NULL,
+    CONSTRAINT country_code_check CHECK ((code ~ '^[A-Z]{2}$'::text))
+);
+
+CREATE TABLE reference.country_alias (
+    code text NOT NULL,
+    alias text NOT NULL,
+    folded text NOT NULL
+);
+
+CREATE TABLE reference.currency (
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    decimals integer NOT NULL,
+    folded text NOT NULL,
+    CONSTRAINT currency_code_check CHECK ((code ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT currency_decimals_check CHECK (((decimals >= 0) AND (decimals <= 4)))
+);
+
+CREATE TABLE reference.currency_alias (
+    code text NOT NULL,
+    alias text NOT NULL,
+    folded text NOT NULL
+);
+
+CREATE TABLE reference.event (
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    kind text NOT NULL,
+    starts date,
+    ends date,
+    folded text NOT NULL,
+    CONSTRAINT event_check CHECK ((ends >= starts))
+);
+
+CREATE TABLE reference.event_alias (
+    code text NOT NULL,
+    alias text NOT NULL,
+    folded text NOT NULL
+);
+
+CREATE TABLE reference.exchange_rate (
+    currency text NOT NULL,
+    month date NOT NULL,
+    units_per_usd numeric NOT NULL,
+    source text NOT NULL,
+    rate_import bigint,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT exchange_rate_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    CONSTRAINT exchange_rate_units_per_usd_check CHECK ((units_per_usd > (0)::numeric))
+);
+
+CREATE TABLE reference.form (
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    valid_from date,
+    valid_to date,
+    CONSTRAINT form_check CHECK ((valid_to >= valid_from))
+);
+
+CREATE TABLE reference.form_column (
+    form text NOT NULL,
+    field text NOT NULL,
+    ordinal integer NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    kind text NOT NULL,
+    required boolean NOT NULL,
+    folded text NOT NULL,
+    CONSTRAINT form_column_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'integer'::text, 'amount'::text, 'date'::text, 'code'::text, 'country'::text, 'currency'::text, 'places'::text, 'sectors'::text, 'events'::text, 'ignored'::text])))
+);
+
+CREATE TABLE reference.form_column_alias (
+    form text NOT NULL,
+    field text NOT NULL,
+    alias text NOT NULL,
+    folded text NOT NULL
+);
+
+CREATE TABLE reference.legal_clock (
+    regime text NOT NULL,
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    length integer NOT NULL,
+    unit text NOT NULL,
+    CONSTRAINT legal_clock_length_check CHECK ((length > 0)),
+    CONSTRAINT legal_clock_unit_check CHECK ((unit = ANY (ARRAY['working-day'::text, 'day'::text, 'month'::text, 'year'::text])))
+);
+
+CREATE TABLE reference.legal_regime (
+    code text NOT NULL,
+    subject text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    valid_from date,
+    valid_to date,
+    note text,
+    CONSTRAINT legal_regime_check CHECK ((valid_to >= valid_from)),
+    CONSTRAINT legal_regime_subject_check CHECK ((subject = ANY (ARRAY['grants'::text, 'foreign-ngos'::text])))
+);
+
+CREATE TABLE reference.load (
+    version bigint NOT NULL,
+    sha256 text NOT NULL,
+    loaded_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE reference.load_finding (
+    load_version bigint NOT NULL,
+    ordinal integer NOT NULL,
+    place text NOT NULL,
+    message_vi text NOT NULL,
+    message_en text NOT NULL
+);
+
+ALTER TABLE reference.load ALTER COLUMN version ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME reference.load_version_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE reference.place (
+    scheme text NOT NULL,
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    region_code text NOT NULL,
+    folded text NOT NULL
+);
+
+CREATE TABLE reference.place_alias (
+    scheme text NOT NULL,
+    code text NOT NULL,
+    alias text NOT NULL,
+    folded text NOT NULL
+);
+
+CREATE TABLE reference.place_scheme (
+    scheme text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    valid_from date,
+    valid_to date,
+    CONSTRAINT place_scheme_check CHECK ((valid_to >= valid_from))
+);
+
+CREATE TABLE reference.place_succession (
+    old_scheme text NOT NULL,
+    old_code text NOT NULL,
+    new_scheme text NOT NULL,
+    new_code text NOT NULL
+);
+
+CREATE TABLE reference.place_type (
+    scheme text NOT NULL,
+    code text NOT NULL,
+    type text NOT NULL,
+    type_vi text NOT NULL,
+    type_en text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    valid_from date,
+    valid_to date,
+    CONSTRAINT place_type_check CHECK ((valid_to >= valid_from))
+);
+
+CREATE TABLE reference.programme (
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    starts date NOT NULL,
+    ends date NOT NULL,
+    counted_from date NOT NULL,
+    counted_to date NOT NULL,
+    decision text,
+    note text,
+    CONSTRAINT programme_check CHECK ((ends >= starts)),
+    CONSTRAINT programme_check1 CHECK ((counted_to >= counted_from))
+);
+
+CREATE TABLE reference.rate_import (
+    id bigint NOT NULL,
+    sha256 text NOT NULL,
+    author text NOT NULL,
+    created_count integer NOT NULL,
+    imported_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE reference.rate_import ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME reference.rate_import_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE reference.rate_series (
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    first_month date,
+    last_month date,
+    note text,
+    CONSTRAINT rate_series_check CHECK ((last_month >= first_month))
+);
+
+CREATE TABLE reference.region (
+    scheme text NOT NULL,
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    ordinal integer NOT NULL,
+    folded text NOT NULL
+);
+
+CREATE TABLE reference.report_obligation (
+    code text NOT NULL,
+    basis text NOT NULL,
+    reporter_vi text NOT NULL,
+    reporter_en text NOT NULL,
+    recipient_vi text NOT NULL,
+    recipient_en text NOT NULL,
+    form_vi text NOT NULL,
+    form_en text NOT NULL,
+    frequency_vi text NOT NULL,
+    frequency_en text NOT NULL,
+    window_vi text,
+    window_en text,
+    deadline_vi text NOT NULL,
+    deadline_en text NOT NULL,
+    content_vi text,
+    content_en text
+);
+
+CREATE TABLE reference.sector (
+    scheme text NOT NULL,
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    parent_code text,
+    valid_from date,
+    valid_to date,
+    ordinal integer NOT NULL,
+    folded text NOT NULL,
+    CONSTRAINT sector_check CHECK ((valid_to >= valid_from))
+);
+
+CREATE TABLE reference.sector_alias (
+    scheme text NOT NULL,
+    code text NOT NULL,
+    alias text NOT NULL,
+    folded text NOT NULL
+);
+
+CREATE TABLE reference.sector_mapping (
+    from_scheme text NOT NULL,
+    from_code text NOT NULL,
+    to_scheme text NOT NULL,
+    to_code text NOT NULL
+);
+
+CREATE TABLE reference.sector_scheme (
+    scheme text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL
+);
+
+CREATE TABLE registry.certificate (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    kind text NOT NULL,
+    number text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date NOT NULL,
+    place_codes text[] DEFAULT '{}'::text[] NOT NULL,
+    sector_codes text[] DEFAULT '{}'::text[] NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT certificate_check CHECK ((valid_to >= valid_from))
+);
+
+CREATE TABLE registry.organisation (
+    id uuid NOT NULL,
+    current_version integer NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_xid xid8 DEFAULT pg_current_xact_id() NOT NULL
+);
+
+CREATE TABLE registry.organisation_version (
+    organisation_id uuid NOT NULL,
+    version integer NOT NULL,
+    kind text NOT NULL,
+    donor_kind text NOT NULL,
+    display_name text NOT NULL,
+    folded_name text NOT NULL,
+    country_code text DEFAULT ''::text NOT NULL,
+    state text NOT NULL,
+    website text DEFAULT ''::text NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    source_url text DEFAULT ''::text NOT NULL,
+    statuses jsonb DEFAULT '[]'::jsonb NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    author text NOT NULL,
+    CONSTRAINT organisation_version_state_check CHECK ((state = ANY (ARRAY['provisional'::text, 'confirmed'::text]))),
+    CONSTRAINT organisation_version_version_check CHECK ((version >= 1))
+);
+
+CREATE VIEW registry.organisation_current WITH (security_invoker='true') AS
+ SELECT v.organisation_id,
+    v.version,
+    v.kind,
+    v.donor_kind,
+    v.display_name,
+    v.folded_name,
+    v.country_code,
+    v.state,
+    v.website,
+    v.note,
+    v.source_url,
+    v.statuses,
+    v.recorded_at,
+    v.recorded_xid,
+    v.author,
+    o.created_at
+   FROM (registry.organisation o
+     JOIN registry.organisation_version v ON (((v.organisation_id = o.id) AND (v.version = o.current_version))));
+
+CREATE TABLE registry.organisation_identifier (
+    organisation_id uuid NOT NULL,
+    scheme text NOT NULL,
+    value text NOT NULL
+);
+
+CREATE TABLE registry.organisation_name (
+    organisation_id uuid NOT NULL,
+    ordinal integer NOT NULL,
+    text text NOT NULL,
+    language_code text DEFAULT ''::text NOT NULL,
+    use text NOT NULL,
+    folded text NOT NULL,
+    CONSTRAINT organisation_name_use_check CHECK ((use = ANY (ARRAY['official'::text, 'short'::text, 'alias'::text, 'former'::text])))
+);
+
+ALTER TABLE ONLY commitments.allocation
+    ADD CONSTRAINT allocation_pkey PRIMARY KEY (grant_id, entry_id, revision, currency, place, sector);
+
+ALTER TABLE ONLY commitments.approval
+    ADD CONSTRAINT approval_pkey PRIMARY KEY (grant_id, ordinal);
+
+ALTER TABLE ONLY commitments.conversion
+    ADD CONSTRAINT conversion_pkey PRIMARY KEY (grant_id, entry_id, currency);
+
+ALTER TABLE ONLY commitments.entry
+    ADD CONSTRAINT entry_grant_id_reverses_id_key UNIQUE (grant_id, reverses_id);
+
+ALTER TABLE ONLY commitments.entry
+    ADD CONSTRAINT entry_id_key UNIQUE (id);
+
+ALTER TABLE ONLY commitments.entry
+    ADD CONSTRAINT entry_pkey PRIMARY KEY (grant_id, id);
+
+ALTER TABLE ONLY commitments.finding
+    ADD CONSTRAINT finding_pkey PRIMARY KEY (grant_id, id);
+
+ALTER TABLE ONLY commitments."grant"
+    ADD CONSTRAINT grant_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY commitments."grant"
+    ADD CONSTRAINT grant_source_source_id_key UNIQUE (source, source_id);
+
+ALTER TABLE ONLY commitments.grant_version
+    ADD CONSTRAINT grant_version_pkey PRIMARY KEY (grant_id, version);
+
+ALTER TABLE ONLY commitments.party
+    ADD CONSTRAINT party_pkey PRIMARY KEY (grant_id, version, ordinal);
+
+ALTER TABLE ONLY commitments.place_share
+    ADD CONSTRAINT place_share_pkey PRIMARY KEY (grant_id, version, place);
+
+ALTER TABLE ONLY commitments.reported_figure
+    ADD CONSTRAINT reported_figure_pkey PRIMARY KEY (grant_id, id);
+
+ALTER TABLE ONLY commitments.sector_share
+    ADD CONSTRAINT sector_share_pkey PRIMARY KEY (grant_id, version, sector);
+
+ALTER TABLE ONLY commitments.submission_outcome
+    ADD CONSTRAINT submission_outcome_pkey PRIMARY KEY (submission_id);
+
+ALTER TABLE ONLY commitments.submission
+    ADD CONSTRAINT submission_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY foundation.audit_entry
+    ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY foundation.idempotency_key
+    ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (principal, method, request_id);
+
+ALTER TABLE ONLY public.schema_migration
+    ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (number);
+
+ALTER TABLE ONLY reference.code_alias
+    ADD CONSTRAINT code_alias_pkey PRIMARY KEY (list, folded);
+
+ALTER TABLE ONLY reference.code
+    ADD CONSTRAINT code_list_folded_key UNIQUE (list, folded);
+
+ALTER TABLE ONLY reference.code
+    ADD CONSTRAINT code_pkey PRIMARY KEY (list, code);
+
+ALTER TABLE ONLY reference.continent
+    ADD CONSTRAINT continent_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY reference.country_alias
+    ADD CONSTRAINT country_alias_pkey PRIMARY KEY (folded);
+
+ALTER TABLE ONLY reference.country
+    ADD CONSTRAINT country_folded_key UNIQUE (folded);
+
+ALTER TABLE ONLY reference.country
+    ADD CONSTRAINT country_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY reference.currency_alias
+    ADD CONSTRAINT currency_alias_pkey PRIMARY KEY (folded);
+
+ALTER TABLE ONLY reference.currency
+    ADD CONSTRAINT currency_folded_key UNIQUE (folded);
+
+ALTER TABLE ONLY reference.currency
+    ADD CONSTRAINT currency_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY reference.event_alias
+    ADD CONSTRAINT event_alias_pkey PRIMARY KEY (folded);
+
+ALTER TABLE ONLY reference.event
+    ADD CONSTRAINT event_folded_key UNIQUE (folded);
+
+ALTER TABLE ONLY reference.event
+    ADD CONSTRAINT event_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY reference.exchange_rate
+    ADD CONSTRAINT exchange_rate_pkey PRIMARY KEY (currency, month);
+
+ALTER TABLE ONLY reference.form_column_alias
+    ADD CONSTRAINT form_column_alias_pkey PRIMARY KEY (form, folded);
+
+ALTER TABLE ONLY reference.form_column
+    ADD CONSTRAINT form_column_form_folded_key UNIQUE (form, folded);
+
+ALTER TABLE ONLY reference.form_column
+    ADD CONSTRAINT form_column_pkey PRIMARY KEY (form, field);
+
+ALTER TABLE ONLY reference.form
+    ADD CONSTRAINT form_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY reference.legal_clock
+    ADD CONSTRAINT legal_clock_pkey PRIMARY KEY (regime, code);
+
+ALTER TABLE ONLY reference.legal_regime
+    ADD CONSTRAINT legal_regime_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY reference.load_finding
+    ADD CONSTRAINT load_finding_pkey PRIMARY KEY (load_version, ordinal);
+
+ALTER TABLE ONLY reference.load
+    ADD CONSTRAINT load_pkey PRIMARY KEY (version);
+
+ALTER TABLE ONLY reference.place_alias
+    ADD CONSTRAINT place_alias_pkey PRIMARY KEY (scheme, folded);
+
+ALTER TABLE ONLY reference.place
+    ADD CONSTRAINT place_pkey PRIMARY KEY (scheme, code);
+
+ALTER TABLE ONLY reference.place
+    ADD CONSTRAINT place_scheme_folded_key UNIQUE (scheme, folded);
+
+ALTER TABLE ONLY reference.place_scheme
+    ADD CONSTRAINT place_scheme_pkey PRIMARY KEY (scheme);
+
+ALTER TABLE ONLY reference.place_succession
+    ADD CONSTRAINT place_succession_pkey PRIMARY KEY (old_scheme, old_code, new_scheme);
+
+ALTER TABLE ONLY reference.programme
+    ADD CONSTRAINT programme_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY reference.rate_import
+    ADD CONSTRAINT rate_import_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY reference.rate_series
+    ADD CONSTRAINT rate_series_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY reference.region
+    ADD CONSTRAINT region_pkey PRIMARY KEY (scheme, code);
+
+ALTER TABLE ONLY reference.report_obligation
+    ADD CONSTRAINT report_obligation_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY reference.sector_alias
+    ADD CONSTRAINT sector_alias_pkey PRIMARY KEY (scheme, folded);
+
+ALTER TABLE ONLY reference.sector_mapping
+    ADD CONSTRAINT sector_mapping_pkey PRIMARY KEY (from_scheme, from_code, to_scheme);
+
+ALTER TABLE ONLY reference.sector
+    ADD CONSTRAINT sector_pkey PRIMARY KEY (scheme, code);
+
+ALTER TABLE ONLY reference.sector
+    ADD CONSTRAINT sector_scheme_folded_key UNIQUE (scheme, folded);
+
+ALTER TABLE ONLY reference.sector_scheme
+    ADD CONSTRAINT sector_scheme_pkey PRIMARY KEY (scheme);
+
+ALTER TABLE ONLY registry.certificate
+    ADD CONSTRAINT certificate_organisation_id_kind_number_key UNIQUE (organisation_id, kind, number);
+
+ALTER TABLE ONLY registry.certificate
+    ADD CONSTRAINT certificate_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY registry.organisation_identifier
+    ADD CONSTRAINT organisation_identifier_pkey PRIMARY KEY (scheme, value);
+
+ALTER TABLE ONLY registry.organisation_name
+    ADD CONSTRAINT organisation_name_pkey PRIMARY KEY (organisation_id, ordinal);
+
+ALTER TABLE ONLY registry.organisation
+    ADD CONSTRAINT organisation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY registry.organisation_version
+    ADD CONSTRAINT organisation_version_pkey PRIMARY KEY (organisation_id, version);
+
+CREATE INDEX grant_version_donor ON commitments.grant_version USING btree (donor_id);
+
+CREATE INDEX grant_version_title ON commitments.grant_version USING gin (folded_title public.gin_trgm_ops);
+
+CREATE INDEX submission_digest ON commitments.submission USING btree (sha256, office);
+
+CREATE INDEX submission_time ON commitments.submission USING btree (created_at DESC, id DESC);
+
+CREATE INDEX audit_entry_resource ON foundation.audit_entry USING btree (resource, recorded_at);
+
+CREATE UNIQUE INDEX place_type_start ON reference.place_type USING btree (scheme, code, COALESCE(valid_from, '-infinity'::date));
+
+CREATE INDEX certificate_owner ON registry.certificate USING btree (organisation_id, valid_to DESC);
+
+CREATE INDEX organisation_identifier_owner ON registry.organisation_identifier USING btree (organisation_id);
+
+CREATE INDEX organisation_name_folded ON registry.organisation_name USING btree (folded);
+
+CREATE INDEX organisation_name_trigram ON registry.organisation_name USING gin (folded public.gin_trgm_ops);
+
+CREATE INDEX organisation_version_name ON registry.organisation_version USING btree (folded_name, organisation_id);
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.allocation FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.approval FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.conversion FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.entry FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.finding FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.grant_version FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.party FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.place_share FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.reported_figure FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.sector_share FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.submission FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.submission_outcome FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON foundation.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON reference.exchange_rate FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.organisation_version FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+ALTER TABLE ONLY commitments.allocation
+    ADD CONSTRAINT allocation_grant_id_entry_id_fkey FOREIGN KEY (grant_id, entry_id) REFERENCES commitments.entry(grant_id, id);
+
+ALTER TABLE ONLY commitments.approval
+    ADD CONSTRAINT approval_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES commitments."grant"(id);
+
+ALTER TABLE ONLY commitments.conversion
+    ADD CONSTRAINT conversion_grant_id_entry_id_fkey FOREIGN KEY (grant_id, entry_id) REFERENCES commitments.entry(grant_id, id);
+
+ALTER TABLE ONLY commitments.entry
+    ADD CONSTRAINT entry_grant_id_corrects_id_fkey FOREIGN KEY (grant_id, corrects_id) REFERENCES commitments.entry(grant_id, id);
+
+ALTER TABLE ONLY commitments.entry
+    ADD CONSTRAINT entry_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES commitments."grant"(id);
+
+ALTER TABLE ONLY commitments.entry
+    ADD CONSTRAINT entry_grant_id_reverses_id_fkey FOREIGN KEY (grant_id, reverses_id) REFERENCES commitments.entry(grant_id, id);
+
+ALTER TABLE ONLY commitments.entry
+    ADD CONSTRAINT entry_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES commitments.submission(id);
+
+ALTER TABLE ONLY commitments.finding
+    ADD CONSTRAINT finding_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES commitments."grant"(id);
+
+ALTER TABLE ONLY commitments.finding
+    ADD CONSTRAINT finding_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES commitments.submission(id);
+
+ALTER TABLE ONLY commitments.grant_version
+    ADD CONSTRAINT grant_version_funded_by_fkey FOREIGN KEY (funded_by) REFERENCES commitments."grant"(id);
+
+ALTER TABLE ONLY commitments.grant_version
+    ADD CONSTRAINT grant_version_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES commitments."grant"(id);
+
+ALTER TABLE ONLY commitments.grant_version
+    ADD CONSTRAINT grant_version_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES commitments.submission(id);
+
+ALTER TABLE ONLY commitments.party
+    ADD CONSTRAINT party_grant_id_version_fkey FOREIGN KEY (grant_id, version) REFERENCES commitments.grant_version(grant_id, version);
+
+ALTER TABLE ONLY commitments.place_share
+    ADD CONSTRAINT place_share_grant_id_version_fkey FOREIGN KEY (grant_id, version) REFERENCES commitments.grant_version(grant_id, version);
+
+ALTER TABLE ONLY commitments.reported_figure
+    ADD CONSTRAINT reported_figure_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES commitments."grant"(id);
+
+ALTER TABLE ONLY commitments.reported_figure
+    ADD CONSTRAINT reported_figure_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES commitments.submission(id);
+
+ALTER TABLE ONLY commitments.sector_share
+    ADD CONSTRAINT sector_share_grant_id_version_fkey FOREIGN KEY (grant_id, version) REFERENCES commitments.grant_version(grant_id, version);
+
+ALTER TABLE ONLY commitments.submission_outcome
+    ADD CONSTRAINT submission_outcome_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES commitments.submission(id);
+
+ALTER TABLE ONLY reference.code_alias
+    ADD CONSTRAINT code_alias_list_code_fkey FOREIGN KEY (list, code) REFERENCES reference.code(list, code);
+
+ALTER TABLE ONLY reference.country_alias
+    ADD CONSTRAINT country_alias_code_fkey FOREIGN KEY (code) REFERENCES reference.country(code);
+
+ALTER TABLE ONLY reference.country
+    ADD CONSTRAINT country_continent_code_fkey FOREIGN KEY (continent_code) REFERENCES reference.continent(code);
+
+ALTER TABLE ONLY reference.currency_alias
+    ADD CONSTRAINT currency_alias_code_fkey FOREIGN KEY (code) REFERENCES reference.currency(code);
+
+ALTER TABLE ONLY reference.event_alias
+    ADD CONSTRAINT event_alias_code_fkey FOREIGN KEY (code) REFERENCES reference.event(code);
+
+ALTER TABLE ONLY reference.exchange_rate
+    ADD CONSTRAINT exchange_rate_currency_fkey FOREIGN KEY (currency) REFERENCES reference.currency(code);
+
+ALTER TABLE ONLY reference.exchange_rate
+    ADD CONSTRAINT exchange_rate_rate_import_fkey FOREIGN KEY (rate_import) REFERENCES reference.rate_import(id);
+
+ALTER TABLE ONLY reference.exchange_rate
+    ADD CONSTRAINT exchange_rate_source_fkey FOREIGN KEY (source) REFERENCES reference.rate_series(code);
+
+ALTER TABLE ONLY reference.form_column_alias
+    ADD CONSTRAINT form_column_alias_form_field_fkey FOREIGN KEY (form, field) REFERENCES reference.form_column(form, field);
+
+ALTER TABLE ONLY reference.form_column
+    ADD CONSTRAINT form_column_form_fkey FOREIGN KEY (form) REFERENCES reference.form(code);
+
+ALTER TABLE ONLY reference.legal_clock
+    ADD CONSTRAINT legal_clock_regime_fkey FOREIGN KEY (regime) REFERENCES reference.legal_regime(code);
+
+ALTER TABLE ONLY reference.load_finding
+    ADD CONSTRAINT load_finding_load_version_fkey FOREIGN KEY (load_version) REFERENCES reference.load(version);
+
+ALTER TABLE ONLY reference.place_alias
+    ADD CONSTRAINT place_alias_scheme_code_fkey FOREIGN KEY (scheme, code) REFERENCES reference.place(scheme, code);
+
+ALTER TABLE ONLY reference.place
+    ADD CONSTRAINT place_scheme_fkey FOREIGN KEY (scheme) REFERENCES reference.place_scheme(scheme);
+
+ALTER TABLE ONLY reference.place
+    ADD CONSTRAINT place_scheme_region_code_fkey FOREIGN KEY (scheme, region_code) REFERENCES reference.region(scheme, code);
+
+ALTER TABLE ONLY reference.place_succession
+    ADD CONSTRAINT place_succession_new_scheme_new_code_fkey FOREIGN KEY (new_scheme, new_code) REFERENCES reference.place(scheme, code);
+
+ALTER TABLE ONLY reference.place_succession
+    ADD CONSTRAINT place_succession_old_scheme_old_code_fkey FOREIGN KEY (old_scheme, old_code) REFERENCES reference.place(scheme, code);
+
+ALTER TABLE ONLY reference.place_type
+    ADD CONSTRAINT place_type_scheme_code_fkey FOREIGN KEY (scheme, code) REFERENCES reference.place(scheme, code);
+
+ALTER TABLE ONLY reference.region
+    ADD CONSTRAINT region_scheme_fkey FOREIGN KEY (scheme) REFERENCES reference.place_scheme(scheme);
+
+ALTER TABLE ONLY reference.sector_alias
+    ADD CONSTRAINT sector_alias_scheme_code_fkey FOREIGN KEY (scheme, code) REFERENCES reference.sector(scheme, code);
+
+ALTER TABLE ONLY reference.sector_mapping
+    ADD CONSTRAINT sector_mapping_from_scheme_from_code_fkey FOREIGN KEY (from_scheme, from_code) REFERENCES reference.sector(scheme, code);
+
+ALTER TABLE ONLY reference.sector_mapping
+    ADD CONSTRAINT sector_mapping_to_scheme_to_code_fkey FOREIGN KEY (to_scheme, to_code) REFERENCES reference.sector(scheme, code);
+
+ALTER TABLE ONLY reference.sector
+    ADD CONSTRAINT sector_scheme_fkey FOREIGN KEY (scheme) REFERENCES reference.sector_scheme(scheme);
+
+ALTER TABLE ONLY reference.sector
+    ADD CONSTRAINT sector_scheme_parent_code_fkey FOREIGN KEY (scheme, parent_code) REFERENCES reference.sector(scheme, code);
+
+ALTER TABLE ONLY registry.certificate
+    ADD CONSTRAINT certificate_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES registry.organisation(id);
+
+ALTER TABLE ONLY registry.organisation_identifier
+    ADD CONSTRAINT organisation_identifier_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES registry.organisation(id);
+
+ALTER TABLE ONLY registry.organisation_name
+    ADD CONSTRAINT organisation_name_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES registry.organisation(id);
+
+ALTER TABLE ONLY registry.organisation_version
+    ADD CONSTRAINT organisation_version_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES registry.organisation(id);
+
+GRANT USAGE ON SCHEMA commitments TO ngoaid_commitments;
+GRANT USAGE ON SCHEMA commitments TO ngoaid_reporting;
+
+GRANT USAGE ON SCHEMA foundation TO ngoaid_reference;
+GRANT USAGE ON SCHEMA foundation TO ngoaid_registry;
+GRANT USAGE ON SCHEMA foundation TO ngoaid_commitments;
+GRANT USAGE ON SCHEMA foundation TO ngoaid_reporting;
+
+GRANT USAGE ON SCHEMA reference TO ngoaid_reference;
+GRANT USAGE ON SCHEMA reference TO ngoaid_registry;
+GRANT USAGE ON SCHEMA reference TO ngoaid_commitments;
+GRANT USAGE ON SCHEMA reference TO ngoaid_reporting;
+
+GRANT USAGE ON SCHEMA registry TO ngoaid_registry;
+GRANT USAGE ON SCHEMA registry TO ngoaid_commitments;
+GRANT USAGE ON SCHEMA registry TO ngoaid_reporting;
+
+REVOKE ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) TO ngoaid_commitments;
+
+GRANT SELECT,INSERT ON TABLE commitments.allocation TO ngoaid_commitments;
+GRANT SELECT ON TABLE commitments.allocation TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE commitments.approval TO ngoaid_commitments;
+GRANT SELECT ON TABLE commitments.approval TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE commitments.conversion TO ngoaid_commitments;
+GRANT SELECT ON TABLE commitments.conversion TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE commitments.entry TO ngoaid_commitments;
+GRANT SELECT ON TABLE commitments.entry TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE commitments.finding TO ngoaid_commitments;
+GRANT SELECT ON TABLE commitments.finding TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE commitments."grant" TO ngoaid_commitments;
+GRANT SELECT ON TABLE commitments."grant" TO ngoaid_reporting;
+
+GRANT UPDATE(current_version) ON TABLE commitments."grant" TO ngoaid_commitments;
+
+GRANT SELECT,INSERT ON TABLE commitments.grant_version TO ngoaid_commitments;
+GRANT SELECT ON TABLE commitments.grant_version TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE commitments.party TO ngoaid_commitments;
+GRANT SELECT ON TABLE commitments.party TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE commitments.place_share TO ngoaid_commitments;
+GRANT SELECT ON TABLE commitments.place_share TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE commitments.reported_figure TO ngoaid_commitments;
+GRANT SELECT ON TABLE commitments.reported_figure TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE commitments.sector_share TO ngoaid_commitments;
+GRANT SELECT ON TABLE commitments.sector_share TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE commitments.submission TO ngoaid_commitments;
+GRANT SELECT ON TABLE commitments.submission TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE commitments.submission_outcome TO ngoaid_commitments;
+GRANT SELECT ON TABLE commitments.submission_outcome TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_reference;
+GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_registry;
+GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_commitments;
+
+GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_reference;
+GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_registry;
+GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_commitments;
+
+GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_reference;
+GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_registry;
+GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_commitments;
+
+GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_reference;
+GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_registry;
+GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_commitments;
+
+GRANT SELECT ON TABLE public.schema_migration TO PUBLIC;
+
+GRANT SELECT ON TABLE reference.code TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.code TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.code TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.code TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.code_alias TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.code_alias TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.code_alias TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.code_alias TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.continent TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.continent TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.continent TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.continent TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.country TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.country TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.country TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.country TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.country_alias TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.country_alias TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.country_alias TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.country_alias TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.currency TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.currency TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.currency TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.currency TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.event TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.event TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.event TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.event TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.event_alias TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.event_alias TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.event_alias TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.event_alias TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE reference.exchange_rate TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.exchange_rate TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.exchange_rate TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.exchange_rate TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.form TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.form TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.form TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.form TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.form_column TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.form_column TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.form_column TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.form_column TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.load TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.load TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.load TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.load TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.load_finding TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.load_finding TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.load_finding TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.load_finding TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.place TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.place TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.place TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.place TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.place_alias TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.place_alias TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.place_alias TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.place_alias TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.place_succession TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.place_succession TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.place_succession TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.place_succession TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.place_type TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.place_type TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.place_type TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.place_type TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.programme TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.programme TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.programme TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.programme TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE reference.rate_import TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.rate_import TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.rate_import TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.rate_import TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.rate_series TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.rate_series TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.rate_series TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.rate_series TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.region TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.region TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.region TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.region TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.sector TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.sector TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.sector TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.sector TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_reporting;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE registry.certificate TO ngoaid_registry;
+GRANT SELECT ON TABLE registry.certificate TO ngoaid_commitments;
+GRANT SELECT ON TABLE registry.certificate TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE registry.organisation TO ngoaid_registry;
+GRANT SELECT ON TABLE registry.organisation TO ngoaid_commitments;
+GRANT SELECT ON TABLE registry.organisation TO ngoaid_reporting;
+
+GRANT UPDATE(current_version) ON TABLE registry.organisation TO ngoaid_registry;
+
+GRANT SELECT,INSERT ON TABLE registry.organisation_version TO ngoaid_registry;
+GRANT SELECT ON TABLE registry.organisation_version TO ngoaid_commitments;
+GRANT SELECT ON TABLE registry.organisation_version TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE registry.organisation_current TO ngoaid_registry;
+GRANT SELECT ON TABLE registry.organisation_current TO ngoaid_commitments;
+GRANT SELECT ON TABLE registry.organisation_current TO ngoaid_reporting;
+
+GRANT SELECT,INSERT,DELETE ON TABLE registry.organisation_identifier TO ngoaid_registry;
+GRANT SELECT ON TABLE registry.organisation_identifier TO ngoaid_commitments;
+GRANT SELECT ON TABLE registry.organisation_identifier TO ngoaid_reporting;
+
+GRANT SELECT,INSERT,DELETE ON TABLE registry.organisation_name TO ngoaid_registry;
+GRANT SELECT ON TABLE registry.organisation_name TO ngoaid_commitments;
+GRANT SELECT ON TABLE registry.organisation_name TO ngoaid_reporting;
+

@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -51,6 +50,7 @@ class OrganisationIndex {
   struct Organisation {
     std::string id;
     std::string country_code;
+    std::vector<std::string> keys;  // every folded form of its names
   };
   // A name that bears a key: which organisation, and the text as registered.
   struct Bearer {
@@ -58,19 +58,32 @@ class OrganisationIndex {
     std::string text;
   };
   using Keys = absl::flat_hash_map<std::string, std::vector<Bearer>>;
-  struct Query;
-  enum class Outcome { kNothing, kOne, kSeveral };
+  // What a lookup found: `bearers` are of one organisation each; none, one or (doubt) several.
+  struct Hit {
+    std::vector<Bearer> bearers;
+    bool none() const { return bearers.empty(); }
+    bool one() const { return bearers.size() == 1; }
+  };
+  struct Parts;
 
-  // Looks `key` up and tells whether it decides the search.
-  Outcome LookUp(const Keys& keys, absl::string_view key, Query& query) const;
-  // The searches by rule, in the order of MatchRule.
-  Outcome FindKey(absl::string_view folded, Query& query) const;
-  Outcome FindWithCountrySpelledOut(absl::string_view outside, absl::string_view remark, Query& query) const;
-  Outcome FindHalves(absl::string_view written, Query& query) const;
-  Outcome FindAbbreviation(absl::string_view outside, absl::string_view remark, Query& query) const;
-  bool MayBeAffiliate(absl::string_view outside, absl::string_view remark, const Query& query) const;
+  void AddName(std::size_t row, const std::string& name);
+  static void Put(Keys& keys, const std::string& key, std::size_t row, const std::string& name);
+  Hit LookUp(const std::vector<const Keys*>& tables, absl::string_view key, absl::string_view country_code) const;
+  // `folded` itself and then with fewer and fewer words.
+  Hit LookUpStripped(absl::string_view folded, absl::string_view country_code) const;
+  Hit FindOutside(const Parts& parts, absl::string_view country_code) const;
+  Hit FindHalves(const Parts& parts, absl::string_view country_code) const;
+  Hit FindInRemarks(const Parts& parts, absl::string_view country_code) const;
+  Hit FindRemark(const Parts& parts, absl::string_view remark, absl::string_view country_code) const;
+  // Whether the countries written beside a name speak of a sister organisation and not of the one found.
+  bool MayBeSister(const Parts& parts, const Bearer& found) const;
 
-  // `folded` and what is left when affixes go, from the least taken away to the most.
+  Parts Split(absl::string_view written) const;
+  const reference::Country* CountryAtEnd(absl::string_view folded) const;
+  bool IsAffix(absl::string_view list, absl::string_view folded) const;
+  // True for "tổ chức" and the like followed by Vietnamese: the translation of a name.
+  bool IsTranslation(absl::string_view text) const;
+  // `folded` and what is left of it without affixes, the longest first.
   std::vector<std::string> Stripped(absl::string_view folded) const;
 
   std::shared_ptr<const reference::Catalog> catalog_;
@@ -78,6 +91,7 @@ class OrganisationIndex {
   absl::flat_hash_map<std::string, std::size_t> by_id_;
   Keys whole_;     // folded names as registered
   Keys stripped_;  // the same without affixes and remarks
+  Keys sisters_;   // names that end in a country, without it ("oxfam" of "Oxfam Hong Kong")
 };
 
 }  // namespace ngoaid::registry

@@ -29,14 +29,16 @@ int64_t LineAt(absl::string_view text, size_t position) {
 // Splits records into fields. The text is valid UTF-8.
 class Records {
  public:
-  Records(absl::string_view text, char separator) : text_(text), separator_(separator) {}
+  Records(absl::string_view text, char separator, int first_line, int max_fields)
+      : text_(text), separator_(separator), max_fields_(static_cast<size_t>(max_fields)), line_(first_line) {}
 
-  // The next record into *fields; false at the end. FILE_UNCLOSED_QUOTE.
+  // The next record into *fields; false at the end. FILE_UNCLOSED_QUOTE, FILE_TOO_LARGE.
   absl::StatusOr<bool> Next(std::vector<std::string>* fields) {
     fields->clear();
     if (at_ >= text_.size()) return false;
     record_line_ = line_;
     while (true) {
+      if (fields->size() >= max_fields_) return errors::TooMany({"cột", "columns"}, max_fields_);
       fields->emplace_back();
       const absl::Status status = ReadField(&fields->back());
       if (!status.ok()) return status;
@@ -82,14 +84,15 @@ class Records {
 
   absl::string_view text_;
   char separator_;
+  size_t max_fields_;
   size_t at_ = 0;
-  int line_ = 1;
+  int line_;
   int record_line_ = 0;
 };
 
 // How many of the first records agree on a number of fields above one, and that number.
 std::pair<int, size_t> Agreement(absl::string_view text, char separator) {
-  Records records(text.substr(0, kSniffedBytes), separator);
+  Records records(text.substr(0, kSniffedBytes), separator, 1, Limits().columns);
   std::map<size_t, int> count;
   std::vector<std::string> fields;
   for (int i = 0; i < kSniffedRecords; ++i) {
@@ -177,7 +180,7 @@ absl::Status CheckText(absl::string_view text) {
 class CsvRowReader : public RowReader {
  public:
   CsvRowReader(absl::string_view text, char separator, int first_line, absl::string_view sheet, const Limits& limits)
-      : records_(text, separator), first_line_(first_line), sheet_(sheet), limits_(limits) {}
+      : records_(text, separator, first_line, limits.columns), sheet_(sheet), limits_(limits) {}
 
   absl::StatusOr<bool> Next(Row* row) override {
     while (status_.ok()) {
@@ -195,13 +198,10 @@ class CsvRowReader : public RowReader {
  private:
   absl::Status Take(Row* row) {
     row->number = number_;
-    row->line = records_.record_line() + first_line_ - 1;
+    row->line = records_.record_line();
     row->hidden = false;
     row->cells.clear();
     if (number_ > limits_.rows) return errors::TooMany({"dòng", "rows"}, static_cast<size_t>(limits_.rows));
-    if (fields_.size() > static_cast<size_t>(limits_.columns)) {
-      return errors::TooMany({"cột", "columns"}, static_cast<size_t>(limits_.columns));
-    }
     for (size_t i = 0; i < fields_.size(); ++i) {
       if (fields_[i].empty()) continue;
       const int column = static_cast<int>(i);
@@ -219,7 +219,6 @@ class CsvRowReader : public RowReader {
   }
 
   Records records_;
-  int first_line_;
   std::string sheet_;
   Limits limits_;
   std::vector<std::string> fields_;

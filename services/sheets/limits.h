@@ -18,7 +18,7 @@ struct Limits {
   size_t ratio_floor_bytes = size_t{1} << 20;
   // Working memory of the XML parser: bounds nesting, names and single tokens.
   size_t xml_parser_bytes = size_t{8} << 20;
-  size_t xml_token_bytes = size_t{256} << 10;
+  size_t xml_token_bytes = size_t{1} << 20;
   size_t sheets = 100;
   // Cell styles, fonts and number formats of a workbook, each.
   size_t styles = 65'536;

@@ -172,7 +172,7 @@ absl::StatusOr<bool> XmlStream::Feed() {
   const XML_Status status = XML_ParseBuffer(parser_, static_cast<int>(*size), final_ ? 1 : 0);
   if (status == XML_STATUS_ERROR) return Failure();
   suspended_ = status == XML_STATUS_SUSPENDED;
-  // A token without end would be scanned anew with every chunk.
+  // A token without end would be kept whole and scanned anew as it grows.
   if (bytes_since_event_ > limits_.xml_token_bytes) return errors::FileBomb(part_->name());
   return !final_;
 }

@@ -45,6 +45,10 @@ ZipPart::~ZipPart() { zip_fclose(file_); }
 absl::StatusOr<size_t> ZipPart::Read(char* buffer, size_t size) {
   const zip_int64_t read = zip_fread(file_, buffer, size);
   if (read < 0) return Unreadable(name_);
+  if (read == 0 && !archive_->IsWhole(index_, inflated_)) {
+    return errors::FileDamaged(name_,
+                               {"kích thước ghi trong tệp nén không đúng", "the archive states a wrong size for it"});
+  }
   inflated_ += static_cast<size_t>(read);
   const absl::Status counted = archive_->Count(index_, inflated_);
   if (!counted.ok()) return counted;
@@ -83,6 +87,7 @@ absl::Status ZipArchive::Index() {
     }
     names_.push_back(PartKey(stat.name));
     packed_.push_back((stat.valid & ZIP_STAT_COMP_SIZE) != 0 ? std::max<size_t>(stat.comp_size, 1) : 1);
+    stated_.push_back((stat.valid & ZIP_STAT_SIZE) != 0 ? stat.size : 0);
     // Two parts of one name: one program would read the one, another the other.
     if (!index_of_.emplace(names_.back(), i).second) {
       return errors::FileDamaged(names_.back(), {"có hai phần trùng tên", "two parts have this name"});

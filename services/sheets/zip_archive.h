@@ -60,6 +60,8 @@ class ZipArchive {
   friend class ZipPart;
   ZipArchive(zip_t* zip, const Limits& limits) : zip_(zip), limits_(limits) {}
   absl::Status Index();
+  // At the end of a part: whether it is as long as the archive says.
+  bool IsWhole(size_t index, size_t inflated) const { return inflated == stated_[index]; }
   // Counts what a part has inflated to so far; a part read twice counts once.
   absl::Status Count(size_t index, size_t inflated);
 
@@ -67,6 +69,7 @@ class ZipArchive {
   Limits limits_;
   std::vector<std::string> names_;
   std::vector<size_t> packed_;
+  std::vector<size_t> stated_;
   std::vector<size_t> inflated_;
   size_t total_inflated_ = 0;
   absl::flat_hash_map<std::string, size_t> index_of_;

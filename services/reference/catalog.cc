@@ -98,6 +98,8 @@ void Catalog::Sort() {
   };
   by(data_.regions, [](const Region& r) { return std::tie(r.scheme, r.ordinal); });
   by(data_.places, [](const Place& p) { return std::tie(p.scheme, p.code); });
+  // An open beginning (nullopt) comes before every day.
+  by(data_.place_types, [](const PlaceType& t) { return std::tie(t.scheme, t.code, t.valid.from); });
   by(data_.sectors, [](const Sector& s) { return std::tie(s.scheme, s.ordinal); });
   by(data_.codes, [](const Code& c) { return std::tie(c.list, c.ordinal); });
   by(data_.continents, [](const Code& c) { return c.ordinal; });
@@ -242,20 +244,22 @@ const PlaceScheme* Catalog::SchemeAt(absl::CivilDay day) const {
   return nullptr;
 }
 
-std::string Catalog::StripTypeWords(std::string folded) const {
+std::vector<std::string> Catalog::WithoutTypeWords(const std::string& folded) const {
+  std::vector<std::string> forms = {folded};
   for (const std::string& word : type_words_) {
-    if (absl::StartsWith(folded, word + " ")) {
-      folded.erase(0, word.size() + 1);
-      break;
-    }
+    if (!absl::StartsWith(folded, word + " ")) continue;
+    forms.push_back(folded.substr(word.size() + 1));
+    break;
   }
+  const std::size_t without_prefix = forms.size();
   for (const std::string& word : type_words_) {
-    if (absl::EndsWith(folded, " " + word)) {
-      folded.erase(folded.size() - word.size() - 1);
-      break;
+    if (!absl::EndsWith(folded, " " + word)) continue;
+    for (std::size_t i = 0; i < without_prefix; ++i) {
+      if (forms[i].size() > word.size()) forms.push_back(forms[i].substr(0, forms[i].size() - word.size() - 1));
     }
+    break;
   }
-  return folded;
+  return forms;
 }
 
 const Place* Catalog::FindPlace(absl::string_view scheme, absl::string_view text) const {
@@ -266,9 +270,10 @@ const Place* Catalog::FindPlace(absl::string_view scheme, absl::string_view text
   }
   std::string folded = Fold(bare);
   if (folded.size() == 1 && absl::ascii_isdigit(static_cast<unsigned char>(folded[0]))) folded.insert(0, "0");
-  std::optional<std::size_t> row = place_names_.Find(scheme, folded);
-  if (!row) row = place_names_.Find(scheme, StripTypeWords(folded));
-  return row ? &data_.places[*row] : nullptr;
+  for (const std::string& form : WithoutTypeWords(folded)) {
+    if (const std::optional<std::size_t> row = place_names_.Find(scheme, form)) return &data_.places[*row];
+  }
+  return nullptr;
 }
 
 const Place* Catalog::PlaceByKey(absl::string_view key) const { return At(data_.places, place_keys_, key); }
@@ -287,9 +292,17 @@ const Region* Catalog::FindRegion(absl::string_view scheme, absl::string_view te
   return row ? &data_.regions[*row] : nullptr;
 }
 
-const PlaceType* Catalog::TypeAt(const Place& place, absl::CivilDay day) const {
+std::vector<const PlaceType*> Catalog::TypesOf(const Place& place) const {
+  std::vector<const PlaceType*> types;
   for (const PlaceType& type : data_.place_types) {
-    if (type.scheme == place.scheme && type.code == place.code && type.valid.Contains(day)) return &type;
+    if (type.scheme == place.scheme && type.code == place.code) types.push_back(&type);
+  }
+  return types;
+}
+
+const PlaceType* Catalog::TypeAt(const Place& place, absl::CivilDay day) const {
+  for (const PlaceType* type : TypesOf(place)) {
+    if (type->valid.Contains(day)) return type;
   }
   return nullptr;
 }
@@ -399,7 +412,11 @@ const LegalClock* Catalog::FindLegalClock(absl::string_view regime, absl::string
 
 std::vector<const Place*> Catalog::SuggestPlaces(absl::string_view scheme, absl::string_view text,
                                                  std::size_t limit) const {
-  return Pick(data_.places, place_names_.Near(scheme, StripTypeWords(Fold(text)), limit));
+  for (const std::string& form : WithoutTypeWords(Fold(text))) {
+    const std::vector<std::size_t> rows = place_names_.Near(scheme, form, limit);
+    if (!rows.empty()) return Pick(data_.places, rows);
+  }
+  return {};
 }
 
 std::vector<const Sector*> Catalog::SuggestSectors(absl::string_view scheme, absl::string_view text,

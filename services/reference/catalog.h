@@ -244,6 +244,7 @@ class Catalog {
   const std::vector<Region>& regions() const { return data_.regions; }
   const Region* RegionOf(const Place& place) const;
   const Region* FindRegion(absl::string_view scheme, absl::string_view text) const;  // by code, key ("63:DBSH") or name
+  std::vector<const PlaceType*> TypesOf(const Place& place) const;                   // oldest first
   const PlaceType* TypeAt(const Place& place, absl::CivilDay day) const;
 
   // ---- sectors ----
@@ -257,6 +258,7 @@ class Catalog {
 
   // ---- lists ----
   const Code* FindCode(absl::string_view list, absl::string_view text) const;  // by name, code or alias
+  const std::vector<Code>& codes() const { return data_.codes; }               // of all lists
   std::vector<const Code*> Codes(absl::string_view list) const;  // in the order of the list; empty for an unknown list
   const Country* FindCountry(absl::string_view text) const;      // by ISO code, name or alias
   const std::vector<Country>& countries() const { return data_.countries; }
@@ -324,7 +326,9 @@ class Catalog {
   void IndexForms();
   void IndexRates();
   void AddName(NameIndex& index, absl::string_view group, absl::string_view text, std::size_t row);
-  std::string StripTypeWords(std::string folded) const;
+  // The text itself, then without the type word before it, behind it, and both: "tỉnh Hà Tĩnh" ends with one that is
+  // part of the name.
+  std::vector<std::string> WithoutTypeWords(const std::string& folded) const;
   std::optional<RateUse> UseRate(absl::string_view currency, const PartialDate& date) const;
 
   CatalogData data_;

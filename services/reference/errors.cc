@@ -97,4 +97,28 @@ Text RateTwice(absl::string_view currency, absl::string_view month, int line) {
           absl::StrCat("the rate of ", currency, " for ", month, " is already on line ", line, "; remove one of them")};
 }
 
+Text UnknownScheme(absl::string_view scheme, absl::string_view known) {
+  return {absl::StrCat("không có hệ \"", scheme, "\"; hiện có: ", known),
+          absl::StrCat("no scheme \"", scheme, "\"; there are: ", known)};
+}
+
+Text UnknownList(absl::string_view list, absl::string_view known) {
+  return {absl::StrCat("không có danh mục \"", list, "\"; hiện có: ", known),
+          absl::StrCat("no list \"", list, "\"; there are: ", known)};
+}
+
+absl::Status RateColumnsMissing(absl::string_view missing_vi, absl::string_view missing_en) {
+  return ngoaid::errors::Make(
+      absl::StatusCode::kInvalidArgument, "FILE_WITHOUT_COLUMNS",
+      {absl::StrCat("Tệp tỷ giá thiếu cột: ", missing_vi, ". Dòng đầu phải là: month,currency,units_per_usd."),
+       absl::StrCat("The file of rates lacks columns: ", missing_en,
+                    ". Its first line must be: month,currency,units_per_usd.")});
+}
+
+absl::Status TooManyRateLines(int limit) {
+  return ngoaid::errors::Make(absl::StatusCode::kInvalidArgument, "FILE_TOO_LARGE",
+                              {absl::StrCat("Tệp có quá ", limit, " dòng; hãy chia thành nhiều tệp."),
+                               absl::StrCat("The file has more than ", limit, " lines; split it into several.")});
+}
+
 }  // namespace ngoaid::reference::errors

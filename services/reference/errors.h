@@ -34,6 +34,12 @@ Text RateNotPositive(absl::string_view currency, absl::string_view value);
 // A month has one rate for ever.
 Text RateDiffers(absl::string_view currency, absl::string_view month, absl::string_view given,
                  absl::string_view recorded);
+Text UnknownScheme(absl::string_view scheme, absl::string_view known);
+Text UnknownList(absl::string_view list, absl::string_view known);
+// INVALID_ARGUMENT, FILE_WITHOUT_COLUMNS: the first row of a file of rates does not name the columns needed.
+absl::Status RateColumnsMissing(absl::string_view missing_vi, absl::string_view missing_en);
+// INVALID_ARGUMENT, FILE_TOO_LARGE.
+absl::Status TooManyRateLines(int limit);
 Text RateTwice(absl::string_view currency, absl::string_view month, int line);
 
 }  // namespace ngoaid::reference::errors

@@ -3,6 +3,7 @@
 #define TESTS_HARNESS_TEST_SERVER_H_
 
 #include <grpcpp/grpcpp.h>
+#include <grpcpp/impl/service_type.h>
 
 #include <functional>
 #include <memory>

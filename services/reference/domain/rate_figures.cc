@@ -11,7 +11,8 @@
 namespace ngoaid::reference {
 namespace {
 
-constexpr int kSignificantDigits = 12;
+constexpr int kMostDigits = 12;  // what follows is noise of floating-point numbers
+constexpr int kLeastDigits = 3;  // a coarser figure says too little to be called the same
 
 Decimal Magnitude(const Decimal& value) { return value.IsNegative() ? -value : value; }
 
@@ -27,15 +28,15 @@ int IntegerDigits(const Decimal& value) {
 }
 
 // The figure of a line, or why it has none.
-std::optional<Decimal> ReadFigure(const RateLine& line, std::vector<FieldViolation>& faults) {
+std::optional<Decimal> ReadFigure(const RateLine& line, std::vector<RateFault>& faults) {
   const std::string text = CleanText(line.units_per_usd);
   const absl::StatusOr<Decimal> figure = Decimal::Parse(text);
   if (!figure.ok()) {
-    faults.push_back({"units_per_usd", errors::RateUnreadable(line.currency, text)});
+    faults.push_back({"RATE_UNREADABLE", "units_per_usd", errors::RateUnreadable(line.currency, text)});
     return std::nullopt;
   }
   if (figure->IsNegative() || figure->IsZero()) {
-    faults.push_back({"units_per_usd", errors::RateNotPositive(line.currency, text)});
+    faults.push_back({"RATE_NOT_POSITIVE", "units_per_usd", errors::RateNotPositive(line.currency, text)});
     return std::nullopt;
   }
   return *figure;
@@ -44,8 +45,9 @@ std::optional<Decimal> ReadFigure(const RateLine& line, std::vector<FieldViolati
 }  // namespace
 
 bool SameFigure(const Decimal& a, const Decimal& b) {
-  const int significant = std::max(0, kSignificantDigits - std::max(IntegerDigits(a), IntegerDigits(b)));
-  const int scale = std::min({a.scale(), b.scale(), significant});
+  const int integer_digits = std::max(IntegerDigits(a), IntegerDigits(b));
+  const int printed = std::min(a.scale(), b.scale());
+  const int scale = std::max(0, std::clamp(printed, kLeastDigits - integer_digits, kMostDigits - integer_digits));
   const Decimal unit(1, scale);
   return Magnitude(a - b) * Decimal::FromInteger(2) <= unit;
 }
@@ -66,15 +68,17 @@ std::vector<RateVerdict> JudgeRates(const Catalog& catalog, const std::vector<Ra
     RateVerdict& verdict = verdicts.emplace_back();
     verdict.line = line;
     const std::optional<absl::CivilMonth> month = ParseMonth(line.month);
-    if (!month) verdict.faults.push_back({"month", errors::MonthUnreadable(line.month)});
+    if (!month) verdict.faults.push_back({"MONTH_UNREADABLE", "month", errors::MonthUnreadable(line.month)});
     const Currency* currency = catalog.FindCurrency(line.currency);
-    if (currency == nullptr) verdict.faults.push_back({"currency", errors::CurrencyUnknown(line.currency)});
+    if (currency == nullptr)
+      verdict.faults.push_back({"CURRENCY_UNKNOWN", "currency", errors::CurrencyUnknown(line.currency)});
     const std::optional<Decimal> figure = ReadFigure(line, verdict.faults);
     if (!month || currency == nullptr || !figure) continue;
 
     const auto [earlier, first] = seen.try_emplace({currency->code, *month}, line.line);
     if (!first) {
-      verdict.faults.push_back({"month", errors::RateTwice(currency->code, MonthText(*month), earlier->second)});
+      verdict.faults.push_back(
+          {"RATE_TWICE", "month", errors::RateTwice(currency->code, MonthText(*month), earlier->second)});
       continue;
     }
     const Rate* recorded = catalog.FindRate(currency->code, *month);
@@ -84,9 +88,9 @@ std::vector<RateVerdict> JudgeRates(const Catalog& catalog, const std::vector<Ra
     } else if (SameFigure(recorded->units_per_usd, *figure)) {
       verdict.outcome = RateOutcome::kUnchanged;
     } else {
-      verdict.faults.push_back(
-          {"units_per_usd", errors::RateDiffers(currency->code, MonthText(*month), figure->ToString(),
-                                                recorded->units_per_usd.ToString())});
+      verdict.faults.push_back({"RATE_RECORDED", "units_per_usd",
+                                errors::RateDiffers(currency->code, MonthText(*month), figure->ToString(),
+                                                    recorded->units_per_usd.ToString())});
     }
   }
   return verdicts;

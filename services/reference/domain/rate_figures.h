@@ -14,8 +14,8 @@
 
 namespace ngoaid::reference {
 
-// True when the figures agree to the digits printed of the coarser one. Digits behind the twelfth significant one do
-// not count: they are noise of the floating-point numbers that series are published from.
+// True when the figures agree to the digits printed of the coarser one, but to three significant digits at least.
+// Digits behind the twelfth do not count: they are noise of the floating-point numbers that series are published from.
 bool SameFigure(const Decimal& a, const Decimal& b);
 
 // "2024-10", also "2024-10-01".
@@ -31,12 +31,19 @@ struct RateLine {
 
 enum class RateOutcome { kCreated, kUnchanged, kRejected };
 
+// What is wrong with a line.
+struct RateFault {
+  std::string
+      code;  // MONTH_UNREADABLE, CURRENCY_UNKNOWN, RATE_UNREADABLE, RATE_NOT_POSITIVE, RATE_TWICE, RATE_RECORDED
+  std::string field;  // "month", "currency", "units_per_usd"
+  Text message;       // what is wrong and how to mend it
+};
+
 struct RateVerdict {
   RateLine line;
   RateOutcome outcome = RateOutcome::kRejected;
-  std::optional<Rate> rate;  // what to record, for kCreated
-  std::vector<FieldViolation>
-      faults;  // for kRejected: field "month", "currency" or "units_per_usd", and how to mend it
+  std::optional<Rate> rate;       // what to record, for kCreated
+  std::vector<RateFault> faults;  // for kRejected
 };
 
 // Judges every line against the recorded rates and against the lines before it. `source` is that of the rates to be

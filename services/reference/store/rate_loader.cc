@@ -50,12 +50,12 @@ std::vector<Rate> ReadPackagedRates(const CsvFile& file, const SeriesSpan& span,
       findings.push_back({Where(file, row.line), errors::MonthUnreadable(row.cells.front())});
       continue;
     }
-    if (row.cells.size() != file.header.size()) {
+    if (row.cells.size() > file.header.size()) {
       findings.push_back({Where(file, row.line), errors::WrongCellCount(row.cells.size(), file.header.size())});
       continue;
     }
     if (*month < span.first || span.last < *month) continue;
-    for (std::size_t column = 1; column < file.header.size(); ++column) {
+    for (std::size_t column = 1; column < row.cells.size(); ++column) {
       const std::string& currency = file.header[column];
       std::optional<Rate> rate = ReadCell(file, row.line, currency, *month, row.cells[column], span.series, findings);
       if (!rate) continue;

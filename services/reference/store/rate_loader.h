@@ -19,8 +19,8 @@ struct SeriesSpan {
   absl::CivilMonth last;
 };
 
-// Rates of a wide file (header DATE and currency codes, a month a line). A line whose month cannot be read and a cell
-// that is no rate become findings.
+// Rates of a wide file (header DATE and currency codes, a month a line; empty cells at its end may be left out). A line
+// whose month cannot be read and a cell that is no rate become findings.
 std::vector<Rate> ReadPackagedRates(const CsvFile& file, const SeriesSpan& span,
                                     const std::set<std::string>& currencies, std::vector<LoadFinding>& findings);
 

@@ -1,0 +1,87 @@
+#include "services/reference/handlers/lists.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_join.h"
+#include "services/reference/errors.h"
+#include "services/reference/handlers/convert.h"
+
+namespace ngoaid::reference {
+namespace {
+
+std::string Known(const std::vector<Code>& schemes) {
+  return absl::StrJoin(schemes, ", ", [](std::string* out, const Code& scheme) { *out += scheme.code; });
+}
+
+void Fill(const Catalog& catalog, const Sector& sector, v1::Sector& out) {
+  out.set_code(sector.Key());
+  *out.mutable_name() = ToProto(sector.name);
+  if (!sector.parent_code.empty()) out.set_parent_code(sector.scheme + ":" + sector.parent_code);
+  for (const Code& scheme : catalog.sector_schemes()) {
+    const Sector* mapped = scheme.code == sector.scheme ? nullptr : catalog.MapSector(sector, scheme.code);
+    if (mapped != nullptr) out.add_mapped_codes(mapped->Key());
+  }
+  out.set_valid_from(IsoDay(sector.valid.from));
+  out.set_valid_to(IsoDay(sector.valid.to));
+}
+
+using NamedCodes = std::vector<std::pair<std::string, Text>>;
+
+template <typename Item>
+NamedCodes Named(const std::vector<Item>& items) {
+  NamedCodes codes;
+  for (const Item& item : items) codes.emplace_back(item.code, item.name);
+  return codes;
+}
+
+// Lists that have a table of their own, and those of table `code`.
+std::map<std::string, NamedCodes> AllLists(const Catalog& catalog) {
+  std::map<std::string, NamedCodes> lists = {
+      {"continent", Named(catalog.continents())},       {"country", Named(catalog.countries())},
+      {"currency", Named(catalog.currencies())},        {"event", Named(catalog.events())},
+      {"legal-regime", Named(catalog.legal_regimes())}, {"place-scheme", Named(catalog.place_schemes())},
+      {"programme", Named(catalog.programmes())},       {"sector-scheme", Named(catalog.sector_schemes())},
+  };
+  for (const Code& code : catalog.codes()) lists[code.list].emplace_back(code.code, code.name);
+  return lists;
+}
+
+}  // namespace
+
+absl::Status HandleListSectors(const Catalog& catalog, const v1::ListSectorsRequest& request,
+                               v1::ListSectorsResponse& response) {
+  const std::vector<Code>& schemes = catalog.sector_schemes();
+  const bool known =
+      std::any_of(schemes.begin(), schemes.end(), [&](const Code& scheme) { return scheme.code == request.scheme(); });
+  if (!request.scheme().empty() && !known) {
+    return ngoaid::errors::Invalid({{"scheme", errors::UnknownScheme(request.scheme(), Known(schemes))}});
+  }
+  for (const Sector& sector : catalog.sectors()) {
+    if (request.scheme().empty() || sector.scheme == request.scheme()) Fill(catalog, sector, *response.add_sectors());
+  }
+  return absl::OkStatus();
+}
+
+absl::Status HandleListCodes(const Catalog& catalog, const v1::ListCodesRequest& request,
+                             v1::ListCodesResponse& response) {
+  const std::map<std::string, NamedCodes> lists = AllLists(catalog);
+  const auto list = lists.find(request.list());
+  if (list == lists.end()) {
+    const std::string known =
+        absl::StrJoin(lists, ", ", [](std::string* out, const auto& named) { *out += named.first; });
+    return ngoaid::errors::Invalid({{"list", errors::UnknownList(request.list(), known)}});
+  }
+  for (const auto& [code, name] : list->second) {
+    v1::Code& out = *response.add_codes();
+    out.set_code(code);
+    *out.mutable_name() = ToProto(name);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace ngoaid::reference

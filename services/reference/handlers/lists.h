@@ -1,0 +1,17 @@
+#ifndef SERVICES_REFERENCE_HANDLERS_LISTS_H_
+#define SERVICES_REFERENCE_HANDLERS_LISTS_H_
+
+#include "absl/status/status.h"
+#include "ngoaid/reference/v1/reference_service.pb.h"
+#include "services/reference/catalog.h"
+
+namespace ngoaid::reference {
+
+absl::Status HandleListSectors(const Catalog& catalog, const v1::ListSectorsRequest& request,
+                               v1::ListSectorsResponse& response);
+absl::Status HandleListCodes(const Catalog& catalog, const v1::ListCodesRequest& request,
+                             v1::ListCodesResponse& response);
+
+}  // namespace ngoaid::reference
+
+#endif  // SERVICES_REFERENCE_HANDLERS_LISTS_H_

@@ -1,0 +1,63 @@
+#include "services/reference/service.h"
+
+#include <functional>
+
+#include "services/reference/handlers/lists.h"
+#include "services/reference/handlers/places.h"
+#include "services/reference/handlers/rates.h"
+
+namespace ngoaid::reference {
+namespace {
+
+constexpr char kListPlaces[] = "ngoaid.reference.v1.ReferenceService/ListPlaces";
+constexpr char kListSectors[] = "ngoaid.reference.v1.ReferenceService/ListSectors";
+constexpr char kListCodes[] = "ngoaid.reference.v1.ReferenceService/ListCodes";
+constexpr char kListRates[] = "ngoaid.reference.v1.ReferenceService/ListRates";
+constexpr char kImportRates[] = "ngoaid.reference.v1.ReferenceService/ImportRates";
+
+// A reading handler with the catalogue of the call's own snapshot.
+template <class Request, class Response>
+UnaryHandler<Request, Response> OnCatalog(CatalogHolder& catalogs,
+                                          absl::Status (*handle)(const Catalog&, const Request&, Response&)) {
+  return [&catalogs, handle](Call& call, const Request& request, Response& response) {
+    return handle(*catalogs.Get(call.transaction()), request, response);
+  };
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* ReferenceServiceImpl::ListPlaces(grpc::CallbackServerContext* context,
+                                                           const v1::ListPlacesRequest* request,
+                                                           v1::ListPlacesResponse* response) {
+  return dispatcher_.Unary(context, kListPlaces, request, response, OnCatalog(catalogs_, HandleListPlaces));
+}
+
+grpc::ServerUnaryReactor* ReferenceServiceImpl::ListSectors(grpc::CallbackServerContext* context,
+                                                            const v1::ListSectorsRequest* request,
+                                                            v1::ListSectorsResponse* response) {
+  return dispatcher_.Unary(context, kListSectors, request, response, OnCatalog(catalogs_, HandleListSectors));
+}
+
+grpc::ServerUnaryReactor* ReferenceServiceImpl::ListCodes(grpc::CallbackServerContext* context,
+                                                          const v1::ListCodesRequest* request,
+                                                          v1::ListCodesResponse* response) {
+  return dispatcher_.Unary(context, kListCodes, request, response, OnCatalog(catalogs_, HandleListCodes));
+}
+
+grpc::ServerUnaryReactor* ReferenceServiceImpl::ListRates(grpc::CallbackServerContext* context,
+                                                          const v1::ListRatesRequest* request,
+                                                          v1::ListRatesResponse* response) {
+  return dispatcher_.Unary(context, kListRates, request, response, OnCatalog(catalogs_, HandleListRates));
+}
+
+grpc::ServerUnaryReactor* ReferenceServiceImpl::ImportRates(grpc::CallbackServerContext* context,
+                                                            const v1::ImportRatesRequest* request,
+                                                            v1::ImportRatesResponse* response) {
+  UnaryHandler<v1::ImportRatesRequest, v1::ImportRatesResponse> handler =
+      [this](Call& call, const v1::ImportRatesRequest& wanted, v1::ImportRatesResponse& answer) {
+        return HandleImportRates(call, catalogs_, wanted, answer);
+      };
+  return dispatcher_.Unary(context, kImportRates, request, response, std::move(handler));
+}
+
+}  // namespace ngoaid::reference

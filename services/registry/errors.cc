@@ -1,0 +1,131 @@
+#include "services/registry/errors.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace ngoaid::registry::errors {
+
+using ngoaid::errors::Make;
+
+absl::Status IdentifierTaken(absl::string_view identifier, absl::string_view owner, absl::string_view owner_name) {
+  return Make(absl::StatusCode::kAlreadyExists, "IDENTIFIER_TAKEN",
+              {absl::StrCat("Mã ", identifier, " đã thuộc về ", owner_name, " (", owner,
+                            "). Nếu là cùng một tổ chức, hãy sửa bản ghi đó; nếu không, hãy kiểm tra lại mã."),
+               absl::StrCat("Identifier ", identifier, " already belongs to ", owner_name, " (", owner,
+                            "). If it is the same organisation, update that record; if not, check the identifier.")});
+}
+
+absl::Status CertificateTaken(absl::string_view number) {
+  return Make(absl::StatusCode::kAlreadyExists, "CERTIFICATE_EXISTS",
+              {absl::StrCat("Tổ chức này đã có giấy cùng loại số ", number, ". Hãy kiểm tra lại số giấy."),
+               absl::StrCat("The organisation already has a certificate of this kind with the number ", number,
+                            ". Check the number.")});
+}
+
+Text Missing() { return {"phải có", "is required"}; }
+
+Text TooLong(std::size_t limit) {
+  return {absl::StrCat("dài quá ", limit, " ký tự"), absl::StrCat("is longer than ", limit, " characters")};
+}
+
+Text TooMany(std::size_t limit) {
+  return {absl::StrCat("nhiều nhất ", limit, " mục"), absl::StrCat("at most ", limit, " of them")};
+}
+
+Text NameWithoutLetters() {
+  return {"phải có ít nhất một chữ cái hoặc chữ số", "must have at least one letter or digit"};
+}
+
+Text NameTwice(absl::string_view name) {
+  return {absl::StrCat("tên \"", name, "\" ghi hai lần"), absl::StrCat("the name \"", name, "\" is given twice")};
+}
+
+Text NoOfficialName() {
+  return {"phải có ít nhất một tên chính thức (use: official)",
+          "must include at least one official name (use: official)"};
+}
+
+Text LanguageMalformed(absl::string_view code) {
+  return {absl::StrCat("\"", code, "\" không phải mã ngôn ngữ; ví dụ: vi, en, fr"),
+          absl::StrCat("\"", code, "\" is no language code; for example: vi, en, fr")};
+}
+
+Text CodeUnknown(absl::string_view code, absl::string_view known) {
+  return {absl::StrCat("không có mã \"", code, "\"; các mã: ", known),
+          absl::StrCat("there is no code \"", code, "\"; the codes are: ", known)};
+}
+
+Text CountryUnknown(absl::string_view code, absl::string_view meant) {
+  Text text{absl::StrCat("không có mã nước \"", code, "\" (ISO 3166-1, hai chữ cái)"),
+            absl::StrCat("there is no country code \"", code, "\" (ISO 3166-1, two letters)")};
+  if (!meant.empty()) {
+    absl::StrAppend(&text.vi, "; có phải ", meant, "?");
+    absl::StrAppend(&text.en, "; did you mean ", meant, "?");
+  }
+  return text;
+}
+
+Text PlaceUnknown(absl::string_view code) {
+  return {absl::StrCat("không có địa bàn \"", code, "\"; viết như 63:15 hoặc 34:15"),
+          absl::StrCat("there is no place \"", code, "\"; write it as 63:15 or 34:15")};
+}
+
+Text SectorUnknown(absl::string_view code) {
+  return {absl::StrCat("không có lĩnh vực \"", code, "\"; viết như 1225:S02"),
+          absl::StrCat("there is no sector \"", code, "\"; write it as 1225:S02")};
+}
+
+Text Twice(absl::string_view code) {
+  return {absl::StrCat("\"", code, "\" ghi hai lần"), absl::StrCat("\"", code, "\" is given twice")};
+}
+
+Text SchemeMalformed(absl::string_view scheme) {
+  return {absl::StrCat("\"", scheme, "\" không phải tên danh bạ của org-id.guide; ví dụ: US-EIN, GB-CHC, VN-PCPNN"),
+          absl::StrCat("\"", scheme, "\" is no list of org-id.guide; for example: US-EIN, GB-CHC, VN-PCPNN")};
+}
+
+Text DateUnreadable(absl::string_view text) {
+  return {absl::StrCat("không đọc được ngày \"", text, "\"; viết như 2024-10-03, 2024-10 hoặc 2024"),
+          absl::StrCat("the date \"", text, "\" cannot be read; write it as 2024-10-03, 2024-10 or 2024")};
+}
+
+Text DayUnreadable(absl::string_view text) {
+  return {absl::StrCat("không đọc được ngày \"", text, "\"; viết đủ năm-tháng-ngày như 2024-10-03"),
+          absl::StrCat("the day \"", text, "\" cannot be read; write year-month-day as 2024-10-03")};
+}
+
+Text EndsBeforeStart(absl::string_view start) {
+  return {absl::StrCat("sớm hơn ngày bắt đầu ", start), absl::StrCat("is before the start, ", start)};
+}
+
+Text WebAddressMalformed() {
+  return {"không phải địa chỉ web; ví dụ: https://wvi.org", "is no web address; for example: https://wvi.org"};
+}
+
+Text ValidTooLong(absl::string_view latest, const Text& rule, const Text& regime) {
+  return {absl::StrCat("muộn nhất là ", latest, ": ", rule.vi, " theo ", regime.vi),
+          absl::StrCat("is ", latest, " at the latest: ", rule.en, " under ", regime.en)};
+}
+
+Text NotAnOrganisation() { return {"phải có dạng organisations/{UUID}", "must have the form organisations/{UUID}"}; }
+
+Text MaskFieldUnknown(absl::string_view field, absl::string_view known) {
+  return {absl::StrCat("\"", field, "\" không sửa được; các trường sửa được: ", known),
+          absl::StrCat("\"", field, "\" cannot be changed; the fields that can: ", known)};
+}
+
+Text MaskEmpty() { return {"phải nêu ít nhất một trường cần sửa", "must name at least one field to change"}; }
+
+Text FilterFieldUnknown(absl::string_view field, absl::string_view known) {
+  return {absl::StrCat("không lọc được theo \"", field, "\"; các trường: ", known),
+          absl::StrCat("there is no filter by \"", field, "\"; the fields are: ", known)};
+}
+
+Text FilterOperatorUnknown(absl::string_view field) {
+  return {absl::StrCat("với \"", field, "\" chỉ dùng = và !="), absl::StrCat("\"", field, "\" takes = and != only")};
+}
+
+Text QueryWithoutLetters() {
+  return {"phải có ít nhất một chữ cái hoặc chữ số", "must have at least one letter or digit"};
+}
+
+}  // namespace ngoaid::registry::errors

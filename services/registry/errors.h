@@ -1,0 +1,47 @@
+// Refusals of the registry, in the manner of base/errors.h.
+#ifndef SERVICES_REGISTRY_ERRORS_H_
+#define SERVICES_REGISTRY_ERRORS_H_
+
+#include <cstddef>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "services/base/errors.h"
+
+namespace ngoaid::registry::errors {
+
+// ALREADY_EXISTS
+absl::Status IdentifierTaken(absl::string_view identifier, absl::string_view owner,
+                             absl::string_view owner_name);  // IDENTIFIER_TAKEN
+absl::Status CertificateTaken(absl::string_view number);     // CERTIFICATE_EXISTS
+
+// What is wrong with a field, and how to mend it.
+Text Missing();
+Text TooLong(std::size_t limit);
+Text TooMany(std::size_t limit);
+Text NameWithoutLetters();
+Text NameTwice(absl::string_view name);
+Text NoOfficialName();
+Text LanguageMalformed(absl::string_view code);
+Text CodeUnknown(absl::string_view code, absl::string_view known);
+Text CountryUnknown(absl::string_view code, absl::string_view meant);
+Text PlaceUnknown(absl::string_view code);
+Text SectorUnknown(absl::string_view code);
+Text Twice(absl::string_view code);
+Text SchemeMalformed(absl::string_view scheme);
+Text DateUnreadable(absl::string_view text);
+Text DayUnreadable(absl::string_view text);
+Text EndsBeforeStart(absl::string_view start);
+Text WebAddressMalformed();
+Text ValidTooLong(absl::string_view latest, const Text& rule, const Text& regime);
+Text NotAnOrganisation();
+Text MaskFieldUnknown(absl::string_view field, absl::string_view known);
+Text MaskEmpty();
+Text FilterFieldUnknown(absl::string_view field, absl::string_view known);
+Text FilterOperatorUnknown(absl::string_view field);
+Text QueryWithoutLetters();
+
+}  // namespace ngoaid::registry::errors
+
+#endif  // SERVICES_REGISTRY_ERRORS_H_

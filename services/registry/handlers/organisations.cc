@@ -1,0 +1,225 @@
+#include "services/registry/handlers/organisations.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "services/base/filter.h"
+#include "services/base/identity.h"
+#include "services/base/page_token.h"
+#include "services/base/text.h"
+#include "services/registry/convert/organisation_convert.h"
+#include "services/registry/domain/checks.h"
+#include "services/registry/domain/organisation_filter.h"
+#include "services/registry/domain/search.h"
+#include "services/registry/errors.h"
+#include "services/registry/store/organisation_store.h"
+
+namespace ngoaid::registry {
+namespace {
+
+constexpr char kPrefix[] = "organisation.";
+constexpr int kStandardPage = 50;
+constexpr int kLargestPage = 1000;
+constexpr int kStandardMatches = 10;
+constexpr int kMostMatches = 100;
+constexpr std::size_t kMaxQueryLength = 200;
+// Several names of one organisation may be near; enough of them are read that `limit` organisations are left.
+constexpr int kNamesPerMatch = 5;
+
+FieldViolations NotAName(const char* field) { return {{field, errors::NotAnOrganisation()}}; }
+
+absl::Status Taken(const IdentifierOwner& owner) {
+  return errors::IdentifierTaken(absl::StrCat(owner.identifier.scheme, " ", owner.identifier.value),
+                                 OrganisationResourceName(owner.organisation_id), owner.display_name);
+}
+
+std::optional<Organisation> ReadOne(Call& call, const std::string& id) {
+  std::vector<Organisation> found = ReadOrganisations(call.transaction(), {id});
+  if (found.empty()) return std::nullopt;
+  return std::move(found[0]);
+}
+
+// How a field named in a mask is carried over.
+using Assign = void (*)(const Organisation& from, Organisation& to);
+const std::map<std::string, Assign>& MaskFields() {
+  static const auto& fields = *new std::map<std::string, Assign>{
+      {"kind", [](const Organisation& from, Organisation& to) { to.kind = from.kind; }},
+      {"donor_kind", [](const Organisation& from, Organisation& to) { to.donor_kind = from.donor_kind; }},
+      {"names", [](const Organisation& from, Organisation& to) { to.names = from.names; }},
+      {"country_code", [](const Organisation& from, Organisation& to) { to.country_code = from.country_code; }},
+      {"identifiers", [](const Organisation& from, Organisation& to) { to.identifiers = from.identifiers; }},
+      {"statuses", [](const Organisation& from, Organisation& to) { to.statuses = from.statuses; }},
+      {"state", [](const Organisation& from, Organisation& to) { to.state = from.state; }},
+      {"website", [](const Organisation& from, Organisation& to) { to.website = from.website; }},
+      {"note", [](const Organisation& from, Organisation& to) { to.note = from.note; }},
+      {"source_url", [](const Organisation& from, Organisation& to) { to.source_url = from.source_url; }},
+  };
+  return fields;
+}
+
+FieldViolations CheckMask(const google::protobuf::FieldMask& mask) {
+  FieldViolations violations;
+  if (mask.paths().empty()) violations.push_back({"update_mask", errors::MaskEmpty()});
+  for (const std::string& path : mask.paths()) {
+    if (MaskFields().count(path) != 0) continue;
+    const std::string known = absl::StrJoin(
+        MaskFields(), ", ", [](std::string* out, const auto& field) { absl::StrAppend(out, field.first); });
+    violations.push_back({"update_mask", errors::MaskFieldUnknown(path.substr(0, 100), known)});
+  }
+  return violations;
+}
+
+// Faults of fields that are not being changed are not this caller's: an imported record may be mended field by field.
+FieldViolations WithinMask(FieldViolations violations, const google::protobuf::FieldMask& mask) {
+  const auto outside = [&](const FieldViolation& violation) {
+    return std::none_of(mask.paths().begin(), mask.paths().end(), [&](const std::string& path) {
+      const std::string field = kPrefix + path;
+      return violation.field == field || absl::StartsWith(violation.field, field + "[");
+    });
+  };
+  violations.erase(std::remove_if(violations.begin(), violations.end(), outside), violations.end());
+  return violations;
+}
+
+}  // namespace
+
+absl::Status HandleCreateOrganisation(Call& call, reference::CatalogHolder& catalogs,
+                                      const v1::CreateOrganisationRequest& request,
+                                      v1::CreateOrganisationResponse& response) {
+  const auto catalog = catalogs.Get(call.transaction());
+  Organisation organisation = FromProto(request.organisation());
+  Normalise(organisation, *catalog);
+  if (FieldViolations faults = CheckOrganisation(organisation, *catalog, kPrefix); !faults.empty()) {
+    return ngoaid::errors::Invalid(faults);
+  }
+  organisation.id = NewUuid(call.now());
+  organisation.version = 1;
+  if (auto owner = InsertOrganisation(call.transaction(), organisation, call.author())) return Taken(*owner);
+  const auto stored = ReadOne(call, organisation.id);
+  if (!stored) return ngoaid::errors::Internal("an organisation just written cannot be read");
+  *response.mutable_organisation() = ToProto(*stored);
+  call.Audit({response.organisation().name(), "", "", AuditJson(response.organisation())});
+  return absl::OkStatus();
+}
+
+absl::Status HandleGetOrganisation(Call& call, reference::CatalogHolder&, const v1::GetOrganisationRequest& request,
+                                   v1::GetOrganisationResponse& response) {
+  const auto id = ParseOrganisationName(request.name());
+  if (!id) return ngoaid::errors::Invalid(NotAName("name"));
+  const auto found = ReadOne(call, *id);
+  if (!found) return ngoaid::errors::NotFound(OrganisationResourceName(*id));
+  *response.mutable_organisation() = ToProto(*found);
+  return absl::OkStatus();
+}
+
+absl::Status HandleListOrganisations(Call& call, reference::CatalogHolder& catalogs,
+                                     const v1::ListOrganisationsRequest& request,
+                                     v1::ListOrganisationsResponse& response) {
+  FieldViolations faults;
+  const int page_size = ReadPageSize(request.page_size(), kStandardPage, kLargestPage, faults);
+  auto filter = ParseFilter(request.filter(), faults);
+  if (filter) CheckOrganisationFilter(*filter, *catalogs.Get(call.transaction()), faults);
+  const std::string query = absl::StrCat("ListOrganisations:", request.filter());
+  const auto after = ReadPageToken(request.page_token(), query, 2, faults);
+  std::optional<ListPosition> position;
+  if (after && !after->empty()) position = ListPosition{(*after)[0], (*after)[1]};
+  if (position && !IsUuid(position->id)) faults.push_back(PageTokenFault());
+  if (!faults.empty()) return ngoaid::errors::Invalid(faults);
+
+  auto found = ListOrganisations(call.transaction(), *filter, position, page_size + 1);
+  const bool more = found.size() > static_cast<std::size_t>(page_size);
+  if (more) {
+    found.pop_back();
+    response.set_next_page_token(MakePageToken({found.back().folded_name, found.back().id}, query));
+  }
+  std::vector<std::string> ids;
+  for (const ListPosition& row : found) ids.push_back(row.id);
+  for (const Organisation& organisation : ReadOrganisations(call.transaction(), ids)) {
+    *response.add_organisations() = ToProto(organisation);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status HandleUpdateOrganisation(Call& call, reference::CatalogHolder& catalogs,
+                                      const v1::UpdateOrganisationRequest& request,
+                                      v1::UpdateOrganisationResponse& response) {
+  FieldViolations faults = CheckMask(request.update_mask());
+  const auto id = ParseOrganisationName(request.organisation().name());
+  if (!id) faults.push_back({absl::StrCat(kPrefix, "name"), errors::NotAnOrganisation()});
+  if (!faults.empty()) return ngoaid::errors::Invalid(faults);
+
+  const std::string name = OrganisationResourceName(*id);
+  if (!LockOrganisation(call.transaction(), *id)) return ngoaid::errors::NotFound(name);
+  const auto before = ReadOne(call, *id);
+  if (!before) return ngoaid::errors::Internal("an organisation without its current version");
+  const std::string& etag = request.organisation().etag();
+  if (!etag.empty() && etag != Etag(before->version)) return ngoaid::errors::EtagMismatch(name);
+
+  const auto catalog = catalogs.Get(call.transaction());
+  const Organisation wanted = FromProto(request.organisation());
+  Organisation after = *before;
+  for (const std::string& path : request.update_mask().paths()) MaskFields().at(path)(wanted, after);
+  Normalise(after, *catalog);
+  faults = WithinMask(CheckOrganisation(after, *catalog, kPrefix), request.update_mask());
+  if (!faults.empty()) return ngoaid::errors::Invalid(faults);
+
+  std::optional<Organisation> stored = before;
+  if (!after.SameContent(*before)) {
+    ++after.version;
+    if (auto owner = InsertNextVersion(call.transaction(), after, call.author())) return Taken(*owner);
+    stored = ReadOne(call, *id);
+    if (!stored) return ngoaid::errors::Internal("an organisation just written cannot be read");
+    call.Audit({name, "", AuditJson(ToProto(*before)), AuditJson(ToProto(*stored))});
+  }
+  *response.mutable_organisation() = ToProto(*stored);
+  return absl::OkStatus();
+}
+
+absl::Status HandleSearchOrganisations(Call& call, reference::CatalogHolder&,
+                                       const v1::SearchOrganisationsRequest& request,
+                                       v1::SearchOrganisationsResponse& response) {
+  FieldViolations faults;
+  const int limit = ReadPageSize(request.limit(), kStandardMatches, kMostMatches, faults, "limit");
+  const std::string folded = Fold(request.query());
+  if (folded.empty()) faults.push_back({"query", errors::QueryWithoutLetters()});
+  CheckLength(request.query(), kMaxQueryLength, "query", faults);
+  if (!faults.empty()) return ngoaid::errors::Invalid(faults);
+
+  struct Match {
+    int score = -1;
+    std::string id, name, folded;
+  };
+  std::map<std::string, Match> best;  // by organisation
+  for (const NearName& near : FindNearNames(call.transaction(), folded, limit * kNamesPerMatch)) {
+    const int score = SearchScore(folded, near.folded, near.word_similarity);
+    Match& match = best[near.organisation_id];
+    if (score > match.score) match = {score, near.organisation_id, near.text, near.folded};
+  }
+  std::vector<Match> matches;
+  for (const auto& [id, match] : best) matches.push_back(match);
+  std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
+    return std::tie(b.score, a.folded, a.id) < std::tie(a.score, b.folded, b.id);
+  });
+  if (matches.size() > static_cast<std::size_t>(limit)) matches.resize(static_cast<std::size_t>(limit));
+
+  std::vector<std::string> ids;
+  for (const Match& match : matches) ids.push_back(match.id);
+  const std::vector<Organisation> organisations = ReadOrganisations(call.transaction(), ids);
+  for (const Organisation& organisation : organisations) {
+    auto* added = response.add_matches();
+    *added->mutable_organisation() = ToProto(organisation);
+    added->set_matched_name(best[organisation.id].name);
+    added->set_score(best[organisation.id].score);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace ngoaid::registry

@@ -1,11 +1,14 @@
 #include "services/rpc/request_check.h"
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "google/api/field_behavior.pb.h"
 #include "google/protobuf/descriptor.h"
+#include "google/protobuf/field_mask.pb.h"
 #include "services/base/identity.h"
 #include "services/base/text.h"
 
@@ -18,6 +21,8 @@ using google::protobuf::Reflection;
 
 constexpr size_t kMaxTextBytes = 100'000;
 constexpr char kRequestId[] = "request_id";
+constexpr char kUpdateMask[] = "update_mask";
+constexpr char kMissing[] = "is required";
 
 bool IsRequired(const FieldDescriptor& field) {
   const auto& options = field.options();
@@ -75,13 +80,28 @@ void CheckMessage(const Message& message, const std::string& prefix, FieldViolat
     const FieldDescriptor& field = *descriptor.field(i);
     std::string path = prefix + field.name();
     if (!IsSet(message, field)) {
-      if (IsRequired(field)) faults.push_back({path, {"phải có", "is required"}});
+      if (IsRequired(field)) faults.push_back({path, {"phải có", kMissing}});
       continue;
     }
     int size = field.is_repeated() ? message.GetReflection()->FieldSize(message, &field) : 0;
     if (!field.is_repeated()) CheckValue(message, field, -1, path, faults);
     for (int index = 0; index < size; ++index) CheckValue(message, field, index, absl::StrCat(path, "[", index, "]"), faults);
   }
+}
+
+// An update may leave out what its mask does not name, even what a whole record must have ("grant.title").
+void ExcuseUnmasked(const Message& request, FieldViolations& faults) {
+  const FieldDescriptor* field = request.GetDescriptor()->FindFieldByName(kUpdateMask);
+  if (field == nullptr) return;
+  google::protobuf::FieldMask mask;
+  mask.ParseFromString(request.GetReflection()->GetMessage(request, field).SerializeAsString());
+  std::set<std::string> named;
+  for (const std::string& path : mask.paths()) named.insert(path.substr(0, path.find('.')));
+  if (named.count("*") > 0) return;
+  std::erase_if(faults, [&](const FieldViolation& fault) {
+    const std::vector<std::string> path = absl::StrSplit(fault.field, '.');
+    return fault.description.en == kMissing && path.size() == 2 && named.count(path[1]) == 0;
+  });
 }
 
 std::string ValueText(const Message& message, const FieldDescriptor& field, int index) {
@@ -137,6 +157,7 @@ void AppendMessage(const Message& message, const std::string& prefix, std::strin
 FieldViolations CheckRequest(const Message& request) {
   FieldViolations faults;
   CheckMessage(request, "", faults);
+  ExcuseUnmasked(request, faults);
   const FieldDescriptor* id = request.GetDescriptor()->FindFieldByName(kRequestId);
   if (id != nullptr && IsSet(request, *id) && !IsUuid(request.GetReflection()->GetString(request, id))) {
     faults.push_back({kRequestId, {"phải là UUID khác không", "must be a UUID other than zero"}});

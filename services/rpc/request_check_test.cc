@@ -42,6 +42,22 @@ TEST(RequestCheckTest, NamesEveryFaultAtOnce) {
                                             "organisation.names[1].text", "organisation.names[1].use", "organisation.note", "request_id"));
 }
 
+TEST(RequestCheckTest, AnUpdateNeedsOnlyWhatItsMaskNames) {
+  commitments::v1::CorrectEntryRequest request;
+  request.set_name("grants/-/entries/x");
+  request.set_reason("y");
+  request.set_request_id("11111111-1111-4111-8111-111111111111");
+  request.mutable_entry();
+  request.mutable_update_mask()->add_paths("note");
+  EXPECT_THAT(Fields(CheckRequest(request)), testing::IsEmpty());
+  request.mutable_update_mask()->add_paths("amount");
+  EXPECT_THAT(Fields(CheckRequest(request)), testing::ElementsAre("entry.amount"));
+  request.mutable_update_mask()->add_paths("*");
+  EXPECT_THAT(Fields(CheckRequest(request)), testing::ElementsAre("entry.kind", "entry.amount"));
+  request.clear_entry();
+  EXPECT_THAT(Fields(CheckRequest(request)), testing::ElementsAre("entry"));
+}
+
 TEST(RequestCheckTest, RefusesTheZeroRequestId) {
   auto request = GoodRequest();
   request.set_request_id("00000000-0000-0000-0000-000000000000");

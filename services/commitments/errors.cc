@@ -132,6 +132,31 @@ Text MaskFieldUnknown(absl::string_view field, absl::string_view known) {
           StrCat("field \"", field, "\" cannot be changed; these can: ", known)};
 }
 
+Text MaskEmpty(absl::string_view known) {
+  return {StrCat("phải nêu trường cần sửa; sửa được: ", known),
+          StrCat("name the fields to change; these can: ", known)};
+}
+
+Text KindMissing() {
+  return {"phải có loại: dự kiến, cam kết, kế hoạch năm hay giải ngân",
+          "the kind is required: pledge, commitment, plan or disbursement"};
+}
+
+Text FilterFieldUnknown(absl::string_view field, absl::string_view known) {
+  return {StrCat("không lọc được theo \"", field, "\"; lọc được theo: ", known),
+          StrCat("grants cannot be filtered by \"", field, "\"; these fields can: ", known)};
+}
+
+Text FilterOperatorUnknown(absl::string_view field, absl::string_view op) {
+  return {StrCat("\"", field, "\" không dùng được với ", op, "; dùng = hoặc !="),
+          StrCat("\"", field, "\" cannot be used with ", op, "; use = or !=")};
+}
+
+Text FilterValueUnknown(absl::string_view field, absl::string_view value) {
+  return {StrCat("\"", value, "\" không có trong danh mục của ", field),
+          StrCat("\"", value, "\" is not a known value of ", field)};
+}
+
 Text ReasonMissing() { return {"phải ghi lý do", "a reason is required"}; }
 
 Text SourceMalformed() {

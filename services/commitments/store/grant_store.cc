@@ -117,6 +117,17 @@ constexpr char kFindBySourceId[] = "select id from commitments.grant where sourc
 // Blocks other writers of the grant, not the foreign keys that point at it.
 constexpr char kLock[] = "select id from commitments.grant where id = any($1::uuid[]) order by id for no key update";
 
+constexpr char kFundingChain[] = R"(
+with recursive chain (id, depth, path) as (
+  select $1::uuid, 1, array[$1::uuid]
+  union all
+  select v.funded_by, chain.depth + 1, chain.path || v.funded_by
+    from chain
+    join commitments.grant g on g.id = chain.id
+    join commitments.grant_version v on v.grant_id = g.id and v.version = g.current_version
+   where v.funded_by is not null and v.funded_by <> all (chain.path))
+select id from chain order by depth)";
+
 constexpr char kIdsOfSourceIds[] = R"(
 select id, source_id from commitments.grant where source = $1 and source_id = any($2::text[]))";
 
@@ -311,6 +322,13 @@ std::optional<std::string> FindGrantBySourceId(Transaction& transaction, absl::s
   const pqxx::result found =
       transaction.sql().exec_params(kFindBySourceId, std::string(source), std::string(source_id));
   return found.empty() ? std::nullopt : std::optional(TextOf(found[0][0]));
+}
+
+std::vector<std::string> FundingChain(Transaction& transaction, absl::string_view id) {
+  std::vector<std::string> chain;
+  for (const pqxx::row& row : transaction.sql().exec_params(kFundingChain, std::string(id)))
+    chain.push_back(TextOf(row[0]));
+  return chain;
 }
 
 void LockGrants(Transaction& transaction, const std::vector<std::string>& ids) {

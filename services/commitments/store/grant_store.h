@@ -36,6 +36,9 @@ std::optional<std::string> FindGrant(Transaction& transaction, absl::string_view
 std::optional<std::string> FindGrantBySourceId(Transaction& transaction, absl::string_view source,
                                                absl::string_view source_id);
 
+// `id` and the grants that pay for it, nearest first; ends where a circle would close.
+std::vector<std::string> FundingChain(Transaction& transaction, absl::string_view id);
+
 // Every writer of a grant's ledger locks the grant first, in the order of the ids: money rules rest on this lock.
 void LockGrants(Transaction& transaction, const std::vector<std::string>& ids);
 

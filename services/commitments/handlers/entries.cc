@@ -1,0 +1,201 @@
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "services/base/clock.h"
+#include "services/base/identity.h"
+#include "services/base/page_token.h"
+#include "services/base/text.h"
+#include "services/commitments/convert/answer.h"
+#include "services/commitments/convert/names.h"
+#include "services/commitments/convert/request.h"
+#include "services/commitments/domain/checks.h"
+#include "services/commitments/domain/posting.h"
+#include "services/commitments/errors.h"
+#include "services/commitments/handlers/handlers.h"
+#include "services/commitments/handlers/ledger.h"
+#include "services/commitments/handlers/pages.h"
+#include "services/commitments/store/ledger_lists.h"
+#include "services/commitments/store/ledger_store.h"
+
+namespace ngoaid::commitments::handlers {
+namespace {
+
+absl::CivilDay Today(Call& call) {
+  // Viet Nam has had one offset and no summer time since 1975.
+  return absl::ToCivilDay(call.now(), absl::FixedTimeZone(7 * 60 * 60));
+}
+
+Posting ReadBack(Call& call, const std::string& id) { return LoadPostings(call.transaction(), {id}).front(); }
+
+std::vector<Entry> Without(std::vector<Entry> entries, const std::string& id) {
+  std::erase_if(entries, [&](const Entry& entry) { return entry.id == id; });
+  return entries;
+}
+
+// What a person should look at once `entry` stands among `standing`.
+void FindAboutEntry(Call& call, const Grant& grant, const std::vector<Entry>& standing, const Entry& entry,
+                    const reference::Catalog& catalog) {
+  const bool watched = grant.ceiling.has_value();
+  StoreFindings(call, grant.id,
+                {DisbursedInFuture(entry, Today(call)), ScopeFinding(call, grant, entry.value_date, catalog),
+                 watched ? std::nullopt : DisbursedBeyondCommitted(standing, catalog)});
+}
+
+// An entry that may be taken back, with its grant under lock.
+struct Reversible {
+  LockedGrant locked;
+  Posting posting;
+};
+
+// NOT_FOUND, IS_REVERSAL, ALREADY_REVERSED.
+absl::StatusOr<Reversible> LockReversible(Call& call, const EntryRef& ref, const std::string& name) {
+  const std::vector<Posting> found = LoadPostings(call.transaction(), {ref.id});
+  if (found.empty() || (!ref.grant_id.empty() && found[0].entry.grant_id != ref.grant_id)) {
+    return ngoaid::errors::NotFound(name);
+  }
+  if (found[0].entry.is_reversal()) return errors::IsReversal();
+  LockedGrant locked = LockGrant(call, found[0].entry.grant_id);
+  // Read again: before the lock was ours the entry may have been reversed or split anew.
+  Posting posting = ReadBack(call, ref.id);
+  if (!posting.entry.reversed_by_id.empty()) return errors::AlreadyReversed();
+  return Reversible{std::move(locked), std::move(posting)};
+}
+
+void CheckReason(const std::string& reason, FieldViolations& violations) {
+  if (CleanText(reason).empty()) violations.push_back({"reason", errors::ReasonMissing()});
+}
+
+}  // namespace
+
+absl::Status CreateEntry(Call& call, CatalogHolder& catalogs, const v1::CreateEntryRequest& request,
+                         v1::CreateEntryResponse& response) {
+  const auto catalog = catalogs.Get(call.transaction());
+  FieldViolations violations;
+  const auto ref = ParseGrantName(request.parent());
+  if (!ref) violations.push_back({"parent", errors::NotAGrantName()});
+  Entry entry;
+  ReadEntry(request.entry(), EntryFields(), *catalog, entry, violations);
+  if (!violations.empty()) return ngoaid::errors::Invalid(violations);
+  const auto grant_id = ResolveGrant(call, *ref, request.parent());
+  if (!grant_id.ok()) return grant_id.status();
+
+  LockedGrant locked = LockGrant(call, *grant_id);
+  if (locked.grant.ceiling) {
+    absl::Status status = CheckCeiling(*locked.grant.ceiling, locked.standing, entry, *catalog);
+    if (!status.ok()) return status;
+  }
+  entry.id = NewUuid(call.now());
+  entry.grant_id = *grant_id;
+  entry.author = call.author();
+  const Posting posting = Post(entry, locked.grant.places, locked.grant.sectors, *catalog);
+  if (absl::Status status = InsertEntries(call.transaction(), {posting}); !status.ok()) return status;
+  locked.standing.push_back(entry);
+  FindAboutEntry(call, locked.grant, locked.standing, entry, *catalog);
+
+  *response.mutable_entry() = ToProto(ReadBack(call, entry.id));
+  call.Audit({response.entry().name(), "", "", JsonOf(response.entry())});
+  return absl::OkStatus();
+}
+
+absl::Status ReverseEntry(Call& call, CatalogHolder& catalogs, const v1::ReverseEntryRequest& request,
+                          v1::ReverseEntryResponse& response) {
+  const auto catalog = catalogs.Get(call.transaction());
+  FieldViolations violations;
+  const auto ref = ParseEntryName(request.name());
+  if (!ref) violations.push_back({"name", errors::NotAnEntryName()});
+  CheckReason(request.reason(), violations);
+  if (!violations.empty()) return ngoaid::errors::Invalid(violations);
+  const auto reversible = LockReversible(call, *ref, request.name());
+  if (!reversible.ok()) return reversible.status();
+
+  const std::string reason = CleanText(request.reason());
+  const Posting reversal = Reverse(reversible->posting, NewUuid(call.now()), reason, call.author(), {});
+  if (absl::Status status = InsertEntries(call.transaction(), {reversal}); !status.ok()) return status;
+  const Grant& grant = reversible->locked.grant;
+  // Taking a commitment back may leave more disbursed than committed.
+  if (!grant.ceiling && reversible->posting.entry.kind == EntryKind::kCommitment) {
+    StoreFindings(call, grant.id, {DisbursedBeyondCommitted(Without(reversible->locked.standing, ref->id), *catalog)});
+  }
+
+  *response.mutable_entry() = ToProto(ReadBack(call, reversal.entry.id));
+  call.Audit({EntryName(grant.id, ref->id), reason, JsonOf(ToProto(reversible->posting)), JsonOf(response.entry())});
+  return absl::OkStatus();
+}
+
+absl::Status CorrectEntry(Call& call, CatalogHolder& catalogs, const v1::CorrectEntryRequest& request,
+                          v1::CorrectEntryResponse& response) {
+  const auto catalog = catalogs.Get(call.transaction());
+  FieldViolations violations;
+  const auto ref = ParseEntryName(request.name());
+  if (!ref) violations.push_back({"name", errors::NotAnEntryName()});
+  CheckReason(request.reason(), violations);
+  const std::vector<std::string> fields = ReadMask(request.update_mask(), EntryFields(), violations);
+  Entry changes;
+  ReadEntry(request.entry(), fields, *catalog, changes, violations);
+  if (!violations.empty()) return ngoaid::errors::Invalid(violations);
+  const auto reversible = LockReversible(call, *ref, request.name());
+  if (!reversible.ok()) return reversible.status();
+
+  const Grant& grant = reversible->locked.grant;
+  const std::string reason = CleanText(request.reason());
+  const absl::Time now = call.now();
+  const Posting reversal = Reverse(reversible->posting, NewUuid(now), reason, call.author(), {});
+  Entry entry = reversible->posting.entry;
+  ReadEntry(request.entry(), fields, *catalog, entry, violations);
+  // Both are recorded in one moment: the ids keep the reversal before what follows it.
+  entry.id = NewUuid(now + absl::Microseconds(1));
+  entry.corrects_id = ref->id;
+  entry.reason = reason;
+  entry.author = call.author();
+  entry.origin = {};
+  std::vector<Entry> standing = Without(reversible->locked.standing, ref->id);
+  if (grant.ceiling) {
+    if (absl::Status status = CheckCeiling(*grant.ceiling, standing, entry, *catalog); !status.ok()) return status;
+  }
+  const Posting posting = Post(entry, grant.places, grant.sectors, *catalog);
+  if (absl::Status status = InsertEntries(call.transaction(), {reversal, posting}); !status.ok()) return status;
+  standing.push_back(entry);
+  FindAboutEntry(call, grant, standing, entry, *catalog);
+
+  *response.mutable_reversal() = ToProto(ReadBack(call, reversal.entry.id));
+  *response.mutable_entry() = ToProto(ReadBack(call, entry.id));
+  call.Audit({EntryName(grant.id, ref->id), reason, JsonOf(ToProto(reversible->posting)), JsonOf(response.entry())});
+  return absl::OkStatus();
+}
+
+absl::Status GetEntry(Call& call, const v1::GetEntryRequest& request, v1::GetEntryResponse& response) {
+  const auto ref = ParseEntryName(request.name());
+  if (!ref) return ngoaid::errors::Invalid({{"name", errors::NotAnEntryName()}});
+  const std::vector<Posting> found = LoadPostings(call.transaction(), {ref->id});
+  if (found.empty() || (!ref->grant_id.empty() && found[0].entry.grant_id != ref->grant_id)) {
+    return ngoaid::errors::NotFound(request.name());
+  }
+  *response.mutable_entry() = ToProtoWithAllocations(found[0]);
+  return absl::OkStatus();
+}
+
+absl::Status ListEntries(Call& call, const v1::ListEntriesRequest& request, v1::ListEntriesResponse& response) {
+  FieldViolations violations;
+  const auto ref = ParseGrantName(request.parent());
+  if (!ref) violations.push_back({"parent", errors::NotAGrantName()});
+  const std::string same = absl::StrCat("ListEntries\n", request.parent());
+  const ListPage page = ReadListPage(request.page_size(), request.page_token(), same, violations);
+  if (!violations.empty()) return ngoaid::errors::Invalid(violations);
+  const auto grant_id = ResolveGrant(call, *ref, request.parent());
+  if (!grant_id.ok()) return grant_id.status();
+
+  std::vector<std::string> ids = ListEntryIds(call.transaction(), *grant_id, page.after, page.size + 1);
+  const bool more = ids.size() > static_cast<size_t>(page.size);
+  if (more) ids.pop_back();
+  const std::vector<Posting> postings = LoadPostings(call.transaction(), ids);
+  for (const Posting& posting : postings) *response.add_entries() = ToProto(posting);
+  if (more) response.set_next_page_token(ListPageToken(postings.back().entry.recorded_at, ids.back(), same));
+  return absl::OkStatus();
+}
+
+}  // namespace ngoaid::commitments::handlers

@@ -1,0 +1,37 @@
+// What the writing methods share: a grant under its lock with what stands in its ledger, and findings.
+#ifndef SERVICES_COMMITMENTS_HANDLERS_LEDGER_H_
+#define SERVICES_COMMITMENTS_HANDLERS_LEDGER_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "services/commitments/convert/names.h"
+#include "services/commitments/domain/entry.h"
+#include "services/commitments/domain/grant.h"
+#include "services/reference/catalog.h"
+#include "services/rpc/call.h"
+
+namespace ngoaid::commitments::handlers {
+
+// UUID of a grant that exists. NOT_FOUND.
+absl::StatusOr<std::string> ResolveGrant(Call& call, const GrantRef& ref, absl::string_view name);
+
+struct LockedGrant {
+  Grant grant;
+  std::vector<Entry> standing;  // neither reversed nor reversals
+};
+// The grant as it is once nobody else writes to it. `id` must exist.
+LockedGrant LockGrant(Call& call, const std::string& id);
+
+// Stores those that are set, unless the very same was found before.
+void StoreFindings(Call& call, const std::string& grant_id, std::vector<std::optional<Finding>> findings);
+
+// OUTSIDE_CERTIFICATE_SCOPE of the grant on a date, by its donor's certificates.
+std::optional<Finding> ScopeFinding(Call& call, const Grant& grant, const PartialDate& date,
+                                    const reference::Catalog& catalog);
+
+}  // namespace ngoaid::commitments::handlers
+
+#endif  // SERVICES_COMMITMENTS_HANDLERS_LEDGER_H_

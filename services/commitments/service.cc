@@ -1,0 +1,113 @@
+#include "services/commitments/service.h"
+
+#include "services/commitments/handlers/handlers.h"
+
+namespace ngoaid::commitments {
+
+using grpc::CallbackServerContext;
+using grpc::ServerUnaryReactor;
+
+ServerUnaryReactor* CommitmentsService::CreateGrant(CallbackServerContext* context,
+                                                    const v1::CreateGrantRequest* request,
+                                                    v1::CreateGrantResponse* response) {
+  return rpc_.Unary<v1::CreateGrantRequest, v1::CreateGrantResponse>(
+      context, "ngoaid.commitments.v1.CommitmentsService/CreateGrant", request, response,
+      [this](Call& c, const v1::CreateGrantRequest& q, v1::CreateGrantResponse& a) {
+        return handlers::CreateGrant(c, catalogs_, q, a);
+      });
+}
+
+ServerUnaryReactor* CommitmentsService::GetGrant(CallbackServerContext* context, const v1::GetGrantRequest* request,
+                                                 v1::GetGrantResponse* response) {
+  return rpc_.Unary<v1::GetGrantRequest, v1::GetGrantResponse>(
+      context, "ngoaid.commitments.v1.CommitmentsService/GetGrant", request, response,
+      [](Call& c, const v1::GetGrantRequest& q, v1::GetGrantResponse& a) { return handlers::GetGrant(c, q, a); });
+}
+
+ServerUnaryReactor* CommitmentsService::ListGrants(CallbackServerContext* context, const v1::ListGrantsRequest* request,
+                                                   v1::ListGrantsResponse* response) {
+  return rpc_.Unary<v1::ListGrantsRequest, v1::ListGrantsResponse>(
+      context, "ngoaid.commitments.v1.CommitmentsService/ListGrants", request, response,
+      [this](Call& c, const v1::ListGrantsRequest& q, v1::ListGrantsResponse& a) {
+        return handlers::ListGrants(c, catalogs_, q, a);
+      });
+}
+
+ServerUnaryReactor* CommitmentsService::UpdateGrant(CallbackServerContext* context,
+                                                    const v1::UpdateGrantRequest* request,
+                                                    v1::UpdateGrantResponse* response) {
+  return rpc_.Unary<v1::UpdateGrantRequest, v1::UpdateGrantResponse>(
+      context, "ngoaid.commitments.v1.CommitmentsService/UpdateGrant", request, response,
+      [this](Call& c, const v1::UpdateGrantRequest& q, v1::UpdateGrantResponse& a) {
+        return handlers::UpdateGrant(c, catalogs_, q, a);
+      });
+}
+
+ServerUnaryReactor* CommitmentsService::CreateEntry(CallbackServerContext* context,
+                                                    const v1::CreateEntryRequest* request,
+                                                    v1::CreateEntryResponse* response) {
+  return rpc_.Unary<v1::CreateEntryRequest, v1::CreateEntryResponse>(
+      context, "ngoaid.commitments.v1.CommitmentsService/CreateEntry", request, response,
+      [this](Call& c, const v1::CreateEntryRequest& q, v1::CreateEntryResponse& a) {
+        return handlers::CreateEntry(c, catalogs_, q, a);
+      });
+}
+
+ServerUnaryReactor* CommitmentsService::ReverseEntry(CallbackServerContext* context,
+                                                     const v1::ReverseEntryRequest* request,
+                                                     v1::ReverseEntryResponse* response) {
+  return rpc_.Unary<v1::ReverseEntryRequest, v1::ReverseEntryResponse>(
+      context, "ngoaid.commitments.v1.CommitmentsService/ReverseEntry", request, response,
+      [this](Call& c, const v1::ReverseEntryRequest& q, v1::ReverseEntryResponse& a) {
+        return handlers::ReverseEntry(c, catalogs_, q, a);
+      });
+}
+
+ServerUnaryReactor* CommitmentsService::CorrectEntry(CallbackServerContext* context,
+                                                     const v1::CorrectEntryRequest* request,
+                                                     v1::CorrectEntryResponse* response) {
+  return rpc_.Unary<v1::CorrectEntryRequest, v1::CorrectEntryResponse>(
+      context, "ngoaid.commitments.v1.CommitmentsService/CorrectEntry", request, response,
+      [this](Call& c, const v1::CorrectEntryRequest& q, v1::CorrectEntryResponse& a) {
+        return handlers::CorrectEntry(c, catalogs_, q, a);
+      });
+}
+
+ServerUnaryReactor* CommitmentsService::GetEntry(CallbackServerContext* context, const v1::GetEntryRequest* request,
+                                                 v1::GetEntryResponse* response) {
+  return rpc_.Unary<v1::GetEntryRequest, v1::GetEntryResponse>(
+      context, "ngoaid.commitments.v1.CommitmentsService/GetEntry", request, response,
+      [](Call& c, const v1::GetEntryRequest& q, v1::GetEntryResponse& a) { return handlers::GetEntry(c, q, a); });
+}
+
+ServerUnaryReactor* CommitmentsService::ListEntries(CallbackServerContext* context,
+                                                    const v1::ListEntriesRequest* request,
+                                                    v1::ListEntriesResponse* response) {
+  return rpc_.Unary<v1::ListEntriesRequest, v1::ListEntriesResponse>(
+      context, "ngoaid.commitments.v1.CommitmentsService/ListEntries", request, response,
+      [](Call& c, const v1::ListEntriesRequest& q, v1::ListEntriesResponse& a) {
+        return handlers::ListEntries(c, q, a);
+      });
+}
+
+ServerUnaryReactor* CommitmentsService::ListReportedFigures(CallbackServerContext* context,
+                                                            const v1::ListReportedFiguresRequest* request,
+                                                            v1::ListReportedFiguresResponse* response) {
+  return rpc_.Unary<v1::ListReportedFiguresRequest, v1::ListReportedFiguresResponse>(
+      context, "ngoaid.commitments.v1.CommitmentsService/ListReportedFigures", request, response,
+      [](Call& c, const v1::ListReportedFiguresRequest& q, v1::ListReportedFiguresResponse& a) {
+        return handlers::ListReportedFigures(c, q, a);
+      });
+}
+
+ServerUnaryReactor* CommitmentsService::ListFindings(CallbackServerContext* context,
+                                                     const v1::ListFindingsRequest* request,
+                                                     v1::ListFindingsResponse* response) {
+  return rpc_.Unary<v1::ListFindingsRequest, v1::ListFindingsResponse>(
+      context, "ngoaid.commitments.v1.CommitmentsService/ListFindings", request, response,
+      [](Call& c, const v1::ListFindingsRequest& q, v1::ListFindingsResponse& a) {
+        return handlers::ListFindings(c, q, a);
+      });
+}
+
+}  // namespace ngoaid::commitments

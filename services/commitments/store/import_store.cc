@@ -1,0 +1,94 @@
+#include "services/commitments/store/import_store.h"
+
+#include <pqxx/pqxx>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/text.h"
+#include "services/commitments/store/bulk.h"
+#include "services/commitments/store/rows.h"
+
+namespace ngoaid::commitments {
+namespace {
+
+// A number of our own among PostgreSQL's advisory locks.
+constexpr char kLockImports[] = "select pg_advisory_xact_lock(7401586302114)";
+
+constexpr char kOrganisations[] = R"(
+select o.organisation_id, o.country_code, o.display_name, n.text as name
+  from registry.organisation_current o
+  left join registry.organisation_name n on n.organisation_id = o.organisation_id
+ order by o.organisation_id, n.ordinal)";
+
+constexpr char kAddProvisional[] = R"(
+select registry.add_provisional_organisation(id::uuid, kind, donor_kind, name, folded, country, source_url, author)
+  from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+    as row (id, kind, donor_kind, name, folded, country, source_url, author))";
+
+// The last entry that an import posted for each grant and fund, and the end of its chain of corrections.
+constexpr char kImported[] = R"(
+with recursive posted as (
+  select distinct on (e.grant_id, e.fund) e.grant_id, e.id
+    from commitments.entry e
+   where e.grant_id = any($1::uuid[]) and e.submission_id is not null and e.reverses_id is null
+   order by e.grant_id, e.fund, e.recorded_at desc, e.id desc),
+chain as (
+  select grant_id, id as posted_id, id from posted
+  union
+  select c.grant_id, c.posted_id, e.id
+    from chain c
+    join commitments.entry e on e.grant_id = c.grant_id and e.corrects_id = c.id and e.reverses_id is null)
+select p.id as posted_id,
+       (select c.id from chain c
+         where c.grant_id = p.grant_id and c.posted_id = p.id
+           and not exists (select from commitments.entry taken where taken.grant_id = c.grant_id and taken.reverses_id = c.id)
+         order by c.id desc limit 1) as standing_id,)";
+
+constexpr char kImportedFrom[] = R"(
+  from posted p
+  join commitments.entry e on e.grant_id = p.grant_id and e.id = p.id
+  left join commitments.entry r on r.grant_id = e.grant_id and r.reverses_id = e.id)";
+
+}  // namespace
+
+void LockImports(Transaction& transaction) { transaction.sql().exec(kLockImports); }
+
+void ForEachOrganisation(Transaction& transaction, const std::function<void(const OrganisationNames&)>& each) {
+  OrganisationNames current;
+  for (const pqxx::row& row : transaction.sql().exec(kOrganisations)) {
+    std::string id = TextOf(row["organisation_id"]);
+    if (id != current.id) {
+      if (!current.id.empty()) each(current);
+      current = {std::move(id), TextOf(row["country_code"]), {TextOf(row["display_name"])}};
+    }
+    if (!row["name"].is_null()) current.names.push_back(TextOf(row["name"]));
+  }
+  if (!current.id.empty()) each(current);
+}
+
+void AddProvisionalOrganisations(Transaction& transaction, const std::vector<ProvisionalOrganisation>& organisations,
+                                 absl::string_view author) {
+  BulkInsert rows(transaction, kAddProvisional);
+  for (const ProvisionalOrganisation& o : organisations) {
+    rows.Add({o.id, o.kind, o.donor_kind, o.name, Fold(o.name), o.country_code, o.source_url, author});
+  }
+  rows.Flush();
+}
+
+std::map<std::string, ImportedMoney> LoadImportedMoney(Transaction& transaction,
+                                                       const std::vector<std::string>& grant_ids) {
+  std::map<std::string, ImportedMoney> by_grant;
+  const std::string statement = absl::StrCat(kImported, kEntryColumns, kImportedFrom);
+  InChunks(grant_ids.size(), [&](size_t begin, size_t end) {
+    const std::vector<std::string> chunk(grant_ids.begin() + static_cast<std::ptrdiff_t>(begin),
+                                         grant_ids.begin() + static_cast<std::ptrdiff_t>(end));
+    for (const pqxx::row& row : transaction.sql().exec_params(statement, ArrayLiteral(chunk))) {
+      ImportedEntry imported{EntryOf(row), TextOf(row["standing_id"])};
+      ImportedMoney& money = by_grant[imported.entry.grant_id];
+      (imported.entry.fund == Fund::kGrant ? money.grant_fund : money.counterpart_fund) = std::move(imported);
+    }
+  });
+  return by_grant;
+}
+
+}  // namespace ngoaid::commitments

@@ -1,0 +1,54 @@
+// What only an import asks of the database. Exceptions of libpqxx leave these functions, as in grant_store.h.
+#ifndef SERVICES_COMMITMENTS_STORE_IMPORT_STORE_H_
+#define SERVICES_COMMITMENTS_STORE_IMPORT_STORE_H_
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "services/commitments/domain/entry.h"
+#include "services/db/transaction.h"
+
+namespace ngoaid::commitments {
+
+// One import at a time: two that meet the same new name or row would each make it. Held until the transaction ends.
+void LockImports(Transaction& transaction);
+
+// Every name of every organisation.
+struct OrganisationNames {
+  std::string id;
+  std::string country_code;
+  std::vector<std::string> names;
+};
+void ForEachOrganisation(Transaction& transaction, const std::function<void(const OrganisationNames&)>& each);
+
+struct ProvisionalOrganisation {
+  std::string id;
+  std::string kind;        // code list organisation-kind
+  std::string donor_kind;  // code list donor-kind; "" unknown
+  std::string name;
+  std::string country_code;
+  std::string source_url;
+};
+void AddProvisionalOrganisations(Transaction& transaction, const std::vector<ProvisionalOrganisation>& organisations,
+                                 absl::string_view author);
+
+// What imports said last about the money of a grant, whether it stands or was taken back since.
+struct ImportedEntry {
+  Entry entry;              // as posted by the import
+  std::string standing_id;  // the entry itself, or the correction that stands for it; "" when it was taken back
+};
+struct ImportedMoney {
+  std::optional<ImportedEntry> grant_fund;
+  std::optional<ImportedEntry> counterpart_fund;
+};
+// By grant; absent where no import ever posted.
+std::map<std::string, ImportedMoney> LoadImportedMoney(Transaction& transaction,
+                                                       const std::vector<std::string>& grant_ids);
+
+}  // namespace ngoaid::commitments
+
+#endif  // SERVICES_COMMITMENTS_STORE_IMPORT_STORE_H_

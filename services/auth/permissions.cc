@@ -25,6 +25,7 @@ constexpr MethodPermission kTable[] = {
     {"ngoaid.commitments.v1.CommitmentsService/CreateEntry", "entries.create", kWrite},
     {"ngoaid.commitments.v1.CommitmentsService/ReverseEntry", "entries.correct", kWrite},
     {"ngoaid.commitments.v1.CommitmentsService/CorrectEntry", "entries.correct", kWrite},
+    {"ngoaid.commitments.v1.CommitmentsService/ConvertEntries", "entries.convert", kWrite},
     {"ngoaid.commitments.v1.CommitmentsService/GetEntry", "grants.read", kRead},
     {"ngoaid.commitments.v1.CommitmentsService/ListEntries", "grants.read", kRead},
     {"ngoaid.commitments.v1.CommitmentsService/ListReportedFigures", "grants.read", kRead},

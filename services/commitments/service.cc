@@ -1,6 +1,7 @@
 #include "services/commitments/service.h"
 
 #include "services/commitments/handlers/handlers.h"
+#include "services/commitments/handlers/import_handlers.h"
 
 namespace ngoaid::commitments {
 
@@ -73,6 +74,16 @@ ServerUnaryReactor* CommitmentsService::CorrectEntry(CallbackServerContext* cont
       });
 }
 
+ServerUnaryReactor* CommitmentsService::ConvertEntries(CallbackServerContext* context,
+                                                       const v1::ConvertEntriesRequest* request,
+                                                       v1::ConvertEntriesResponse* response) {
+  return rpc_.Unary<v1::ConvertEntriesRequest, v1::ConvertEntriesResponse>(
+      context, "ngoaid.commitments.v1.CommitmentsService/ConvertEntries", request, response,
+      [this](Call& c, const v1::ConvertEntriesRequest&, v1::ConvertEntriesResponse& a) {
+        return handlers::ConvertEntries(c, catalogs_, a);
+      });
+}
+
 ServerUnaryReactor* CommitmentsService::GetEntry(CallbackServerContext* context, const v1::GetEntryRequest* request,
                                                  v1::GetEntryResponse* response) {
   return rpc_.Unary<v1::GetEntryRequest, v1::GetEntryResponse>(
@@ -107,6 +118,44 @@ ServerUnaryReactor* CommitmentsService::ListFindings(CallbackServerContext* cont
       context, "ngoaid.commitments.v1.CommitmentsService/ListFindings", request, response,
       [](Call& c, const v1::ListFindingsRequest& q, v1::ListFindingsResponse& a) {
         return handlers::ListFindings(c, q, a);
+      });
+}
+
+grpc::ServerWriteReactor<v1::ImportFileResponse>* CommitmentsService::ImportFile(CallbackServerContext* context,
+                                                                                 const v1::ImportFileRequest* request) {
+  return rpc_.ServerStream<v1::ImportFileRequest, v1::ImportFileResponse>(
+      context, "ngoaid.commitments.v1.CommitmentsService/ImportFile", request,
+      [this](Call& c, const v1::ImportFileRequest& q, Stream<v1::ImportFileResponse>& a) {
+        return handlers::ImportFile(c, catalogs_, q, a);
+      });
+}
+
+ServerUnaryReactor* CommitmentsService::ListSubmissions(CallbackServerContext* context,
+                                                        const v1::ListSubmissionsRequest* request,
+                                                        v1::ListSubmissionsResponse* response) {
+  return rpc_.Unary<v1::ListSubmissionsRequest, v1::ListSubmissionsResponse>(
+      context, "ngoaid.commitments.v1.CommitmentsService/ListSubmissions", request, response,
+      [](Call& c, const v1::ListSubmissionsRequest& q, v1::ListSubmissionsResponse& a) {
+        return handlers::ListSubmissions(c, q, a);
+      });
+}
+
+ServerUnaryReactor* CommitmentsService::GetSubmission(CallbackServerContext* context,
+                                                      const v1::GetSubmissionRequest* request,
+                                                      v1::GetSubmissionResponse* response) {
+  return rpc_.Unary<v1::GetSubmissionRequest, v1::GetSubmissionResponse>(
+      context, "ngoaid.commitments.v1.CommitmentsService/GetSubmission", request, response,
+      [](Call& c, const v1::GetSubmissionRequest& q, v1::GetSubmissionResponse& a) {
+        return handlers::GetSubmission(c, q, a);
+      });
+}
+
+grpc::ServerWriteReactor<v1::DownloadSubmissionResponse>* CommitmentsService::DownloadSubmission(
+    CallbackServerContext* context, const v1::DownloadSubmissionRequest* request) {
+  return rpc_.ServerStream<v1::DownloadSubmissionRequest, v1::DownloadSubmissionResponse>(
+      context, "ngoaid.commitments.v1.CommitmentsService/DownloadSubmission", request,
+      [](Call& c, const v1::DownloadSubmissionRequest& q, Stream<v1::DownloadSubmissionResponse>& a) {
+        return handlers::DownloadSubmission(c, q, a);
       });
 }
 

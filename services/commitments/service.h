@@ -27,6 +27,9 @@ class CommitmentsService : public v1::CommitmentsService::CallbackService {
                                          v1::ReverseEntryResponse* response) override;
   grpc::ServerUnaryReactor* CorrectEntry(grpc::CallbackServerContext* context, const v1::CorrectEntryRequest* request,
                                          v1::CorrectEntryResponse* response) override;
+  grpc::ServerUnaryReactor* ConvertEntries(grpc::CallbackServerContext* context,
+                                           const v1::ConvertEntriesRequest* request,
+                                           v1::ConvertEntriesResponse* response) override;
   grpc::ServerUnaryReactor* GetEntry(grpc::CallbackServerContext* context, const v1::GetEntryRequest* request,
                                      v1::GetEntryResponse* response) override;
   grpc::ServerUnaryReactor* ListEntries(grpc::CallbackServerContext* context, const v1::ListEntriesRequest* request,
@@ -36,6 +39,15 @@ class CommitmentsService : public v1::CommitmentsService::CallbackService {
                                                 v1::ListReportedFiguresResponse* response) override;
   grpc::ServerUnaryReactor* ListFindings(grpc::CallbackServerContext* context, const v1::ListFindingsRequest* request,
                                          v1::ListFindingsResponse* response) override;
+  grpc::ServerWriteReactor<v1::ImportFileResponse>* ImportFile(grpc::CallbackServerContext* context,
+                                                               const v1::ImportFileRequest* request) override;
+  grpc::ServerUnaryReactor* ListSubmissions(grpc::CallbackServerContext* context,
+                                            const v1::ListSubmissionsRequest* request,
+                                            v1::ListSubmissionsResponse* response) override;
+  grpc::ServerUnaryReactor* GetSubmission(grpc::CallbackServerContext* context, const v1::GetSubmissionRequest* request,
+                                          v1::GetSubmissionResponse* response) override;
+  grpc::ServerWriteReactor<v1::DownloadSubmissionResponse>* DownloadSubmission(
+      grpc::CallbackServerContext* context, const v1::DownloadSubmissionRequest* request) override;
 
  private:
   Dispatcher& rpc_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
+#include <string>
+#include <tuple>
 
 namespace ngoaid::commitments {
 namespace {
@@ -16,11 +18,11 @@ std::vector<Share> InOrder(std::vector<Share> shares) {
   return shares;
 }
 
-Integer TotalWeight(const std::vector<Share>& shares) {
-  Integer total = 0;
-  for (const Share& share : shares) total += share.weight;
-  return total;
-}
+struct Cell {
+  std::string place;
+  std::string sector;
+  Integer weight;
+};
 
 // Gives the units that flooring left over to the largest remainders, the first of equals first.
 void ServeRemainders(const std::vector<Integer>& remainders, Integer left, std::vector<Integer>& units) {
@@ -30,34 +32,52 @@ void ServeRemainders(const std::vector<Integer>& remainders, Integer left, std::
   for (size_t i = 0; left > 0; ++i, --left) units[order[i]] += 1;
 }
 
+// `cells` in the order of their codes, some weight positive.
+std::vector<Part> Split(const Decimal& amount, int currency_decimals, const std::vector<Cell>& cells) {
+  const Integer minor = amount.Round(currency_decimals).unscaled();
+  const Integer magnitude = abs(minor);
+  Integer total_weight = 0;
+  for (const Cell& cell : cells) total_weight += cell.weight;
+
+  std::vector<Integer> units;
+  std::vector<Integer> remainders;
+  Integer left = magnitude;
+  for (const Cell& cell : cells) {
+    const Integer share = magnitude * cell.weight;
+    units.push_back(share / total_weight);
+    remainders.push_back(share % total_weight);
+    left -= units.back();
+  }
+  ServeRemainders(remainders, left, units);
+
+  std::vector<Part> parts;
+  for (size_t i = 0; i < cells.size(); ++i) {
+    parts.push_back({cells[i].place, cells[i].sector, Decimal(minor < 0 ? Integer(-units[i]) : units[i], currency_decimals)});
+  }
+  return parts;
+}
+
 }  // namespace
 
 std::vector<Part> SplitExactly(const Decimal& amount, int currency_decimals, const std::vector<Share>& places,
                                const std::vector<Share>& sectors) {
-  const std::vector<Share> by_place = InOrder(places);
-  const std::vector<Share> by_sector = InOrder(sectors);
-  const Integer minor = amount.Round(currency_decimals).unscaled();
-  const Integer magnitude = abs(minor);
-  const Integer total_weight = TotalWeight(by_place) * TotalWeight(by_sector);
-
-  std::vector<Part> parts;
-  std::vector<Integer> units;
-  std::vector<Integer> remainders;
-  Integer left = magnitude;
-  for (const Share& place : by_place) {
-    for (const Share& sector : by_sector) {
-      const Integer share = magnitude * place.weight * sector.weight;
-      units.push_back(share / total_weight);
-      remainders.push_back(share % total_weight);
-      left -= units.back();
-      parts.push_back({place.code, sector.code, {}});
+  std::vector<Cell> cells;
+  for (const Share& place : InOrder(places)) {
+    for (const Share& sector : InOrder(sectors)) {
+      cells.push_back({place.code, sector.code, Integer(place.weight) * sector.weight});
     }
   }
-  ServeRemainders(remainders, left, units);
-  for (size_t i = 0; i < parts.size(); ++i) {
-    parts[i].amount = Decimal(minor < 0 ? Integer(-units[i]) : units[i], currency_decimals);
-  }
-  return parts;
+  return Split(amount, currency_decimals, cells);
+}
+
+std::vector<Part> SplitLike(const Decimal& amount, int currency_decimals, const std::vector<Part>& pattern) {
+  int scale = 0;
+  for (const Part& part : pattern) scale = std::max(scale, part.amount.scale());
+  std::vector<Cell> cells;
+  for (const Part& part : pattern) cells.push_back({part.place, part.sector, abs(part.amount.Round(scale).unscaled())});
+  std::sort(cells.begin(), cells.end(),
+            [](const Cell& a, const Cell& b) { return std::tie(a.place, a.sector) < std::tie(b.place, b.sector); });
+  return Split(amount, currency_decimals, cells);
 }
 
 }  // namespace ngoaid::commitments

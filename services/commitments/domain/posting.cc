@@ -39,6 +39,25 @@ std::vector<Allocation> SplitAll(const Posting& posting, int revision, const Sha
   return allocations;
 }
 
+bool HasConversion(const Posting& posting, absl::string_view currency) {
+  return std::any_of(posting.conversions.begin(), posting.conversions.end(),
+                     [&](const EntryConversion& c) { return c.currency == currency; });
+}
+
+// The conversions to the standard currencies that `posting` lacks and for which a rate is known.
+std::vector<EntryConversion> NewConversions(const Posting& posting, const reference::Catalog& catalog) {
+  std::vector<EntryConversion> conversions;
+  const Entry& entry = posting.entry;
+  for (const char* target : kStandardCurrencies) {
+    if (entry.currency == target || HasConversion(posting, target)) continue;
+    std::optional<reference::Conversion> converted = catalog.Convert(entry.amount, entry.currency, entry.value_date, target);
+    if (!converted) continue;
+    conversions.push_back({target, std::move(converted->amount), std::move(converted->rate), std::move(converted->basis),
+                           std::move(converted->source)});
+  }
+  return conversions;
+}
+
 using SplitCells = std::map<std::tuple<std::string, std::string, std::string>, std::pair<Decimal, bool>>;
 
 SplitCells CellsOf(const std::vector<Allocation>& allocations) {
@@ -51,14 +70,7 @@ SplitCells CellsOf(const std::vector<Allocation>& allocations) {
 
 Posting Post(Entry entry, const ShareSet& places, const ShareSet& sectors, const reference::Catalog& catalog) {
   Posting posting{std::move(entry), {}, {}};
-  for (const char* target : kStandardCurrencies) {
-    if (posting.entry.currency == target) continue;
-    std::optional<reference::Conversion> converted =
-        catalog.Convert(posting.entry.amount, posting.entry.currency, posting.entry.value_date, target);
-    if (!converted) continue;
-    posting.conversions.push_back({target, std::move(converted->amount), std::move(converted->rate),
-                                   std::move(converted->basis), std::move(converted->source)});
-  }
+  posting.conversions = NewConversions(posting, catalog);
   posting.allocations = SplitAll(posting, 1, places, sectors, catalog);
   return posting;
 }
@@ -95,6 +107,26 @@ std::vector<Allocation> Reallocate(const Posting& posting, const ShareSet& place
   }
   rows.insert(rows.end(), anew.begin(), anew.end());
   return rows;
+}
+
+Posting ConvertMissing(const Posting& posting, const reference::Catalog& catalog) {
+  Posting added{posting.entry, NewConversions(posting, catalog), {}};
+  std::vector<Part> pattern;
+  bool assumed = false;
+  for (const Allocation& a : posting.allocations) {
+    if (a.currency != posting.entry.currency) continue;
+    pattern.push_back({a.place, a.sector, a.amount});
+    assumed = assumed || a.assumed;
+  }
+  for (const EntryConversion& conversion : added.conversions) {
+    const reference::Currency* known = catalog.FindCurrency(conversion.currency);
+    const int decimals = known == nullptr ? conversion.amount.scale() : known->decimals;
+    for (Part& part : SplitLike(conversion.amount, decimals, pattern)) {
+      added.allocations.push_back(
+          {1, conversion.currency, std::move(part.place), std::move(part.sector), std::move(part.amount), assumed});
+    }
+  }
+  return added;
 }
 
 }  // namespace ngoaid::commitments

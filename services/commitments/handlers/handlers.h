@@ -26,6 +26,7 @@ absl::Status ReverseEntry(Call& call, CatalogHolder& catalogs, const v1::Reverse
                           v1::ReverseEntryResponse& response);
 absl::Status CorrectEntry(Call& call, CatalogHolder& catalogs, const v1::CorrectEntryRequest& request,
                           v1::CorrectEntryResponse& response);
+absl::Status ConvertEntries(Call& call, CatalogHolder& catalogs, v1::ConvertEntriesResponse& response);
 absl::Status GetEntry(Call& call, const v1::GetEntryRequest& request, v1::GetEntryResponse& response);
 absl::Status ListEntries(Call& call, const v1::ListEntriesRequest& request, v1::ListEntriesResponse& response);
 

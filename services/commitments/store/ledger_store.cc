@@ -58,6 +58,17 @@ select grant_id::uuid, id::uuid, code, severity, field, found, message_vi, messa
               $11::text[], $12::text[])
     as row (grant_id, id, code, severity, field, found, message_vi, message_en, sheet, cell, row_number, submission_id))";
 
+constexpr char kUnconverted[] = R"(
+select e.id
+  from commitments.entry e
+ where ($2 = '' or e.id > nullif($2, '')::uuid)
+   and exists (select from unnest($1::text[]) as wanted (currency)
+                where wanted.currency <> e.currency
+                  and not exists (select from commitments.conversion c
+                                   where c.grant_id = e.grant_id and c.entry_id = e.id and c.currency = wanted.currency))
+ order by e.id
+ limit $3)";
+
 // Behind the columns of an entry.
 constexpr char kFromEntry[] = R"(
   from commitments.entry e
@@ -144,6 +155,11 @@ absl::Status InsertEntries(Transaction& transaction, const std::vector<Posting>&
   // A reversal that met another one on the unique index was not written.
   if (entries.Flush() != postings.size()) return errors::AlreadyReversed();
 
+  InsertConversions(transaction, postings);
+  return absl::OkStatus();
+}
+
+void InsertConversions(Transaction& transaction, const std::vector<Posting>& postings) {
   BulkInsert conversions(transaction, kInsertConversions);
   BulkInsert allocations(transaction, kInsertAllocations);
   for (const Posting& posting : postings) {
@@ -155,7 +171,15 @@ absl::Status InsertEntries(Transaction& transaction, const std::vector<Posting>&
   }
   conversions.Flush();
   allocations.Flush();
-  return absl::OkStatus();
+}
+
+std::vector<std::string> ListUnconverted(Transaction& transaction, const std::vector<std::string>& currencies,
+                                         const std::string& after_id, int limit) {
+  std::vector<std::string> ids;
+  for (const pqxx::row& row : transaction.sql().exec_params(kUnconverted, ArrayLiteral(currencies), after_id, limit)) {
+    ids.push_back(TextOf(row["id"]));
+  }
+  return ids;
 }
 
 void InsertAllocations(Transaction& transaction, const EntryKey& entry, const std::vector<Allocation>& allocations) {

@@ -6,14 +6,18 @@
 namespace ngoaid::commitments::findings {
 namespace {
 
-// Texts of people in our sentences: quoted, and cut where they run on.
-std::string Quote(absl::string_view text) {
-  constexpr std::size_t kLongest = 200;
-  if (text.size() <= kLongest) return absl::StrCat("“", text, "”");
-  std::size_t end = kLongest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return absl::StrCat("“", text.substr(0, end), "…”");
+constexpr std::size_t kLongestQuote = 200;
+constexpr std::size_t kLongestFound = 1000;
+
+// At most `size` bytes, cut between letters.
+std::string Cut(absl::string_view text, std::size_t size) {
+  if (text.size() <= size) return std::string(text);
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  return absl::StrCat(text.substr(0, size), "…");
 }
+
+// Texts of people in our sentences.
+std::string Quote(absl::string_view text) { return absl::StrCat("“", Cut(text, kLongestQuote), "”"); }
 
 std::string QuoteAll(const std::vector<std::string>& texts) {
   return absl::StrJoin(texts, ", ", [](std::string* out, const std::string& text) { out->append(Quote(text)); });
@@ -37,7 +41,7 @@ Finding Make(const Spot& spot, absl::string_view code, Severity severity, absl::
   finding.code = std::string(code);
   finding.severity = severity;
   finding.field = spot.field;
-  finding.found = std::string(found);
+  finding.found = Cut(found, kLongestFound);
   finding.message = message;
   finding.cell = spot.cell;
   finding.origin.sheet = spot.sheet;
@@ -281,6 +285,14 @@ Finding CurrencyContradicts(const Spot& spot, absl::string_view found, absl::str
                             "; hãy sửa cho khớp."),
                absl::StrCat(Column(spot), ": ", Quote(found), ", but the amount or its heading says ", other,
                             "; make them agree.")});
+}
+
+Finding CeilingExceeded(const Spot& spot, const Decimal& ceiling, absl::string_view currency) {
+  return Make(spot, "CEILING_EXCEEDED", Severity::kError, ceiling.ToString(),
+              {absl::StrCat("Giải ngân sẽ vượt mức trần của khoản (", ceiling.ToString(), " ", currency,
+                            ") hoặc không quy đổi được để so sánh; hãy sửa số tiền hoặc nâng mức trần."),
+               absl::StrCat("Disbursements would pass the grant's ceiling (", ceiling.ToString(), " ", currency,
+                            ") or cannot be compared with it; mend the amount or raise the ceiling.")});
 }
 
 Finding CounterpartText(const Spot& spot, absl::string_view found) {

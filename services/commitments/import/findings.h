@@ -68,6 +68,8 @@ Finding AmountKindMissing(const Spot& spot);                          // AMOUNT_
 Finding CurrencyMissing(const Spot& spot, absl::string_view amount);  // CURRENCY_MISSING, error
 // CURRENCY_CONTRADICTS, error: the amount or its heading names another currency than the row.
 Finding CurrencyContradicts(const Spot& spot, absl::string_view found, absl::string_view other);
+// CEILING_EXCEEDED, error: with this row the grant would have disbursed more than it may, or than can be compared.
+Finding CeilingExceeded(const Spot& spot, const Decimal& ceiling, absl::string_view currency);
 Finding CounterpartText(const Spot& spot, absl::string_view found);       // COUNTERPART_TEXT, warning
 Finding CounterpartNotPosted(const Spot& spot, absl::string_view found);  // COUNTERPART_NOT_POSTED, info
 

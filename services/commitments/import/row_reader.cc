@@ -96,6 +96,12 @@ bool IsLineOfText(const RawRow& row) {
 
 }  // namespace
 
+size_t RawRow::Bytes() const {
+  size_t bytes = 0;
+  for (const auto& [field, cell] : cells) bytes += cell.text.size();
+  return bytes;
+}
+
 const Cell* RawRow::At(absl::string_view field) const {
   const auto cell = cells.find(field);
   return cell == cells.end() ? nullptr : &cell->second;

@@ -21,6 +21,8 @@ struct RawRow {
   std::map<std::string, sheets::Cell, std::less<>> cells;  // by field; only cells with content
   int amount_merged_with = 0;                              // row whose amount cell is merged over this row's; 0: none
 
+  // Of all texts; what a reader of many rows bounds itself by.
+  size_t Bytes() const;
   // nullptr when the row has nothing in that column.
   const sheets::Cell* At(absl::string_view field) const;
   // CleanText of the cell; "" when empty.

@@ -1,0 +1,30 @@
+// Writes the changes of many rows by few statements.
+#ifndef SERVICES_COMMITMENTS_IMPORT_APPLIER_H_
+#define SERVICES_COMMITMENTS_IMPORT_APPLIER_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "services/commitments/domain/entry.h"
+#include "services/commitments/import/differ.h"
+#include "services/commitments/store/import_store.h"
+#include "services/db/transaction.h"
+#include "services/reference/catalog.h"
+
+namespace ngoaid::commitments {
+
+// One batch of an import.
+struct Batch {
+  std::vector<ProvisionalOrganisation> organisations;
+  std::vector<RowChange> changes;  // created and changed rows only
+  std::vector<Finding> findings;   // on the grants of `changes`
+};
+
+// The submission that `context` names must be written. Grants that stand must be locked.
+absl::Status ApplyBatch(Transaction& transaction, const Batch& batch, const WriteContext& context,
+                        const reference::Catalog& catalog);
+
+}  // namespace ngoaid::commitments
+
+#endif  // SERVICES_COMMITMENTS_IMPORT_APPLIER_H_

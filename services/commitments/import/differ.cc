@@ -1,0 +1,185 @@
+#include "services/commitments/import/differ.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "services/base/identity.h"
+#include "services/commitments/domain/checks.h"
+#include "services/commitments/import/fields.h"
+#include "services/commitments/import/money_differ.h"
+
+namespace ngoaid::commitments {
+namespace {
+
+void TakeText(const std::string& said, std::string* value) {
+  if (!said.empty()) *value = said;
+}
+
+// A date that cannot be read is kept beside the one that was read before.
+void TakeDate(const WrittenDate& said, WrittenDate* value) {
+  if (said.date.known()) {
+    *value = said;
+  } else if (!said.text.empty()) {
+    value->text = said.text;
+  }
+}
+
+void TakeParties(std::vector<Party> said, std::vector<Party>* parties) {
+  if (said.empty()) return;
+  for (const Party& party : *parties) {
+    if (party.role != PartyRole::kDonor && party.role != PartyRole::kCoDonor) said.push_back(party);
+  }
+  *parties = std::move(said);
+}
+
+// Approvals are only ever added to; one in the same words is the same.
+void TakeDecision(const Decision& decision, const reference::Catalog& catalog, std::vector<Approval>* approvals) {
+  if (decision.text.empty()) return;
+  if (absl::c_any_of(*approvals, [&](const Approval& known) { return known.text == decision.text; })) return;
+  Approval approval;
+  approval.number = decision.number;
+  approval.decision_date = decision.date;
+  approval.text = decision.text;
+  approval.legal_regime = LegalRegimeOf(decision.date, catalog);
+  approvals->push_back(std::move(approval));
+}
+
+std::vector<std::string> Union(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  std::vector<std::string> both = a;
+  for (const std::string& text : b) {
+    if (!absl::c_linear_search(both, text)) both.push_back(text);
+  }
+  return both;
+}
+
+// The entries that stand once `change` is written.
+std::vector<Entry> StandingAfter(const GrantState* standing, const RowChange& change) {
+  std::vector<Entry> entries;
+  if (standing != nullptr) {
+    for (const Entry& entry : standing->standing_entries) {
+      if (!absl::c_linear_search(change.reverse_ids, entry.id)) entries.push_back(entry);
+    }
+  }
+  entries.insert(entries.end(), change.post.begin(), change.post.end());
+  return entries;
+}
+
+findings::Spot AmountSpot(const ParsedRow& row) {
+  const findings::Spot* spot = row.SpotOf(fields::kAmount);
+  return spot == nullptr ? findings::Spot{row.sheet, row.number, "", row.row_id, fields::kAmount, ""} : *spot;
+}
+
+// What the ledger's own rules say of the money as it would stand. False: refused.
+bool CheckMoney(const GrantState* standing, const RowChange& change, const WriteContext& context,
+                const reference::Catalog& catalog, ParsedRow* row) {
+  const std::vector<Entry> after = StandingAfter(standing, change);
+  const findings::Spot spot = AmountSpot(*row);
+  if (change.grant.ceiling) {
+    if (!CheckNewCeiling(*change.grant.ceiling, after, catalog).ok()) {
+      row->findings.push_back(
+          findings::CeilingExceeded(spot, change.grant.ceiling->amount, change.grant.ceiling->currency));
+      return false;
+    }
+  }
+  const absl::CivilDay today = absl::ToCivilDay(context.now, absl::FixedTimeZone(7 * 60 * 60));
+  for (const Entry& entry : change.post) {
+    if (std::optional<Finding> found = DisbursedInFuture(entry, today)) {
+      row->findings.push_back(findings::Make(spot, found->code, found->severity, found->found, found->message));
+    }
+  }
+  if (std::optional<Finding> found = DisbursedBeyondCommitted(after, catalog)) {
+    row->findings.push_back(findings::Make(spot, found->code, found->severity, found->found, found->message));
+  }
+  return true;
+}
+
+}  // namespace
+
+Differ::Differ(const reference::Catalog& catalog, WriteContext context)
+    : catalog_(catalog), context_(std::move(context)) {
+  for (const reference::FormColumn* column : catalog.FormColumns(fields::kForm)) {
+    if (column->kind == "code" || column->kind == "currency" || column->kind == "country") {
+      list_fields_.insert(column->field);
+    }
+  }
+}
+
+Grant Differ::Overlay(const Grant* standing, std::vector<Party> parties, const ParsedRow& row) const {
+  Grant grant = standing == nullptr ? Grant() : *standing;
+  if (standing == nullptr) {
+    grant.id = NewUuid(context_.now);
+    grant.source = context_.source;
+    grant.source_id = row.source_id;
+  }
+  TakeText(row.title_vi, &grant.title_vi);
+  TakeText(row.title_en, &grant.title_en);
+  TakeText(row.mode, &grant.mode);
+  TakeText(row.district_text, &grant.district_text);
+  TakeText(row.recipient_text, &grant.recipient_text);
+  TakeText(row.counterpart_text, &grant.counterpart_text);
+  TakeText(row.source_url, &grant.source_url);
+  TakeText(row.note, &grant.note);
+  TakeDate(row.start_date, &grant.start_date);
+  TakeDate(row.end_date, &grant.end_date);
+  TakeDate(row.source_date, &grant.source_date);
+  TakeParties(std::move(parties), &grant.parties);
+  TakeDecision(row.decision, catalog_, &grant.approvals);
+  if (row.places) grant.places = *row.places;
+  if (row.sectors) grant.sectors = *row.sectors;
+  if (row.has_events) {
+    grant.event_codes = row.event_codes;
+    grant.event_text = row.event_text;
+  }
+  return grant;
+}
+
+bool Differ::InferenceDiffers(const Grant& standing, const ParsedRow& row) const {
+  return absl::c_any_of(row.said, [&](const std::string& field) {
+    return !list_fields_.contains(field) &&
+           row.inferred.contains(field) != absl::c_linear_search(standing.inferred_fields, field);
+  });
+}
+
+RowChange Differ::Diff(const GrantState* standing, const ImportedMoney* imported, std::vector<Party> parties,
+                       ParsedRow* row) const {
+  const Grant* known = standing == nullptr ? nullptr : &standing->grant;
+  RowChange change;
+  change.grant = Overlay(known, std::move(parties), *row);
+  change.origin = {context_.submission_id, row->sheet, row->number};
+  Grant& grant = change.grant;
+  const bool grant_differs = known == nullptr || !grant.SameState(*known) || InferenceDiffers(*known, *row);
+  if (grant_differs) {
+    std::vector<std::string> inferred(row->inferred.begin(), row->inferred.end());
+    for (const std::string& field : grant.inferred_fields) {
+      if (!row->said.contains(field)) inferred.push_back(field);
+    }
+    absl::c_sort(inferred);
+    grant.inferred_fields = std::move(inferred);
+    grant.flags = Union(grant.flags, row->flags);
+    grant.author = context_.author;
+    grant.submission_id = context_.submission_id;
+  }
+  DiffMoney(standing, imported, context_, *row, &change);
+  const bool money_differs = !change.post.empty() || !change.reverse_ids.empty() || !change.figures.empty();
+  if (money_differs && !CheckMoney(standing, change, context_, catalog_, row)) {
+    change.outcome = RowOutcome::kRejected;
+    return change;
+  }
+  if (known == nullptr) {
+    change.outcome = RowOutcome::kCreated;
+    return change;
+  }
+  if (!grant_differs && !money_differs) return change;
+  change.outcome = RowOutcome::kChanged;
+  if (!grant_differs) return change;
+  change.new_version = true;
+  grant.version = known->version + 1;
+  if (grant.places == known->places && grant.sectors == known->sectors) return change;
+  for (const Entry& entry : standing->standing_entries) {
+    if (!absl::c_linear_search(change.reverse_ids, entry.id)) change.reallocate_ids.push_back(entry.id);
+  }
+  return change;
+}
+
+}  // namespace ngoaid::commitments

@@ -1,0 +1,36 @@
+#include "services/commitments/import/import_errors.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace ngoaid::commitments::errors {
+
+absl::Status NoHeading(int rows) {
+  return ngoaid::errors::Make(
+      absl::StatusCode::kInvalidArgument, "NO_HEADING",
+      {absl::StrCat(
+           "Không tìm thấy dòng tiêu đề trong ", rows,
+           " dòng đầu của trang tính nào; cần cột “Mã khoản” hoặc “Tên khoản viện trợ” và ít nhất hai cột khác "
+           "của biểu (Tổ chức tài trợ, Giá trị, Loại tiền…). Chưa có gì được ghi."),
+       absl::StrCat(
+           "No heading row was found in the first ", rows,
+           " rows of any sheet; a column “Mã khoản” (id) or “Tên khoản viện trợ” (title) and at least two other "
+           "columns of the form are needed (donors, amount, currency…). Nothing was stored.")});
+}
+
+Text OfficeMalformed() {
+  return {"Mã đơn vị chỉ gồm chữ cái không dấu, chữ số, dấu chấm, gạch ngang, gạch dưới; dài nhất 64 ký tự.",
+          "An office code has unaccented letters, digits, '.', '-' and '_' only, at most 64 of them."};
+}
+
+Text FileNameMalformed() {
+  return {"Tên tệp không được trống, không có dấu gạch chéo và dài nhất 255 byte.",
+          "The file name must not be empty, has no slashes and at most 255 bytes."};
+}
+
+Text PeriodTooLong() { return {"Kỳ báo cáo dài nhất 64 ký tự.", "The period has at most 64 characters."}; }
+
+Text NotASubmissionName() {
+  return {"Tên phải có dạng submissions/{mã UUID}.", "The name must have the form submissions/{UUID}."};
+}
+
+}  // namespace ngoaid::commitments::errors

@@ -1,0 +1,22 @@
+// Why an upload is refused as a whole, in the manner of base/errors.h. What is wrong with the file's own form is said
+// by sheets/errors.h.
+#ifndef SERVICES_COMMITMENTS_IMPORT_IMPORT_ERRORS_H_
+#define SERVICES_COMMITMENTS_IMPORT_IMPORT_ERRORS_H_
+
+#include "absl/status/status.h"
+#include "services/base/errors.h"
+
+namespace ngoaid::commitments::errors {
+
+// INVALID_ARGUMENT, NO_HEADING: no sheet has the form's heading row within the first `rows` rows.
+absl::Status NoHeading(int rows);
+
+// What is wrong with a field of the request.
+Text OfficeMalformed();
+Text FileNameMalformed();
+Text PeriodTooLong();
+Text NotASubmissionName();
+
+}  // namespace ngoaid::commitments::errors
+
+#endif  // SERVICES_COMMITMENTS_IMPORT_IMPORT_ERRORS_H_

@@ -1,0 +1,265 @@
+#include "services/commitments/import/importer.h"
+
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "services/base/identity.h"
+#include "services/commitments/import/applier.h"
+#include "services/commitments/import/differ.h"
+#include "services/commitments/import/fields.h"
+#include "services/commitments/import/findings.h"
+#include "services/commitments/import/header.h"
+#include "services/commitments/import/import_errors.h"
+#include "services/commitments/import/matcher.h"
+#include "services/commitments/import/row_parser.h"
+#include "services/commitments/import/row_reader.h"
+#include "services/commitments/store/grant_store.h"
+#include "services/commitments/store/import_store.h"
+#include "services/sheets/sheet_reader.h"
+
+namespace ngoaid::commitments {
+namespace {
+
+constexpr size_t kRowsPerBatch = 500;
+// A batch ends sooner where rows are long.
+constexpr size_t kBytesPerBatch = size_t{2} << 20;
+// What all findings together may hold.
+constexpr size_t kMostFindingBytes = size_t{16} << 20;
+constexpr absl::Duration kBetweenProgress = absl::Seconds(1);
+
+// A sheet with a table.
+struct Table {
+  size_t sheet = 0;
+  Heading heading;
+};
+
+// Where a row id was met first.
+struct Seen {
+  size_t sheet = 0;
+  int row = 0;
+  std::string fingerprint;
+};
+
+class Import {
+ public:
+  Import(Transaction& transaction, std::shared_ptr<const reference::Catalog> catalog, const ImportOrder& order)
+      : transaction_(transaction),
+        catalog_(std::move(catalog)),
+        order_(order),
+        matcher_(catalog_),
+        context_{order.source, order.author, NewUuid(order.clock->Now()), order.clock->Now()},
+        differ_(*catalog_, context_),
+        told_at_(context_.now) {}
+
+  absl::StatusOr<ImportReport> Run() {
+    if (absl::Status status = OpenFile(); !status.ok()) return status;
+    LockImports(transaction_);
+    ForEachOrganisation(transaction_, [this](const OrganisationNames& names) { matcher_.Register(names); });
+    const std::string digest = Sha256Hex(order_.content);
+    const std::optional<std::string> earlier = FindSubmissionByDigest(transaction_, digest, order_.source);
+    submission_ = {
+        context_.submission_id, order_.file_name, digest, 0, order_.source, order_.period, {}, order_.author, {}};
+    for (const Table& table : tables_) {
+      if (absl::Status status = ReadTable(table); !status.ok()) return status;
+    }
+    if (absl::Status status = FinishBatch(); !status.ok()) return status;
+    order_.progress(rows_read_);
+    if (report_.counts.rows() == 0) AddFinding(findings::NoRows());
+    report_.refused = report_.counts.rejected > 0 && !order_.accept_good;
+    report_.seen_before = earlier.has_value();
+    Keep(earlier);
+    return std::move(report_);
+  }
+
+ private:
+  absl::Status OpenFile() {
+    auto workbook = sheets::Workbook::Open(order_.content, order_.file_name);
+    if (!workbook.ok()) return workbook.status();
+    workbook_ = *std::move(workbook);
+    std::vector<Finding> skipped;
+    for (size_t sheet = 0; sheet < workbook_->sheets().size(); ++sheet) {
+      auto heading = FindHeading(*workbook_, sheet, *catalog_);
+      if (!heading.ok()) return heading.status();
+      const sheets::SheetInfo& info = workbook_->sheets()[sheet];
+      const findings::Spot spot{info.name, 0, "", "", "", ""};
+      if (!heading->has_value()) {
+        skipped.push_back(findings::SheetSkipped(spot));
+      } else if (info.hidden) {
+        skipped.push_back(findings::SheetHidden(spot));
+      } else {
+        tables_.push_back({sheet, **std::move(heading)});
+      }
+    }
+    if (tables_.empty()) return errors::NoHeading(kHeadingRows);
+    for (Finding& finding : skipped) AddFinding(std::move(finding));
+    return absl::OkStatus();
+  }
+
+  absl::Status ReadTable(const Table& table) {
+    for (const Finding& finding : table.heading.findings) AddFinding(finding);
+    auto rows = RowStream::Open(*workbook_, table.sheet, table.heading);
+    if (!rows.ok()) return rows.status();
+    const RowParser parser(*catalog_, table.heading, workbook_->sheets()[table.sheet].name);
+    RawRow raw;
+    while (true) {
+      std::vector<Finding> passed_over;
+      const absl::StatusOr<bool> more = (*rows)->Next(&raw, &passed_over);
+      if (!more.ok()) return more.status();
+      for (Finding& finding : passed_over) AddFinding(std::move(finding));
+      if (!*more) return absl::OkStatus();
+      batch_.push_back(parser.Parse(raw));
+      batch_bytes_ += raw.Bytes();
+      RejectRepeated(table.sheet, &batch_.back());
+      ++rows_read_;
+      TellProgress();
+      if (batch_.size() < kRowsPerBatch && batch_bytes_ < kBytesPerBatch) continue;
+      if (absl::Status status = FinishBatch(); !status.ok()) return status;
+    }
+  }
+
+  void TellProgress() {
+    const bool round = rows_read_ % static_cast<int>(kRowsPerBatch) == 0;
+    if (!round && order_.clock->Now() - told_at_ < kBetweenProgress) return;
+    told_at_ = order_.clock->Now();
+    order_.progress(rows_read_);
+  }
+
+  void RejectRepeated(size_t sheet, ParsedRow* row) {
+    if (row->source_id.empty()) return;
+    const auto [seen, added] = seen_.try_emplace(row->source_id, Seen{sheet, row->number, row->fingerprint});
+    if (added) return;
+    row->rejected = true;
+    const Seen& first = seen->second;
+    const std::string where = absl::StrCat(workbook_->sheets()[first.sheet].name, "!", first.row);
+    const findings::Spot* spot = row->SpotOf(fields::kRowId);
+    row->findings.push_back(findings::DuplicateId(
+        spot == nullptr ? findings::Spot{row->sheet, row->number, "", row->row_id, fields::kRowId, ""} : *spot, where,
+        first.fingerprint == row->fingerprint, row->row_id.empty()));
+  }
+
+  // Compares the rows read with what stands, writes what differs, and forgets them.
+  absl::Status FinishBatch() {
+    if (absl::Status status = order_.still_wanted(); !status.ok()) return status;
+    std::vector<std::string> source_ids;
+    for (const ParsedRow& row : batch_) {
+      if (!row.rejected) source_ids.push_back(row.source_id);
+    }
+    const auto states = LoadGrantsBySourceIds(transaction_, order_.source, source_ids, Lock::kForUpdate);
+    std::vector<std::string> grant_ids;
+    for (const auto& [source_id, state] : states) grant_ids.push_back(state.grant.id);
+    const auto imported = LoadImportedMoney(transaction_, grant_ids);
+    Batch writes;
+    for (ParsedRow& row : batch_) {
+      const auto state = states.find(row.source_id);
+      const GrantState* standing = state == states.end() ? nullptr : &state->second;
+      const auto money = standing == nullptr ? imported.end() : imported.find(standing->grant.id);
+      CompareRow(standing, money == imported.end() ? nullptr : &money->second, &row, &writes);
+    }
+    batch_.clear();
+    batch_bytes_ = 0;
+    writes.organisations = matcher_.TakeProvisional();
+    if (writes.changes.empty()) return absl::OkStatus();
+    KeepFile();
+    return ApplyBatch(transaction_, writes, context_, *catalog_);
+  }
+
+  void CompareRow(const GrantState* standing, const ImportedMoney* money, ParsedRow* row, Batch* writes) {
+    std::string grant_id;
+    if (row->rejected) {
+      ++report_.counts.rejected;
+    } else {
+      const Grant* grant = standing == nullptr ? nullptr : &standing->grant;
+      ResolvePlaces(grant, *catalog_, row);
+      RowChange change = differ_.Diff(standing, money, matcher_.Match(grant, context_.now, row), row);
+      grant_id = change.outcome == RowOutcome::kRejected ? "" : change.grant.id;
+      Count(change.outcome);
+      if (change.outcome == RowOutcome::kCreated || change.outcome == RowOutcome::kChanged) {
+        for (Finding finding : row->findings) {
+          finding.id = NewUuid(context_.now);
+          finding.grant_id = grant_id;
+          finding.origin.submission_id = context_.submission_id;
+          writes->findings.push_back(std::move(finding));
+        }
+        writes->changes.push_back(std::move(change));
+      }
+    }
+    for (Finding& finding : row->findings) {
+      finding.grant_id = grant_id;
+      AddFinding(std::move(finding));
+    }
+  }
+
+  void Count(RowOutcome outcome) {
+    switch (outcome) {
+      case RowOutcome::kCreated:
+        ++report_.counts.created;
+        return;
+      case RowOutcome::kChanged:
+        ++report_.counts.changed;
+        return;
+      case RowOutcome::kUnchanged:
+        ++report_.counts.unchanged;
+        return;
+      case RowOutcome::kRejected:
+        ++report_.counts.rejected;
+        return;
+    }
+  }
+
+  void AddFinding(Finding finding) {
+    if (findings_full_) return;
+    finding_bytes_ += finding.found.size() + finding.message.vi.size() + finding.message.en.size();
+    findings_full_ = report_.findings.size() == kMostFindings || finding_bytes_ > kMostFindingBytes;
+    if (findings_full_) finding = findings::TooManyFindings(report_.findings.size());
+    report_.findings.push_back(std::move(finding));
+  }
+
+  void KeepFile() {
+    if (std::exchange(file_kept_, true)) return;
+    InsertSubmission(transaction_, submission_, order_.content);
+  }
+
+  void Keep(const std::optional<std::string>& earlier) {
+    const ImportCounts& counts = report_.counts;
+    const bool says_something = counts.created + counts.changed + counts.unchanged > 0;
+    if (!file_kept_ && (earlier.has_value() || !says_something)) {
+      report_.submission_id = earlier.value_or("");
+      return;
+    }
+    KeepFile();
+    submission_.counts = counts;
+    InsertOutcome(transaction_, submission_);
+    report_.submission_id = submission_.id;
+  }
+
+  Transaction& transaction_;
+  const std::shared_ptr<const reference::Catalog> catalog_;
+  const ImportOrder& order_;
+  DonorMatcher matcher_;
+  const WriteContext context_;
+  const Differ differ_;
+  absl::Time told_at_;
+  std::unique_ptr<sheets::Workbook> workbook_;
+  std::vector<Table> tables_;
+  std::vector<ParsedRow> batch_;
+  size_t batch_bytes_ = 0;
+  absl::flat_hash_map<std::string, Seen> seen_;
+  Submission submission_;
+  size_t finding_bytes_ = 0;
+  bool findings_full_ = false;
+  bool file_kept_ = false;
+  int rows_read_ = 0;
+  ImportReport report_;
+};
+
+}  // namespace
+
+absl::StatusOr<ImportReport> RunImport(Transaction& transaction, std::shared_ptr<const reference::Catalog> catalog,
+                                       const ImportOrder& order) {
+  return Import(transaction, std::move(catalog), order).Run();
+}
+
+}  // namespace ngoaid::commitments

@@ -1,0 +1,84 @@
+#include "services/commitments/import/matcher.h"
+
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_replace.h"
+#include "services/base/identity.h"
+#include "services/base/text.h"
+#include "services/commitments/import/fields.h"
+
+namespace ngoaid::commitments {
+namespace {
+
+constexpr char kOrganisationKinds[] = "organisation-kind";
+// A donor of a kind that is none of the registry's.
+constexpr char kOtherDonor[] = "other-donor";
+
+// The party of the grant as it stands that was written just so; nullptr: none.
+const Party* WrittenSo(const Grant* standing, const std::string& name) {
+  if (standing == nullptr) return nullptr;
+  for (const Party& party : standing->parties) {
+    const bool donor = party.role == PartyRole::kDonor || party.role == PartyRole::kCoDonor;
+    if (donor && CleanText(party.written_name) == name) return &party;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+DonorMatcher::DonorMatcher(std::shared_ptr<const reference::Catalog> catalog)
+    : catalog_(std::move(catalog)), index_(catalog_) {}
+
+void DonorMatcher::Register(const OrganisationNames& organisation) {
+  index_.Add(organisation.id, organisation.country_code, organisation.names);
+}
+
+std::vector<Party> DonorMatcher::Match(const Grant* standing, absl::Time now, ParsedRow* row) {
+  std::vector<Party> parties;
+  std::set<std::string> organisations;
+  for (const std::string& name : row->donors) {
+    const bool first = parties.empty();
+    Party party;
+    if (const Party* known = WrittenSo(standing, name)) {
+      party = *known;
+    } else {
+      const auto match = index_.Find(name, first ? row->donor_country : "");
+      party.written_name = name;
+      party.organisation_id = match ? match->organisation_id : MakeProvisional(name, first, now, row);
+    }
+    party.role = first ? PartyRole::kDonor : PartyRole::kCoDonor;
+    // Two names of one organisation are one party.
+    if (organisations.insert(party.organisation_id).second) parties.push_back(std::move(party));
+  }
+  return parties;
+}
+
+std::string DonorMatcher::MakeProvisional(const std::string& name, bool first, absl::Time now, ParsedRow* row) {
+  const std::string folded = Fold(name);
+  if (const auto made = made_.find(folded); made != made_.end()) return made->second;
+  ProvisionalOrganisation organisation;
+  organisation.id = NewUuid(now);
+  organisation.name = CleanText(absl::StrReplaceAll(name, {{"?", " "}}));
+  organisation.source_url = row->source_url;
+  organisation.kind = kOtherDonor;
+  // Country and kind of the row are those of its first donor.
+  if (first) {
+    organisation.country_code = row->donor_country;
+    organisation.donor_kind = row->donor_kind;
+    const reference::Code* kind =
+        row->donor_kind.empty() ? nullptr : catalog_->FindCode(kOrganisationKinds, row->donor_kind);
+    if (kind != nullptr) organisation.kind = kind->code;
+  }
+  made_[folded] = organisation.id;
+  index_.Add(organisation.id, organisation.country_code, {organisation.name});
+  const findings::Spot* spot = row->SpotOf(fields::kDonors);
+  row->findings.push_back(findings::DonorUnknown(spot == nullptr ? findings::Spot() : *spot, name));
+  provisional_.push_back(organisation);
+  return organisation.id;
+}
+
+std::vector<ProvisionalOrganisation> DonorMatcher::TakeProvisional() { return std::exchange(provisional_, {}); }
+
+}  // namespace ngoaid::commitments

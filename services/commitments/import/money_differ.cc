@@ -1,0 +1,181 @@
+#include "services/commitments/import/money_differ.h"
+
+#include <optional>
+#include <utility>
+
+#include "services/base/identity.h"
+#include "services/commitments/domain/dates.h"
+
+namespace ngoaid::commitments {
+namespace {
+
+// Codes of list amount-kind, and what each posts. Kinds that are not here are kept beside the ledger.
+struct PostedKind {
+  const char* code;
+  EntryKind kind;
+  Form form;
+};
+constexpr PostedKind kPostedKinds[] = {{"commitment", EntryKind::kCommitment, Form::kCash},
+                                       {"disbursement", EntryKind::kDisbursement, Form::kCash},
+                                       {"in-kind", EntryKind::kDisbursement, Form::kGoods}};
+constexpr char kUnknownKind[] = "unknown";
+
+const PostedKind* FindPostedKind(const std::string& code) {
+  for (const PostedKind& kind : kPostedKinds) {
+    if (code == kind.code) return &kind;
+  }
+  return nullptr;
+}
+
+std::string CodeOfPosted(const Entry& entry) {
+  for (const PostedKind& kind : kPostedKinds) {
+    if (entry.kind == kind.kind && entry.form == kind.form) return kind.code;
+  }
+  return kUnknownKind;
+}
+
+// What rows said last: an entry or a figure, whichever is later.
+struct SaidBefore {
+  const ImportedEntry* entry = nullptr;
+  const ReportedFigure* figure = nullptr;
+};
+
+SaidBefore FindSaidBefore(const GrantState* standing, const ImportedMoney* imported) {
+  SaidBefore before;
+  if (imported != nullptr && imported->grant_fund) before.entry = &*imported->grant_fund;
+  if (standing != nullptr && !standing->standing_figures.empty()) before.figure = &standing->standing_figures.back();
+  if (before.entry == nullptr || before.figure == nullptr) return before;
+  if (before.figure->recorded_at > before.entry->entry.recorded_at) {
+    before.entry = nullptr;
+  } else {
+    before.figure = nullptr;
+  }
+  return before;
+}
+
+bool SameMoney(const Entry& a, const Entry& b) {
+  return a.kind == b.kind && a.form == b.form && a.amount == b.amount && a.currency == b.currency &&
+         a.qualifier == b.qualifier && a.value_date == b.value_date;
+}
+
+bool SameFigure(const ReportedFigure& a, const ReportedFigure& b) {
+  return a.amount == b.amount && a.currency == b.currency && a.qualifier == b.qualifier &&
+         a.amount_kind == b.amount_kind && a.reason == b.reason && a.date == b.date;
+}
+
+SourceDates DatesOf(const Grant& grant, const ParsedRow& row) {
+  SourceDates dates;
+  if (!row.decision.text.empty()) {
+    dates.decision = row.decision.date;
+  } else if (!grant.approvals.empty()) {
+    dates.decision = grant.approvals.back().decision_date;
+  }
+  dates.source = grant.source_date.date;
+  dates.start = grant.start_date.date;
+  dates.end = grant.end_date.date;
+  return dates;
+}
+
+Entry NewEntry(const WriteContext& context, const RowChange& change) {
+  Entry entry;
+  entry.id = NewUuid(context.now);
+  entry.grant_id = change.grant.id;
+  entry.origin = change.origin;
+  entry.author = context.author;
+  return entry;
+}
+
+// Takes back the entry that stands for `before`, if any, and names it in the one posted instead.
+void Replace(const ImportedEntry* before, Entry* instead, RowChange* change) {
+  if (before == nullptr || before->standing_id.empty()) return;
+  change->reverse_ids.push_back(before->standing_id);
+  if (instead == nullptr) return;
+  instead->corrects_id = before->standing_id;
+  instead->reason = kImportReason;
+}
+
+void DiffAmount(const GrantState* standing, const ImportedMoney* imported, const WriteContext& context,
+                const ParsedRow& row, RowChange* change) {
+  if (!row.amount) return;
+  const RowAmount& amount = *row.amount;
+  const SaidBefore before = FindSaidBefore(standing, imported);
+  // What the row leaves open stays as it was said.
+  std::string kind_before = kUnknownKind;
+  Qualifier qualifier_before = Qualifier::kExact;
+  bool counts_before = true;
+  if (before.entry != nullptr) {
+    kind_before = CodeOfPosted(before.entry->entry);
+    qualifier_before = before.entry->entry.qualifier;
+  } else if (before.figure != nullptr) {
+    kind_before = before.figure->amount_kind;
+    qualifier_before = before.figure->qualifier;
+    counts_before = before.figure->reason != FigureReason::kNotCounted;
+  }
+  const std::string kind = amount.kind.value_or(kind_before);
+  const Qualifier qualifier = amount.qualifier.value_or(qualifier_before);
+  const bool counts = amount.counts.value_or(counts_before);
+  const PostedKind* posted = FindPostedKind(kind);
+  const PartialDate date =
+      ValueDate(posted == nullptr ? EntryKind::kCommitment : posted->kind, DatesOf(change->grant, row));
+
+  if (counts && posted != nullptr) {
+    Entry entry = NewEntry(context, *change);
+    entry.kind = posted->kind;
+    entry.form = posted->form;
+    entry.amount = amount.value;
+    entry.currency = amount.currency;
+    entry.qualifier = qualifier;
+    entry.value_date = date;
+    if (before.entry != nullptr && SameMoney(entry, before.entry->entry)) return;
+    Replace(before.entry, &entry, change);
+    change->post.push_back(std::move(entry));
+    return;
+  }
+  ReportedFigure figure;
+  figure.id = NewUuid(context.now);
+  figure.grant_id = change->grant.id;
+  figure.amount = amount.value;
+  figure.currency = amount.currency;
+  figure.qualifier = qualifier;
+  figure.amount_kind = kind;
+  figure.reason = counts ? FigureReason::kKindUnknown : FigureReason::kNotCounted;
+  figure.date = date;
+  figure.origin = change->origin;
+  figure.author = context.author;
+  if (before.figure != nullptr && SameFigure(figure, *before.figure)) return;
+  Replace(before.entry, nullptr, change);
+  if (standing != nullptr && !standing->standing_figures.empty()) {
+    figure.replaces_id = standing->standing_figures.back().id;
+  }
+  change->figures.push_back(std::move(figure));
+}
+
+void DiffCounterpart(const ImportedMoney* imported, const WriteContext& context, const ParsedRow& row,
+                     RowChange* change) {
+  const ImportedEntry* before =
+      imported != nullptr && imported->counterpart_fund ? &*imported->counterpart_fund : nullptr;
+  if (!row.counterpart) {
+    // The cell says something else than an amount now.
+    if (!row.counterpart_text.empty()) Replace(before, nullptr, change);
+    return;
+  }
+  Entry entry = NewEntry(context, *change);
+  entry.kind = EntryKind::kCommitment;
+  entry.fund = Fund::kCounterpart;
+  entry.amount = *row.counterpart;
+  entry.currency = row.counterpart_currency;
+  entry.value_date = ValueDate(EntryKind::kCommitment, DatesOf(change->grant, row));
+  if (before != nullptr && SameMoney(entry, before->entry)) return;
+  Replace(before, &entry, change);
+  change->post.push_back(std::move(entry));
+}
+
+}  // namespace
+
+void DiffMoney(const GrantState* standing, const ImportedMoney* imported, const WriteContext& context,
+               const ParsedRow& row, RowChange* change) {
+  DiffAmount(standing, imported, context, row, change);
+  DiffCounterpart(imported, context, row, change);
+}
+
+}  // namespace ngoaid::commitments

@@ -22,7 +22,7 @@ def _detail_messages():
     for name, fields in layout.items():
         described = file.message_type.add(name=name)
         for field, number, kind, label, type_name in fields:
-            described.field.add(name=field, number=number, type=kind, label=label, type_name=type_name)
+            described.field.add(name=field, number=number, type=kind, label=label, **({"type_name": type_name} if type_name else {}))
     pool = descriptor_pool.DescriptorPool()
     any_file = descriptor_pb2.FileDescriptorProto()
     any_pb2.DESCRIPTOR.CopyToProto(any_file)

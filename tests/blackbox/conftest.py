@@ -176,13 +176,13 @@ class Instance:
             return 0
 
     def backends(self):
-        """Process ids of its PostgreSQL's client backends."""
+        """Process ids of the sessions that write grants and entries."""
         found = []
         postmaster = self.postmaster()
         children = pathlib.Path(f"/proc/{postmaster}/task/{postmaster}/children")
         for pid in children.read_text().split() if postmaster else []:
             try:
-                if b"ngoaid ngoaid" in pathlib.Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"_commitments", b" ngoaid"):
+                if b"ngoaid_commitments ngoaid [local]" in pathlib.Path(f"/proc/{pid}/cmdline").read_bytes():
                     found.append(int(pid))
             except (FileNotFoundError, ProcessLookupError):
                 continue

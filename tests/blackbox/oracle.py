@@ -376,6 +376,8 @@ class Oracle:
             for entry in entries:
                 target = entry.currency if currency == "original" or measure in ("items", "ngos") else currency
                 for place, sector, value in entry.parts(self.reference, target):
+                    if value == 0 and measure not in ("items", "ngos"):
+                        continue  # the smallest unit fell to another part
                     yield Part(grant, entry, place, sector, value, entry.date, grant.assumed)
             if measure in ("items", "ngos") and not entries:
                 for place in grant.places or [""]:

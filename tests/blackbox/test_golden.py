@@ -1,0 +1,59 @@
+"""Every table that is printed, held against files under tests/golden; how to renew them stands in the README there."""
+
+import os
+import re
+
+import pytest
+from conftest import ROOT
+
+GOLDEN = ROOT / "tests/golden"
+RENEW = os.environ.get("NGOAID_RENEW_GOLDEN") == "1"
+PRINTED = {
+    "national-summary.vi.txt": (["stats", "report", "national-summary"], "vi"),
+    "national-summary.en.txt": (["stats", "report", "national-summary"], "en"),
+    "national-summary.vnd.vi.txt": (["stats", "report", "national-summary", "--currency", "VND", "--from", "2019-12-15", "--to", "2024-12-14"], "vi"),
+    "reports.vi.txt": (["stats", "report", "list"], "vi"),
+    "committed-by-year-sector.vi.txt": (["stats", "table", "--measure", "committed", "--by", "year,sector"], "vi"),
+    "disbursed-by-place-34.en.txt": (["stats", "table", "--measure", "disbursed", "--by", "place", "--places", "34"], "en"),
+    "disbursed-by-region-63.vi.txt": (["stats", "table", "--measure", "disbursed", "--by", "region", "--places", "63"], "vi"),
+    "committed-original.vi.txt": (["stats", "table", "--measure", "committed", "--by", "currency", "--currency", "original"], "vi"),
+    "items-by-mode.csv": (["stats", "table", "--measure", "items", "--by", "mode,donor-kind", "-o", "csv"], "vi"),
+    "committed-by-event.json": (["stats", "table", "--measure", "committed", "--by", "event", "-o", "json"], "vi"),
+    "rows-of-a-cell.vi.txt": (["stats", "rows", "--measure", "committed", "--by", "place,sector", "--places", "63", "--cell", "place=63:45,sector=1225:S08"], "vi"),
+}
+
+
+def steady(text):
+    """Without what is new in each instance: ids, the position, the day."""
+    text = re.sub(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "<id>", text)
+    return re.sub(r"s1\.[A-Za-z0-9_-]+", "<position>", text)
+
+
+def hold(name, printed):
+    path = GOLDEN / name
+    if RENEW:
+        path.write_text(printed, encoding="utf-8", newline="")
+    assert path.exists(), f"no golden file {name}: see tests/golden/README.md"
+    assert printed == path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_a_printed_table_is_its_golden_file(demo, name):
+    arguments, language = PRINTED[name]
+    done = demo.run(*arguments, language=language)
+    assert done.code == 0, done.err
+    hold(name, steady(done.text))
+
+
+def test_every_report_that_can_be_asked_has_a_golden_file(demo):
+    reports = [report["code"] for report in demo.api("reporting.ReportingService/ListReports", {})["reports"]]
+    assert reports
+    for report in reports:
+        done = demo.run("stats", "report", report, language="vi")
+        assert done.code == 0, (report, done.err)
+        hold(f"report-{report}.vi.txt", steady(done.text))
+
+
+def test_what_the_demonstration_prints_is_its_golden_file(demo):
+    summary = demo.printed.split("TỔNG HỢP", 1)[1].split("Tiếp theo / next")[0]
+    hold("demo.txt", steady("TỔNG HỢP" + summary))

@@ -1,0 +1,98 @@
+#include "clients/cli/app/command.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace ngoaid::cli {
+namespace {
+
+std::string CommonGroup(const Runtime& runtime) { return runtime.T({"Tùy chọn chung", "Common options"}); }
+
+}  // namespace
+
+CLI::App* AddNoun(CLI::App& parent, Runtime& runtime, const std::string& name, const Text& description) {
+  CLI::App* noun = parent.add_subcommand(name, runtime.T(description));
+  noun->group(runtime.T({"Lệnh", "Commands"}));
+  noun->require_subcommand(1);
+  AddCommonOptions(*noun, runtime);
+  return noun;
+}
+
+CLI::App* AddVerb(CLI::App& parent, Runtime& runtime, const std::string& name, const Text& description,
+                  const std::vector<std::string>& examples) {
+  CLI::App* verb = parent.add_subcommand(name, runtime.T(description));
+  verb->group(runtime.T({"Lệnh", "Commands"}));
+  verb->option_defaults()->group(runtime.T({"Tùy chọn", "Options"}));
+  std::string footer = runtime.T({"\nVí dụ:", "\nExamples:"});
+  for (const std::string& example : examples) absl::StrAppend(&footer, "\n  ngoaid ", example);
+  if (!examples.empty()) verb->footer(footer);
+  AddCommonOptions(*verb, runtime);
+  return verb;
+}
+
+void AddCommonOptions(CLI::App& command, Runtime& runtime) {
+  const std::string group = CommonGroup(runtime);
+  command
+      .add_option("--server", runtime.options.server,
+                  runtime.T({"địa chỉ máy chủ, unix:ĐƯỜNG_DẪN hoặc máy:cổng (hoặc biến NGOAID_SERVER)",
+                             "address of the server, unix:PATH or host:port (or NGOAID_SERVER)"}))
+      ->group(group);
+  // Read before parsing (FindLanguage); here for the help, and so that the parser knows it.
+  command
+      .add_option_function<std::string>(
+          "--lang", [](const std::string&) {},
+          runtime.T({"ngôn ngữ: vi hoặc en (hoặc biến NGOAID_LANG)", "language: vi or en (or NGOAID_LANG)"}))
+      ->group(group);
+  command
+      .add_option("--timeout", runtime.options.timeout_seconds,
+                  runtime.T({"chờ trả lời nhiều nhất ngần này giây", "wait at most this many seconds for an answer"}))
+      ->check(CLI::Range(1, 86400))
+      ->group(group);
+  if (CLI::Option* help = command.get_help_ptr()) {
+    help->group(group);
+    help->description(runtime.T({"in trợ giúp này", "print this help"}));
+  }
+}
+
+void AddOutputOptions(CLI::App& command, Runtime& runtime, const std::vector<Format>& formats) {
+  command.add_option_function<std::string>(
+      "-o,--output",
+      [&runtime, formats](const std::string& text) {
+        auto format = ParseFormat(text, formats);
+        if (!format.ok()) throw CLI::ValidationError(Message(format.status(), runtime.options.language));
+        runtime.options.format = *format;
+      },
+      absl::StrCat(runtime.T({"dạng kết quả: ", "form of the answer: "}), FormatNames(formats)));
+  AddOutputFile(command, runtime);
+}
+
+void AddOutputFile(CLI::App& command, Runtime& runtime) {
+  command.add_option("-f,--output-file", runtime.options.output_file,
+                     runtime.T({"ghi vào tệp này thay vì in ra", "write to this file instead of printing"}));
+}
+
+std::shared_ptr<int> AddLimit(CLI::App& command, Runtime& runtime) {
+  auto limit = std::make_shared<int>(0);
+  command
+      .add_option("--limit", *limit,
+                  runtime.T({"nhiều nhất ngần này (mặc định: tất cả)", "at most this many (default: all)"}))
+      ->check(CLI::PositiveNumber);
+  return limit;
+}
+
+void AddRequestId(CLI::App& command, Runtime& runtime, std::string& request_id) {
+  command.add_option("--request-id", request_id,
+                     runtime.T({"UUID của yêu cầu; gửi lại cùng mã không ghi hai lần",
+                                "UUID of the request; the same id is never stored twice"}));
+}
+
+void AddDryRun(CLI::App& command, Runtime& runtime, bool& dry_run) {
+  command.add_flag("--dry-run", dry_run,
+                   runtime.T({"làm thử rồi bỏ: cho biết đúng những gì sẽ xảy ra, không ghi",
+                              "do it and take it back: says exactly what would happen, stores nothing"}));
+}
+
+void OnRun(CLI::App& command, Runtime& runtime, std::function<absl::StatusOr<ExitCode>()> run) {
+  command.final_callback([&runtime, run = std::move(run)] { runtime.action = run; });
+}
+
+}  // namespace ngoaid::cli

@@ -1,0 +1,59 @@
+#include "clients/cli/app/interrupt.h"
+
+#include <pthread.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <mutex>
+#include <thread>
+
+#include "clients/cli/app/exit_code.h"
+
+namespace ngoaid::cli {
+namespace {
+
+std::atomic<bool> interrupted{false};
+std::atomic<bool> in_call{false};
+std::mutex mutex;
+grpc::ClientContext* running = nullptr;  // guarded by mutex
+
+void Watch(sigset_t signals) {
+  int signal = 0;
+  while (sigwait(&signals, &signal) == 0) {
+    if (interrupted.exchange(true) || !in_call.load()) _exit(kExitInterrupted);
+    std::lock_guard lock(mutex);
+    if (running != nullptr) running->TryCancel();
+  }
+}
+
+}  // namespace
+
+void InstallInterrupt() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  // Lives as long as the program; it holds nothing that needs an end.
+  std::thread(Watch, signals).detach();
+}
+
+bool Interrupted() { return interrupted.load(); }
+
+CallScope::CallScope() { in_call.store(true); }
+
+CallScope::~CallScope() { in_call.store(false); }
+
+CancelOnInterrupt::CancelOnInterrupt(grpc::ClientContext* context) {
+  std::lock_guard lock(mutex);
+  running = context;
+  if (interrupted.load()) context->TryCancel();
+}
+
+CancelOnInterrupt::~CancelOnInterrupt() {
+  std::lock_guard lock(mutex);
+  running = nullptr;
+}
+
+}  // namespace ngoaid::cli

@@ -1,0 +1,48 @@
+// Options every command has, and where their values come from: flag, then environment, then profile file.
+#ifndef CLIENTS_CLI_APP_OPTIONS_H_
+#define CLIENTS_CLI_APP_OPTIONS_H_
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "clients/cli/app/language.h"
+
+namespace ngoaid::cli {
+
+enum class Format { kTable, kJson, kYaml, kCsv, kXlsx };
+
+struct Options {
+  std::string server;  // "unix:/run/…" or "host:port"; empty: not known
+  Language language = Language::kVietnamese;
+  Format format = Format::kTable;
+  std::string output_file;  // empty: stdout
+  int timeout_seconds = 0;  // 0: the command's own
+};
+
+// What the surroundings say, so that tests can say it too.
+struct Environment {
+  std::function<std::string(const std::string&)> variable;  // "" when not set
+  std::function<std::string(const std::string&)> file;      // "" when it cannot be read
+};
+Environment SystemEnvironment();
+
+// The value of `key` in a profile file: lines "key=value", '#' begins a remark. "" when it is not there.
+std::string ProfileValue(absl::string_view profile, absl::string_view key);
+// The profile file's text.
+std::string ReadProfile(const Environment& environment);
+
+// Looks at --lang before anything is parsed, as the help itself is in a language; then NGOAID_LANG, then the profile.
+// INVALID_ARGUMENT (usage) for another language than vi and en.
+absl::StatusOr<Language> FindLanguage(const std::vector<std::string>& arguments, const Environment& environment);
+// `flag` when given, then NGOAID_SERVER, then the profile; "" when none says.
+std::string FindServer(absl::string_view flag, const Environment& environment);
+
+absl::StatusOr<Format> ParseFormat(absl::string_view text, const std::vector<Format>& allowed);
+std::string FormatNames(const std::vector<Format>& formats);
+
+}  // namespace ngoaid::cli
+
+#endif  // CLIENTS_CLI_APP_OPTIONS_H_

@@ -1,0 +1,155 @@
+#include "clients/cli/app/program.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <exception>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
+#include "clients/cli/app/command.h"
+#include "clients/cli/commands/commands.h"
+#include "services/base/text.h"
+
+namespace ngoaid::cli {
+namespace {
+
+// Help in CLI11's layout, its own words replaced.
+void SetUpHelp(CLI::App& app, const Runtime& runtime) {
+  auto formatter = app.get_formatter();
+  formatter->label("Usage", runtime.T({"Cách dùng", "Usage"}));
+  formatter->label("OPTIONS", runtime.T({"TÙY CHỌN", "OPTIONS"}));
+  formatter->label("SUBCOMMAND", runtime.T({"LỆNH", "COMMAND"}));
+  formatter->label("SUBCOMMANDS", runtime.T({"LỆNH", "COMMANDS"}));
+  formatter->label("Positionals", runtime.T({"Tham số", "Arguments"}));
+  formatter->label("REQUIRED", runtime.T({"(bắt buộc)", "(required)"}));
+  formatter->label("TEXT", runtime.T({"GIÁ_TRỊ", "VALUE"}));
+  formatter->label("INT", runtime.T({"SỐ", "NUMBER"}));
+  formatter->label("UINT", runtime.T({"SỐ", "NUMBER"}));
+  formatter->column_width(34);
+}
+
+// CLI11 speaks English; what it found wrong, in the reader's language.
+Text Explain(const CLI::ParseError& error) {
+  const std::string what = error.what();
+  absl::string_view rest = what;
+  if (error.get_name() == "RequiredError") {
+    if (absl::ConsumePrefix(&rest, "A subcommand")) {
+      return {"Thiếu lệnh: hãy chọn một lệnh trong danh sách của --help.",
+              "A command is missing: choose one of --help."};
+    }
+    absl::ConsumeSuffix(&rest, " is required");
+    return {absl::StrCat("Thiếu ", rest, "."), absl::StrCat(rest, " is missing.")};
+  }
+  if (error.get_name() == "ExtrasError") {
+    rest = rest.substr(std::min(rest.rfind(": ") + 2, rest.size()));
+    return {absl::StrCat("Không hiểu: ", rest), absl::StrCat("Not understood: ", rest)};
+  }
+  if (error.get_name() == "ArgumentMismatch") {
+    const absl::string_view option = rest.substr(0, rest.find(": "));
+    return {absl::StrCat("Thiếu hoặc thừa giá trị: ", option), absl::StrCat("A value is missing or too many: ", what)};
+  }
+  if (error.get_name() == "ConversionError") {
+    return {absl::StrCat("Giá trị không đúng dạng: ", what), absl::StrCat("A value has the wrong form: ", what)};
+  }
+  return {what, what};
+}
+
+// The command the words of the line lead to.
+const CLI::App* Deepest(const CLI::App& app) {
+  const CLI::App* deepest = &app;
+  for (auto parsed = deepest->get_subcommands(); !parsed.empty(); parsed = deepest->get_subcommands()) {
+    deepest = parsed.front();
+  }
+  return deepest;
+}
+
+std::string Path(const CLI::App& command) {
+  return command.get_parent() == nullptr ? command.get_name()
+                                         : absl::StrCat(Path(*command.get_parent()), " ", command.get_name());
+}
+
+void PrintUsageError(const absl::Status& status, const CLI::App& app, Runtime& runtime) {
+  PrintError(status, runtime.options.language, runtime.options.format == Format::kJson, runtime.streams().err);
+  runtime.Say(
+      {absl::StrCat("Xem: ", Path(*Deepest(app)), " --help"), absl::StrCat("See: ", Path(*Deepest(app)), " --help")});
+}
+
+// nullopt: parsed, the action is set; else the exit code.
+std::optional<int> Parse(CLI::App& app, Runtime& runtime, const std::vector<std::string>& arguments) {
+  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  try {
+    app.parse(reversed);
+    return std::nullopt;
+  } catch (const CLI::CallForHelp&) {
+    runtime.out() << app.help();
+    return kExitOk;
+  } catch (const CLI::ParseError& error) {
+    if (arguments.empty()) {
+      runtime.streams().err << app.help();
+      return kExitUsage;
+    }
+    PrintUsageError(errors::Usage(Explain(error)), app, runtime);
+    return kExitUsage;
+  }
+}
+
+int Finish(const absl::StatusOr<ExitCode>& result, const CLI::App& app, Runtime& runtime) {
+  runtime.EndProgress();
+  if (!result.ok()) {
+    const ExitCode code = ExitCodeOf(result.status());
+    if (code == kExitUsage) {
+      PrintUsageError(result.status(), app, runtime);
+    } else {
+      PrintError(result.status(), runtime.options.language, runtime.options.format == Format::kJson,
+                 runtime.streams().err);
+    }
+    return code;
+  }
+  if (!runtime.out().flush()) {
+    PrintError(errors::CannotWrite("stdout", "write failed"), runtime.options.language, false, runtime.streams().err);
+    return kExitError;
+  }
+  return *result;
+}
+
+}  // namespace
+
+int RunProgram(const std::vector<std::string>& arguments, Streams streams, const Environment& environment,
+               Clock& clock) {
+  Runtime runtime(streams, environment, clock);
+  for (const std::string& argument : arguments) {
+    if (IsCleanUtf8(argument)) continue;
+    PrintError(errors::Usage(
+                   {"Dòng lệnh có ký tự không phải UTF-8.", "The command line holds characters that are not UTF-8."}),
+               runtime.options.language, false, streams.err);
+    return kExitUsage;
+  }
+  auto language = FindLanguage(arguments, environment);
+  if (!language.ok()) {
+    PrintError(language.status(), runtime.options.language, false, streams.err);
+    return kExitUsage;
+  }
+  runtime.options.language = *language;
+
+  CLI::App app(runtime.T({"ngoaid: theo dõi viện trợ phi chính phủ nước ngoài cho Việt Nam, từ cam kết đầu tiên đến "
+                          "bảng số liệu công bố.",
+                          "ngoaid: foreign NGO aid to Viet Nam, from the first pledge to the published table."}),
+               "ngoaid");
+  SetUpHelp(app, runtime);
+  app.require_subcommand(1);
+  AddCommonOptions(app, runtime);
+  AddCommands(app, runtime);
+  if (auto exit = Parse(app, runtime, arguments)) return *exit;
+  runtime.options.server = FindServer(runtime.options.server, environment);
+  try {
+    return Finish(runtime.action(), app, runtime);
+  } catch (const std::exception& error) {
+    return Finish(ngoaid::errors::Make(absl::StatusCode::kInternal, "INTERNAL",
+                                       {absl::StrCat("Lỗi trong chương trình: ", error.what()),
+                                        absl::StrCat("An error in the program: ", error.what())}),
+                  app, runtime);
+  }
+}
+
+}  // namespace ngoaid::cli

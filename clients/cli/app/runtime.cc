@@ -1,0 +1,106 @@
+#include "clients/cli/app/runtime.h"
+
+#include <grpcpp/create_channel.h>
+#include <grpcpp/security/credentials.h>
+#include <unistd.h>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "clients/cli/app/interrupt.h"
+#include "clients/cli/app/retry.h"
+
+namespace ngoaid::cli {
+namespace {
+
+// Answers are streamed in small messages; the largest single one is a page of a thousand records.
+constexpr int kLargestAnswerBytes = 64 << 20;
+// A service that comes back is found again within the pauses of CallWithRetries.
+constexpr int kReconnectMs = 100;
+constexpr int kLongestReconnectMs = 1000;
+
+bool IsLocal(absl::string_view server) {
+  return absl::StartsWith(server, "unix:") || absl::StartsWith(server, "127.0.0.1:") ||
+         absl::StartsWith(server, "localhost:") || absl::StartsWith(server, "[::1]:");
+}
+
+std::string RequestId(const google::protobuf::Message& request) {
+  const auto* field = request.GetDescriptor()->FindFieldByName("request_id");
+  return field == nullptr ? "" : request.GetReflection()->GetString(request, field);
+}
+
+bool IsDryRun(const google::protobuf::Message& request) {
+  const auto* field = request.GetDescriptor()->FindFieldByName("validate_only");
+  return field != nullptr && request.GetReflection()->GetBool(request, field);
+}
+
+}  // namespace
+
+void Runtime::Say(const Text& text) {
+  EndProgress();
+  streams_.err << T(text) << '\n';
+  streams_.err.flush();
+}
+
+void Runtime::Progress(const Text& text) {
+  if (!streams_.err_is_terminal) return;
+  streams_.err << '\r' << T(text) << "\x1b[K";
+  streams_.err.flush();
+  progress_shown_ = true;
+}
+
+void Runtime::EndProgress() {
+  if (!progress_shown_) return;
+  streams_.err << "\r\x1b[K";
+  streams_.err.flush();
+  progress_shown_ = false;
+}
+
+absl::StatusOr<std::shared_ptr<grpc::Channel>> Runtime::Channel() {
+  if (channel_) return channel_;
+  if (options.server.empty()) return errors::NoServer();
+  absl::string_view path = options.server;
+  if (absl::ConsumePrefix(&path, "unix:")) {
+    absl::ConsumePrefix(&path, "//");
+    if (access(std::string(path).c_str(), F_OK) != 0) return errors::ServerUnreachable(options.server);
+  }
+  grpc::ChannelArguments arguments;
+  arguments.SetMaxReceiveMessageSize(kLargestAnswerBytes);
+  arguments.SetMaxSendMessageSize(-1);
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, kReconnectMs);
+  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, kReconnectMs);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kLongestReconnectMs);
+  // The address is on this machine; a proxy of the environment has no part in it.
+  arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, IsLocal(options.server) ? 0 : 1);
+  channel_ = grpc::CreateCustomChannel(
+      options.server, IsLocal(options.server) ? grpc::InsecureChannelCredentials() : grpc::SslCredentials({}),
+      arguments);
+  return channel_;
+}
+
+absl::Status Runtime::Try(absl::Duration timeout, const google::protobuf::Message& request,
+                          const std::function<absl::Status(grpc::ClientContext&)>& attempt,
+                          const std::function<bool()>& may_resend) {
+  if (options.timeout_seconds > 0) timeout = absl::Seconds(options.timeout_seconds);
+  CallScope scope;
+  absl::Status status = CallWithRetries(
+      RetryPolicy{}, clock_,
+      [&] {
+        grpc::ClientContext context;
+        context.set_deadline(absl::ToChronoTime(clock_.Now() + timeout));
+        context.AddMetadata("accept-language", LanguageCode(options.language));
+        CancelOnInterrupt cancel(&context);
+        return attempt(context);
+      },
+      [&](int resend) {
+        if (Interrupted() || !may_resend()) return false;
+        Say({absl::StrCat("Máy chủ chưa trả lời, gửi lại lần ", resend, "…"),
+             absl::StrCat("No answer from the server, sending again (", resend, ")…")});
+        return true;
+      });
+  EndProgress();
+  if (!status.ok() && Interrupted()) return errors::Interrupted(IsDryRun(request) ? "" : RequestId(request));
+  return status;
+}
+
+}  // namespace ngoaid::cli

@@ -1,0 +1,243 @@
+#include "clients/cli/commands/arguments.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "clients/cli/output/json_value.h"
+#include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
+#include "services/base/decimal.h"
+#include "services/base/identity.h"
+#include "services/base/money.h"
+#include "services/sheets/errors.h"
+#include "services/sheets/limits.h"
+#include "services/sheets/values.h"
+
+namespace ngoaid::cli {
+namespace {
+
+constexpr int kMostDecimals = 4;  // of any currency; the service knows those of each
+constexpr char kOwnSource[] = "local";
+
+}  // namespace
+
+void ArgumentReader::Refuse(absl::string_view option, const Text& what_and_remedy) {
+  violations_.push_back({std::string(option), what_and_remedy});
+}
+
+std::string ArgumentReader::RequestId(const std::string& given, absl::Time now) {
+  if (given.empty()) return NewUuid(now);
+  if (!IsUuid(given)) {
+    Refuse("--request-id", {absl::StrCat("“", given, "” không phải UUID; bỏ tùy chọn này để chương trình tự tạo."),
+                            absl::StrCat("“", given, "” is no UUID; leave the option out and the program makes one.")});
+  }
+  return given;
+}
+
+google::type::Money ArgumentReader::Amount(absl::string_view option, const std::string& amount,
+                                           const std::string& currency) {
+  auto value = Decimal::Parse(amount);
+  if (!value.ok()) {
+    Refuse(option, {absl::StrCat("“", amount,
+                                 "” không phải số trơn; viết không có dấu phân cách hàng nghìn, dấu chấm trước phần "
+                                 "thập phân, ví dụ 1250000.50."),
+                    absl::StrCat("“", amount,
+                                 "” is no plain number; write it without separators of thousands and with a point "
+                                 "before the decimals, for example 1250000.50.")});
+    return {};
+  }
+  if (auto fault = CheckAmount(*value, kMostDecimals)) {
+    Refuse(option, *fault);
+    return {};
+  }
+  return ToMoney(*value, absl::AsciiStrToUpper(currency));
+}
+
+common::v1::PartialDate ArgumentReader::Date(absl::string_view option, const std::string& text) {
+  common::v1::PartialDate result;
+  auto date = sheets::ParseDate(text);
+  if (!date.ok()) {
+    const std::string vi = Message(date.status(), Language::kVietnamese);
+    const std::string en = Message(date.status(), Language::kEnglish);
+    Refuse(option, {absl::StrCat(vi, " Viết 2024-10-03, 03/10/2024, 10/2024 hoặc 2024."),
+                    absl::StrCat(en, " Write 2024-10-03, 03/10/2024, 10/2024 or 2024.")});
+    return result;
+  }
+  result.set_value(date->ToIso());
+  result.set_inferred(date->inferred);
+  return result;
+}
+
+std::string ArgumentReader::EdgeDay(absl::string_view option, const std::string& text, bool last) {
+  if (text.empty()) return "";
+  const std::string iso = Date(option, text).value();
+  auto date = PartialDate::ParseIso(iso);
+  if (!date.ok() || !date->known()) return "";
+  return PartialDate::Day(last ? date->last : date->first).ToIso();
+}
+
+std::string ArgumentReader::FirstDay(absl::string_view option, const std::string& text) {
+  return EdgeDay(option, text, false);
+}
+
+std::string ArgumentReader::LastDay(absl::string_view option, const std::string& text) {
+  return EdgeDay(option, text, true);
+}
+
+int ArgumentReader::Enum(absl::string_view option, const std::string& code,
+                         const google::protobuf::EnumDescriptor& type) {
+  if (code.empty()) return 0;
+  std::vector<std::string> known;
+  for (int i = 1; i < type.value_count(); ++i) {
+    known.push_back(EnumCode(*type.value(i)));
+    if (known.back() == code) return type.value(i)->number();
+  }
+  Refuse(option, {absl::StrCat("không có “", code, "”; chọn ", absl::StrJoin(known, ", "), "."),
+                  absl::StrCat("there is no “", code, "”; choose ", absl::StrJoin(known, ", "), ".")});
+  return 0;
+}
+
+common::v1::ShareSet ArgumentReader::Shares(absl::string_view option, const std::vector<std::string>& texts) {
+  common::v1::ShareSet set;
+  size_t weighted = 0;
+  for (const std::string& text : SplitCommas(texts)) {
+    const std::vector<std::string> parts = absl::StrSplit(text, absl::MaxSplits('=', 1));
+    common::v1::Share& share = *set.add_shares();
+    share.set_code(parts[0]);
+    share.set_weight(1);
+    if (parts.size() == 1) continue;
+    ++weighted;
+    int64_t weight = 0;
+    if (!absl::SimpleAtoi(parts[1], &weight) || weight < 1) {
+      Refuse(option, {absl::StrCat("“", text, "”: trọng số phải là số nguyên từ 1."),
+                      absl::StrCat("“", text, "”: the weight must be a whole number from 1.")});
+    }
+    share.set_weight(weight);
+  }
+  const auto count = static_cast<size_t>(set.shares_size());
+  if (weighted != 0 && weighted != count) {
+    Refuse(option, {"ghi trọng số cho tất cả hoặc không ghi cho mã nào, ví dụ 63:15=3,63:17=1.",
+                    "give all of them a weight or none, for example 63:15=3,63:17=1."});
+  }
+  // Several without a split said anywhere: equal parts, which is an assumption.
+  set.set_assumed(weighted == 0 && count > 1);
+  return set;
+}
+
+std::vector<std::pair<std::string, std::string>> ArgumentReader::Cell(const std::vector<std::string>& texts) {
+  std::vector<std::pair<std::string, std::string>> cell;
+  for (const std::string& text : SplitCommas(texts)) {
+    const std::pair<std::string, std::string> parts = absl::StrSplit(text, absl::MaxSplits('=', 1));
+    if (!absl::StrContains(text, '=') || parts.first.empty()) {
+      Refuse("--cell", {absl::StrCat("“", text, "” không đúng dạng chiều=mã, ví dụ year=2021,sector=1225:S02."),
+                        absl::StrCat("“", text, "” is not dimension=code, for example year=2021,sector=1225:S02.")});
+      continue;
+    }
+    cell.emplace_back(parts.first, parts.second == "null" ? "" : parts.second);
+  }
+  return cell;
+}
+
+std::string ArgumentReader::Resource(absl::string_view option, const std::string& text, absl::string_view collection,
+                                     const Text& remedy) {
+  const std::string prefix = absl::StrCat(collection, "/");
+  absl::string_view id = text;
+  absl::ConsumePrefix(&id, prefix);
+  if (!IsUuid(id)) Refuse(option, remedy);
+  return absl::StrCat(prefix, absl::AsciiStrToLower(id));
+}
+
+std::string ArgumentReader::Organisation(absl::string_view option, const std::string& text) {
+  return Resource(
+      option, text, "organisations",
+      {absl::StrCat("“", text, "” không phải mã tổ chức (organisations/UUID); tìm mã bằng: ngoaid ngo search \"", text,
+                    "\"."),
+       absl::StrCat("“", text, "” is no id of an organisation (organisations/UUID); find it with: ngoaid ngo search \"",
+                    text, "\".")});
+}
+
+std::string ArgumentReader::Entry(const std::string& text) {
+  if (absl::StartsWith(text, "grants/")) return text;
+  return Resource(
+      "ID", text, "grants/-/entries",
+      {absl::StrCat("“", text,
+                    "” không phải mã bút toán (grants/…/entries/UUID hoặc UUID); xem: ngoaid entry list KHOẢN."),
+       absl::StrCat("“", text,
+                    "” is no id of an entry (grants/…/entries/UUID or UUID); see: ngoaid entry list GRANT.")});
+}
+
+std::string ArgumentReader::Submission(const std::string& text) {
+  return Resource(
+      "ID", text, "submissions",
+      {absl::StrCat("“", text, "” không phải mã tệp đã nộp (submissions/UUID); xem: ngoaid submission list."),
+       absl::StrCat("“", text, "” is no id of a submission (submissions/UUID); see: ngoaid submission list.")});
+}
+
+std::string GrantName(const std::string& text) {
+  if (absl::StartsWith(text, "grants/")) return text;
+  if (IsUuid(text)) return absl::StrCat("grants/", absl::AsciiStrToLower(text));
+  return absl::StrContains(text, ':') ? absl::StrCat("grants/", text) : absl::StrCat("grants/", kOwnSource, ":", text);
+}
+
+absl::StatusOr<std::string> ResolveGrant(Runtime& runtime, const std::string& text) {
+  const std::string name = GrantName(text);
+  if (IsUuid(absl::StripPrefix(name, "grants/"))) return name;
+  commitments::v1::GetGrantRequest request;
+  request.set_name(name);
+  commitments::v1::GetGrantResponse response;
+  absl::Status status = runtime.Call(&commitments::v1::CommitmentsService::Stub::GetGrant, request, &response);
+  if (!status.ok()) return status;
+  return response.grant().name();
+}
+
+absl::StatusOr<std::string> ResolveGrantOrAll(Runtime& runtime, const std::string& text) {
+  if (text.empty() || text == "-" || text == "grants/-") return "grants/-";
+  return ResolveGrant(runtime, text);
+}
+
+std::vector<std::string> SplitCommas(const std::vector<std::string>& texts) {
+  std::vector<std::string> parts;
+  for (const std::string& text : texts) {
+    for (absl::string_view part : absl::StrSplit(text, ',')) {
+      part = absl::StripAsciiWhitespace(part);
+      if (!part.empty()) parts.emplace_back(part);
+    }
+  }
+  return parts;
+}
+
+absl::StatusOr<std::string> ReadUpload(const std::string& path) {
+  const size_t limit = sheets::Limits().file_bytes;
+  std::ifstream file;
+  if (path != "-") {
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (!std::filesystem::exists(status)) return errors::FileNotFound(path);
+    if (std::filesystem::is_directory(status)) return errors::FileUnreadable(path, "is a directory");
+    file.open(path, std::ios::binary);
+    if (!file) return errors::FileUnreadable(path, "permission denied");
+  }
+  std::istream& in = path == "-" ? std::cin : file;
+  // One byte more than may be: no file is read whole to find that it is too large.
+  std::string bytes(limit + 1, '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (in.bad()) return errors::FileUnreadable(path, "read error");
+  bytes.resize(static_cast<size_t>(in.gcount()));
+  if (bytes.empty()) return sheets::errors::FileEmpty();
+  if (bytes.size() > limit) return sheets::errors::FileTooLarge(limit);
+  return bytes;
+}
+
+std::string BaseName(const std::string& path) {
+  return path == "-" ? "stdin" : std::filesystem::path(path).filename().string();
+}
+
+}  // namespace ngoaid::cli

@@ -1,0 +1,20 @@
+#include "clients/cli/commands/commands.h"
+
+namespace ngoaid::cli {
+
+void AddCommands(CLI::App& app, Runtime& runtime) {
+  AddImport(app, runtime);
+  AddNgo(app, runtime);
+  AddGrant(app, runtime);
+  AddEntry(app, runtime);
+  AddSubmission(app, runtime);
+  AddFinding(app, runtime);
+  AddFigure(app, runtime);
+  AddStats(app, runtime);
+  AddRates(app, runtime);
+  AddReference(app, runtime);
+  AddVersion(app, runtime);
+  AddCompletion(app, runtime);
+}
+
+}  // namespace ngoaid::cli

@@ -1,0 +1,33 @@
+// The commands. Each noun adds its own.
+#ifndef CLIENTS_CLI_COMMANDS_COMMANDS_H_
+#define CLIENTS_CLI_COMMANDS_COMMANDS_H_
+
+#include <CLI/CLI.hpp>
+
+#include "clients/cli/app/runtime.h"
+
+namespace ngoaid::cli {
+
+// All of them.
+void AddCommands(CLI::App& app, Runtime& runtime);
+
+void AddImport(CLI::App& app, Runtime& runtime);
+void AddNgo(CLI::App& app, Runtime& runtime);
+void AddNgoCertificate(CLI::App& ngo, Runtime& runtime);
+void AddNgoImport(CLI::App& ngo, Runtime& runtime);
+void AddGrant(CLI::App& app, Runtime& runtime);
+void AddEntry(CLI::App& app, Runtime& runtime);
+void AddSubmission(CLI::App& app, Runtime& runtime);
+void AddFinding(CLI::App& app, Runtime& runtime);
+void AddFigure(CLI::App& app, Runtime& runtime);
+void AddStats(CLI::App& app, Runtime& runtime);
+void AddStatsReport(CLI::App& stats, Runtime& runtime);
+void AddRates(CLI::App& app, Runtime& runtime);
+void AddReference(CLI::App& app, Runtime& runtime);
+void AddVersion(CLI::App& app, Runtime& runtime);
+// Last: it describes the others.
+void AddCompletion(CLI::App& app, Runtime& runtime);
+
+}  // namespace ngoaid::cli
+
+#endif  // CLIENTS_CLI_COMMANDS_COMMANDS_H_

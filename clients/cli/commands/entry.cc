@@ -1,0 +1,276 @@
+#include <memory>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/app/command.h"
+#include "clients/cli/commands/arguments.h"
+#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/entry_request.h"
+#include "clients/cli/commands/paging.h"
+#include "clients/cli/output/row_output.h"
+#include "clients/cli/output/sheet_output.h"
+#include "google/protobuf/field_mask.pb.h"
+#include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
+
+namespace ngoaid::cli {
+namespace {
+
+namespace api = commitments::v1;
+using Stub = api::CommitmentsService::Stub;
+
+struct EntryOptions {
+  std::string target;  // GRANT or the entry's id
+  EntryFields fields;
+  std::string reason, request_id;
+  bool dry_run = false;
+};
+
+void AddFields(CLI::App& command, Runtime& runtime, EntryFields& fields, bool adding) {
+  auto* kind = command.add_option(
+      "--kind", fields.kind,
+      runtime.T({"loại: pledge (hứa), commitment (cam kết), plan (kế hoạch năm), disbursement (giải ngân)",
+                 "kind: pledge, commitment, plan (for a year), disbursement"}));
+  auto* amount = command.add_option("--amount", fields.amount,
+                                    runtime.T({"số tiền, viết trơn: 1250000.50", "amount, plain: 1250000.50"}));
+  auto* currency = command.add_option("--currency", fields.currency,
+                                      runtime.T({"loại tiền, mã ISO: USD, VND", "currency, ISO code: USD, VND"}));
+  command.add_option("--date", fields.date,
+                     runtime.T({"ngày, tháng hoặc năm: 2024-10-03, 03/10/2024, 10/2024, 2024",
+                                "day, month or year: 2024-10-03, 03/10/2024, 10/2024, 2024"}));
+  command.add_option("--fund", fields.fund,
+                     runtime.T({"vốn: grant (viện trợ) hoặc counterpart (đối ứng)", "fund: grant or counterpart"}));
+  command.add_option(
+      "--form", fields.form,
+      runtime.T({"hình thức: cash (tiền), goods (hiện vật), services (dịch vụ)", "form: cash, goods, services"}));
+  command.add_option("--qualifier", fields.qualifier,
+                     runtime.T({"mức chính xác: exact, over (hơn), nearly (gần), about (khoảng)",
+                                "how exact: exact, over, nearly, about"}));
+  command.add_option("--note", fields.note, runtime.T({"ghi chú", "note"}));
+  if (!adding) return;
+  for (CLI::Option* option : {kind, amount, currency}) option->required();
+}
+
+const std::vector<Column>& EntryColumns() {
+  static const std::vector<Column> columns = {
+      {"name", {"Bút toán", "Entry"}},
+      {"kind", {"Loại", "Kind"}},
+      {"fund", {"Vốn", "Fund"}},
+      {"form", {"Hình thức", "Form"}},
+      {"amount", {"Số tiền", "Amount"}, Shown::kNumber},
+      {"currency", {"Loại tiền", "Currency"}},
+      {"qualifier", {"Mức chính xác", "Qualifier"}},
+      {"value_date", {"Ngày", "Date"}, Shown::kDate},
+      {"conversions",
+       {"Quy đổi", "Converted"},
+       Shown::kText,
+       [](const Json& row, Language) {
+         Json all = Json::array();
+         for (const Json& conversion : row["conversions"]) {
+           all.push_back(absl::StrCat(conversion["amount"].get<std::string>(), " ",
+                                      conversion["currency"].get<std::string>(), " (",
+                                      conversion["basis"].get<std::string>(), ")"));
+         }
+         return all;
+       }},
+      {"reverses", {"Đảo bút toán", "Reverses"}},
+      {"reversed_by", {"Bị đảo bởi", "Reversed by"}},
+      {"corrects", {"Sửa bút toán", "Corrects"}},
+      {"reason", {"Lý do", "Reason"}},
+      {"source", {"Nguồn", "Source"}},
+      {"note", {"Ghi chú", "Note"}},
+      {"author", {"Người ghi", "Author"}},
+      {"create_time", {"Ghi ngày", "Recorded"}, Shown::kDate},
+  };
+  return columns;
+}
+
+// Narrower: the id alone stands for the entry.
+std::vector<Column> ListColumns() {
+  std::vector<Column> columns;
+  for (const Column& column : EntryColumns()) {
+    columns.push_back(column);
+    const bool narrow = column.key != "source" && column.key != "author" && column.key != "conversions" &&
+                        column.key != "reverses" && column.key != "reversed_by" && column.key != "corrects";
+    columns.back().sheets_only = !narrow;
+  }
+  columns.front().make = [](const Json& row, Language) {
+    const std::string name = row["name"];
+    return Json(name.substr(name.rfind('/') + 1));
+  };
+  columns.push_back({"role", {"", ""}, Shown::kText, [](const Json& row, Language language) -> Json {
+                       if (row["reverses"] != "") return Choose({"bút toán đảo", "reversal"}, language);
+                       if (row["reversed_by"] != "") return Choose({"đã đảo", "reversed"}, language);
+                       if (row["corrects"] != "") return Choose({"bút toán sửa", "correction"}, language);
+                       return "";
+                     }});
+  columns.back().table_only = true;
+  return columns;
+}
+
+absl::StatusOr<ExitCode> Add(Runtime& runtime, const EntryOptions& given) {
+  ArgumentReader reader;
+  api::CreateEntryRequest request;
+  *request.mutable_entry() = EntryFromOptions(reader, given.fields);
+  request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  request.set_validate_only(given.dry_run);
+  if (!reader.status().ok()) return reader.status();
+  auto grant = ResolveGrant(runtime, given.target);
+  if (!grant.ok()) return grant.status();
+  request.set_parent(*grant);
+  api::CreateEntryResponse response;
+  if (absl::Status status = runtime.Call(&Stub::CreateEntry, request, &response); !status.ok()) return status;
+  if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+  return Ended(PrintRecord(runtime, ToJson(response.entry()), EntryColumns()));
+}
+
+absl::StatusOr<ExitCode> Reverse(Runtime& runtime, const EntryOptions& given) {
+  ArgumentReader reader;
+  api::ReverseEntryRequest request;
+  request.set_name(reader.Entry(given.target));
+  request.set_reason(given.reason);
+  request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  if (!reader.status().ok()) return reader.status();
+  api::ReverseEntryResponse response;
+  if (absl::Status status = runtime.Call(&Stub::ReverseEntry, request, &response); !status.ok()) return status;
+  return Ended(PrintRecord(runtime, ToJson(response.entry()), EntryColumns()));
+}
+
+// An amount is a number and a currency; the one that is not given stays as it is.
+absl::Status FillAmount(Runtime& runtime, const std::string& name, EntryFields& fields) {
+  if (fields.amount.empty() == fields.currency.empty()) return absl::OkStatus();
+  api::GetEntryRequest request;
+  request.set_name(name);
+  api::GetEntryResponse response;
+  if (absl::Status status = runtime.Call(&Stub::GetEntry, request, &response); !status.ok()) return status;
+  if (fields.amount.empty()) fields.amount = MoneyText(response.entry().amount());
+  if (fields.currency.empty()) fields.currency = response.entry().amount().currency_code();
+  return absl::OkStatus();
+}
+
+absl::StatusOr<ExitCode> Correct(Runtime& runtime, EntryOptions given) {
+  ArgumentReader reader;
+  api::CorrectEntryRequest request;
+  request.set_name(reader.Entry(given.target));
+  request.set_reason(given.reason);
+  request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  for (const std::string& path : GivenFields(given.fields)) request.mutable_update_mask()->add_paths(path);
+  if (request.update_mask().paths().empty()) {
+    return errors::Usage(
+        {"Chưa nói sửa gì: thêm --amount, --currency, --date, --kind, --fund, --form, --qualifier hoặc --note.",
+         "Nothing to correct: add --amount, --currency, --date, --kind, --fund, --form, --qualifier or --note."});
+  }
+  // Read once for its faults before anything is asked of the service.
+  EntryFromOptions(reader, given.fields);
+  if (!reader.status().ok()) return reader.status();
+  if (absl::Status status = FillAmount(runtime, request.name(), given.fields); !status.ok()) return status;
+  *request.mutable_entry() = EntryFromOptions(reader, given.fields);
+  api::CorrectEntryResponse response;
+  if (absl::Status status = runtime.Call(&Stub::CorrectEntry, request, &response); !status.ok()) return status;
+  const Json json = ToJson(response);
+  if (runtime.options.format != Format::kTable) return Ended(PrintRecord(runtime, json, {}));
+  return Ended(PrintRecord(runtime, json["entry"], EntryColumns()));
+}
+
+absl::StatusOr<ExitCode> Get(Runtime& runtime, const EntryOptions& given) {
+  ArgumentReader reader;
+  api::GetEntryRequest request;
+  request.set_name(reader.Entry(given.target));
+  if (!reader.status().ok()) return reader.status();
+  api::GetEntryResponse response;
+  if (absl::Status status = runtime.Call(&Stub::GetEntry, request, &response); !status.ok()) return status;
+  return Ended(PrintRecord(runtime, ToJson(response.entry()), EntryColumns()));
+}
+
+absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& target, int limit) {
+  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
+  auto grant = ResolveGrant(runtime, target);
+  if (!grant.ok()) return grant.status();
+  api::ListEntriesRequest request;
+  request.set_parent(*grant);
+  auto output = RowOutput::Create(runtime, {{"Bút toán", "Entries"}, ListColumns()});
+  absl::Status status = ForEachRecord<Stub, api::ListEntriesRequest, api::ListEntriesResponse, api::Entry>(
+      runtime, &Stub::ListEntries, request, &api::ListEntriesResponse::entries, limit,
+      [&output](const api::Entry& entry) { return output->Add(ToJson(entry)); });
+  if (!status.ok()) return status;
+  return Ended(output->Finish());
+}
+
+const char kGrantHelpVi[] = "khoản viện trợ: grants/UUID, UUID, mã khoản như R032, hoặc CƠ_QUAN:R032";
+const char kGrantHelpEn[] = "grant: grants/UUID, a UUID, a row id such as R032, or OFFICE:R032";
+const char kEntryHelpVi[] = "bút toán: grants/…/entries/UUID hoặc UUID";
+const char kEntryHelpEn[] = "entry: grants/…/entries/UUID or a UUID";
+
+void AddWriteOptions(CLI::App& command, Runtime& runtime, EntryOptions& given) {
+  AddRequestId(command, runtime, given.request_id);
+  AddOutputOptions(command, runtime, RecordFormats());
+}
+
+void AddAddVerb(CLI::App& noun, Runtime& runtime) {
+  CLI::App* verb = AddVerb(
+      noun, runtime, "add", {"ghi một bút toán vào sổ của khoản viện trợ", "post an entry to the ledger of a grant"},
+      {"entry add R032 --kind disbursement --amount 1250000.50 --currency USD --date 2024-10-03",
+       "entry add R032 --kind commitment --amount 61500000000 --currency VND --date 12/2022 --qualifier over"});
+  auto given = std::make_shared<EntryOptions>();
+  verb->add_option("GRANT", given->target, runtime.T({kGrantHelpVi, kGrantHelpEn}))->required();
+  AddFields(*verb, runtime, given->fields, true);
+  AddDryRun(*verb, runtime, given->dry_run);
+  AddWriteOptions(*verb, runtime, *given);
+  OnRun(*verb, runtime, [&runtime, given] { return Add(runtime, *given); });
+}
+
+void AddReverseVerb(CLI::App& noun, Runtime& runtime) {
+  CLI::App* verb =
+      AddVerb(noun, runtime, "reverse",
+              {"đảo một bút toán bằng một bút toán ngược lại", "take an entry back by an entry of the opposite amount"},
+              {"entry reverse 0190a1b2-0000-7000-8000-000000000001 --reason \"ghi trùng\""});
+  auto given = std::make_shared<EntryOptions>();
+  verb->add_option("ID", given->target, runtime.T({kEntryHelpVi, kEntryHelpEn}))->required();
+  verb->add_option("--reason", given->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}))->required();
+  AddWriteOptions(*verb, runtime, *given);
+  OnRun(*verb, runtime, [&runtime, given] { return Reverse(runtime, *given); });
+}
+
+void AddCorrectVerb(CLI::App& noun, Runtime& runtime) {
+  CLI::App* verb =
+      AddVerb(noun, runtime, "correct",
+              {"sửa một bút toán: đảo nó và ghi bút toán mới, trong một bước",
+               "correct an entry: reverse it and post it anew, in one step"},
+              {"entry correct 0190a1b2-0000-7000-8000-000000000001 --amount 1200000 --reason \"nhầm số\""});
+  auto given = std::make_shared<EntryOptions>();
+  verb->add_option("ID", given->target, runtime.T({kEntryHelpVi, kEntryHelpEn}))->required();
+  AddFields(*verb, runtime, given->fields, false);
+  verb->add_option("--reason", given->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}))->required();
+  AddWriteOptions(*verb, runtime, *given);
+  OnRun(*verb, runtime, [&runtime, given] { return Correct(runtime, *given); });
+}
+
+void AddReadVerbs(CLI::App& noun, Runtime& runtime) {
+  auto given = std::make_shared<EntryOptions>();
+  CLI::App* get = AddVerb(noun, runtime, "get", {"xem một bút toán", "show an entry"},
+                          {"entry get 0190a1b2-0000-7000-8000-000000000001 -o json"});
+  get->add_option("ID", given->target, runtime.T({kEntryHelpVi, kEntryHelpEn}))->required();
+  AddOutputOptions(*get, runtime, RecordFormats());
+  OnRun(*get, runtime, [&runtime, given] { return Get(runtime, *given); });
+  CLI::App* list = AddVerb(noun, runtime, "list",
+                           {"liệt kê bút toán của một khoản viện trợ, theo thứ tự ghi",
+                            "list the entries of a grant, in the order recorded"},
+                           {"entry list R032", "entry list R032 -o csv -f so.csv"});
+  list->add_option("GRANT", given->target, runtime.T({kGrantHelpVi, kGrantHelpEn}))->required();
+  auto limit = AddLimit(*list, runtime);
+  AddOutputOptions(*list, runtime, ListFormats());
+  OnRun(*list, runtime, [&runtime, given, limit] { return List(runtime, given->target, *limit); });
+}
+
+}  // namespace
+
+void AddEntry(CLI::App& app, Runtime& runtime) {
+  CLI::App* noun = AddNoun(app, runtime, "entry",
+                           {"bút toán: cam kết, giải ngân… của một khoản viện trợ",
+                            "ledger entries: commitments, disbursements… of a grant"});
+  AddAddVerb(*noun, runtime);
+  AddReverseVerb(*noun, runtime);
+  AddCorrectVerb(*noun, runtime);
+  AddReadVerbs(*noun, runtime);
+}
+
+}  // namespace ngoaid::cli

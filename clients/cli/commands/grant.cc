@@ -1,0 +1,251 @@
+#include <memory>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/app/command.h"
+#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/grant_request.h"
+#include "clients/cli/commands/paging.h"
+#include "clients/cli/output/row_output.h"
+#include "clients/cli/output/sheet_output.h"
+#include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
+
+namespace ngoaid::cli {
+namespace {
+
+namespace api = commitments::v1;
+using Stub = api::CommitmentsService::Stub;
+
+struct GrantOptions {
+  std::string grant, source, source_id, filter, query, request_id;
+  GrantFields fields;
+  bool dry_run = false;
+  bool reallocate = false;
+};
+
+Json DonorOf(const Json& row, Language) {
+  for (const Json& party : row["parties"]) {
+    if (party["role"] != "donor") continue;
+    return party["display_name"] != "" ? party["display_name"] : party["written_name"];
+  }
+  return "";
+}
+
+Json SharesOf(const Json& set) {
+  Json all = Json::array();
+  if (set.is_null()) return all;
+  for (const Json& share : set["shares"]) {
+    all.push_back(set["shares"].size() == 1
+                      ? share["code"].get<std::string>()
+                      : absl::StrCat(share["code"].get<std::string>(), "=", share["weight"].get<int64_t>()));
+  }
+  return all;
+}
+
+std::vector<Column> Columns(bool whole) {
+  std::vector<Column> columns = {{"source_id", {"Mã khoản", "Row id"}},
+                                 {"title", {"Tên khoản", "Title"}},
+                                 {"mode", {"Hình thức", "Mode"}},
+                                 {"donor", {"Nhà tài trợ", "Donor"}, Shown::kText, DonorOf},
+                                 {"places",
+                                  {"Địa bàn", "Places"},
+                                  Shown::kText,
+                                  [](const Json& row, Language) { return SharesOf(row["places"]); }},
+                                 {"sectors",
+                                  {"Lĩnh vực", "Sectors"},
+                                  Shown::kText,
+                                  [](const Json& row, Language) { return SharesOf(row["sectors"]); }},
+                                 {"start_date", {"Bắt đầu", "Start"}, Shown::kDate},
+                                 {"end_date", {"Kết thúc", "End"}, Shown::kDate},
+                                 {"source", {"Nguồn", "Source"}},
+                                 {"name", {"Khoản viện trợ", "Resource"}}};
+  if (!whole) return columns;
+  const std::vector<Column> rest = {{"event_codes", {"Sự kiện", "Events"}},
+                                    {"event_text", {"Sự kiện (như ghi)", "Events as written"}},
+                                    {"recipient_text", {"Nơi nhận", "Recipient"}},
+                                    {"district_text", {"Huyện, xã", "District"}},
+                                    {"funded_by", {"Lấy từ khoản", "Funded by"}},
+                                    {"ceiling", {"Mức trần", "Ceiling"}, Shown::kNumber},
+                                    {"source_date", {"Ngày số liệu", "Source date"}, Shown::kDate},
+                                    {"source_url", {"Địa chỉ nguồn", "Source address"}},
+                                    {"note", {"Ghi chú", "Note"}},
+                                    {"update_time", {"Sửa ngày", "Changed"}, Shown::kDate}};
+  columns.insert(columns.end(), rest.begin(), rest.end());
+  return columns;
+}
+
+absl::StatusOr<ExitCode> Create(Runtime& runtime, const GrantOptions& given) {
+  ArgumentReader reader;
+  api::CreateGrantRequest request;
+  api::Grant& grant = *request.mutable_grant();
+  ApplyFields(reader, given.fields, grant);
+  grant.set_source(given.source);
+  grant.set_source_id(given.source_id);
+  request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  request.set_validate_only(given.dry_run);
+  if (!reader.status().ok()) return reader.status();
+  api::CreateGrantResponse response;
+  if (absl::Status status = runtime.Call(&Stub::CreateGrant, request, &response); !status.ok()) return status;
+  if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+  return Ended(PrintRecord(runtime, ToJson(response.grant()), Columns(true)));
+}
+
+absl::StatusOr<api::Grant> Fetch(Runtime& runtime, const std::string& text) {
+  api::GetGrantRequest request;
+  request.set_name(GrantName(text));
+  api::GetGrantResponse response;
+  if (absl::Status status = runtime.Call(&Stub::GetGrant, request, &response); !status.ok()) return status;
+  return response.grant();
+}
+
+absl::StatusOr<ExitCode> Get(Runtime& runtime, const GrantOptions& given) {
+  auto grant = Fetch(runtime, given.grant);
+  if (!grant.ok()) return grant.status();
+  return Ended(PrintRecord(runtime, ToJson(*grant), Columns(true)));
+}
+
+absl::StatusOr<ExitCode> Update(Runtime& runtime, const GrantOptions& given) {
+  ArgumentReader reader;
+  api::UpdateGrantRequest request;
+  request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  request.set_reallocate(given.reallocate);
+  // The faults of the options first; the fields are applied to the record as it stands, whose etag guards the change.
+  api::Grant checked;
+  const std::vector<std::string> paths = ApplyFields(reader, given.fields, checked);
+  if (!reader.status().ok()) return reader.status();
+  if (paths.empty())
+    return errors::Usage({"Chưa nói sửa gì; xem các tùy chọn.", "Nothing to change; see the options."});
+  auto grant = Fetch(runtime, given.grant);
+  if (!grant.ok()) return grant.status();
+  *request.mutable_grant() = *std::move(grant);
+  for (const std::string& path : ApplyFields(reader, given.fields, *request.mutable_grant())) {
+    request.mutable_update_mask()->add_paths(path);
+  }
+  api::UpdateGrantResponse response;
+  if (absl::Status status = runtime.Call(&Stub::UpdateGrant, request, &response); !status.ok()) return status;
+  return Ended(PrintRecord(runtime, ToJson(response.grant()), Columns(true)));
+}
+
+absl::StatusOr<ExitCode> List(Runtime& runtime, const GrantOptions& given, int limit) {
+  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
+  api::ListGrantsRequest request;
+  request.set_filter(given.filter);
+  request.set_query(given.query);
+  auto output = RowOutput::Create(runtime, {{"Khoản viện trợ", "Grants"}, Columns(false)});
+  absl::Status status = ForEachRecord<Stub, api::ListGrantsRequest, api::ListGrantsResponse, api::Grant>(
+      runtime, &Stub::ListGrants, request, &api::ListGrantsResponse::grants, limit,
+      [&output](const api::Grant& grant) { return output->Add(ToJson(grant)); });
+  if (!status.ok()) return status;
+  return Ended(output->Finish());
+}
+
+void AddFields(CLI::App& verb, Runtime& runtime, GrantFields& fields) {
+  const auto text = [&](const char* name, std::string& value, const Text& help) {
+    return verb.add_option(name, value, runtime.T(help));
+  };
+  const auto several = [&](const char* name, std::vector<std::string>& values, const Text& help) {
+    verb.add_option(name, values, runtime.T(help))->allow_extra_args(false);
+  };
+  text("--title,--title-vi", fields.title_vi, {"tên khoản viện trợ", "title in Vietnamese"});
+  text("--title-en", fields.title_en, {"tên tiếng Anh", "title in English"});
+  text("--mode", fields.mode,
+       {"hình thức: programme, project, non-project, emergency-relief",
+        "mode: programme, project, non-project, emergency-relief"});
+  text("--donor", fields.donor,
+       {"bên cung cấp: organisations/UUID hoặc UUID", "donor of record: organisations/UUID or a UUID"});
+  several("--co-donor", fields.co_donors, {"bên cùng cung cấp (có thể lặp lại)", "co-donor (may be repeated)"});
+  text("--owner", fields.owner, {"chủ khoản viện trợ", "grant owner"});
+  text("--managing-agency", fields.managing_agency, {"cơ quan chủ quản", "managing agency"});
+  several("--implementer", fields.implementers, {"đơn vị thực hiện (có thể lặp lại)", "implementer (may be repeated)"});
+  several("--place", fields.places,
+          {"địa bàn 63:15, hoặc 63:15=3 có trọng số (có thể lặp lại)",
+           "place 63:15, or 63:15=3 with a weight (may be repeated)"});
+  several("--sector", fields.sectors,
+          {"lĩnh vực 1225:S02, hoặc 1225:S02=1 có trọng số (có thể lặp lại)",
+           "sector 1225:S02, or 1225:S02=1 with a weight (may be repeated)"});
+  text("--start", fields.start, {"ngày bắt đầu", "start date"});
+  text("--end", fields.end, {"ngày kết thúc", "end date"});
+  several("--event", fields.events, {"mã sự kiện (có thể lặp lại)", "code of an event (may be repeated)"});
+  text("--decision-number", fields.decision_number, {"số quyết định phê duyệt", "number of the approval decision"});
+  text("--decision-date", fields.decision_date, {"ngày quyết định", "date of the decision"});
+  text("--decision-authority", fields.decision_authority, {"cơ quan phê duyệt", "who approved"});
+  text("--recipient", fields.recipient, {"nơi nhận, đối tác", "recipient or partner"});
+  text("--district", fields.district, {"huyện, xã như ghi", "district or commune as written"});
+  CLI::Option* ceiling =
+      text("--ceiling", fields.ceiling, {"mức trần giải ngân, viết trơn", "hard ceiling of disbursements, plain"});
+  ceiling->needs(
+      text("--ceiling-currency", fields.ceiling_currency, {"loại tiền của mức trần", "currency of the ceiling"}));
+  text("--funded-by", fields.funded_by,
+       {"khoản viện trợ trả cho khoản này (tiền chuyển giữa các tổ chức)",
+        "grant that pays for this one (money passed on)"});
+  text("--source-url", fields.source_url, {"địa chỉ nguồn", "address of the source"});
+  text("--source-date", fields.source_date, {"ngày số liệu", "date of the source"});
+  text("--note", fields.note, {"ghi chú", "note"});
+}
+
+void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
+  CLI::App* create = AddVerb(noun, runtime, "create", {"ghi một khoản viện trợ", "record a grant"},
+                             {"grant create --title \"Trạm y tế xã\" --mode project --place 63:45 --sector 1225:S02 "
+                              "--source-id QT-12 --office quang-tri"});
+  auto given = std::make_shared<GrantOptions>();
+  AddFields(*create, runtime, given->fields);
+  create->add_option("--office", given->source,
+                     runtime.T({"cơ quan mà trong đó mã khoản là duy nhất", "office in which the row id is unique"}));
+  create->add_option("--source-id", given->source_id, runtime.T({"mã khoản, ví dụ R032", "row id, for example R032"}));
+  AddDryRun(*create, runtime, given->dry_run);
+  AddRequestId(*create, runtime, given->request_id);
+  AddOutputOptions(*create, runtime, RecordFormats());
+  OnRun(*create, runtime, [&runtime, given] { return Create(runtime, *given); });
+
+  CLI::App* update = AddVerb(noun, runtime, "update",
+                             {"sửa một khoản viện trợ: thành một phiên bản mới", "change a grant: a new version"},
+                             {"grant update R032 --place 63:45=3 --place 63:46=1 --reallocate",
+                              "grant update R032 --decision-number 3293/QĐ-UBND --decision-date 03/10/2024"});
+  auto changed = std::make_shared<GrantOptions>();
+  update
+      ->add_option("GRANT", changed->grant,
+                   runtime.T({"grants/UUID, UUID, mã khoản như R032, hoặc CƠ_QUAN:R032",
+                              "grants/UUID, a UUID, a row id such as R032, or OFFICE:R032"}))
+      ->required();
+  AddFields(*update, runtime, changed->fields);
+  update->add_flag(
+      "--reallocate", changed->reallocate,
+      runtime.T({"phân bổ lại các bút toán cũ theo địa bàn và lĩnh vực mới", "split the entries posted before anew"}));
+  AddRequestId(*update, runtime, changed->request_id);
+  AddOutputOptions(*update, runtime, RecordFormats());
+  OnRun(*update, runtime, [&runtime, changed] { return Update(runtime, *changed); });
+}
+
+void AddReadVerbs(CLI::App& noun, Runtime& runtime) {
+  auto given = std::make_shared<GrantOptions>();
+  CLI::App* get = AddVerb(noun, runtime, "get", {"xem một khoản viện trợ", "show a grant"},
+                          {"grant get R032", "grant get quang-tri:QT-12 -o json"});
+  get->add_option("GRANT", given->grant,
+                  runtime.T({"grants/UUID, UUID, mã khoản như R032, hoặc CƠ_QUAN:R032",
+                             "grants/UUID, a UUID, a row id such as R032, or OFFICE:R032"}))
+      ->required();
+  AddOutputOptions(*get, runtime, RecordFormats());
+  OnRun(*get, runtime, [&runtime, given] { return Get(runtime, *given); });
+
+  CLI::App* list = AddVerb(noun, runtime, "list", {"liệt kê, mới nhất trước", "list them, newest first"},
+                           {"grant list --filter 'mode = \"project\" AND place = \"63:15\"'",
+                            "grant list --query \"tram y te\" -o csv -f khoan.csv"});
+  list->add_option("--filter", given->filter,
+                   runtime.T({"bộ lọc theo mode, donor, donor_country, place, sector, event, source",
+                              "filter over mode, donor, donor_country, place, sector, event, source"}));
+  list->add_option("--query", given->query,
+                   runtime.T({"từ trong tên khoản, nhà tài trợ hoặc mã khoản; không cần dấu",
+                              "words of title, donor or row id; without marks too"}));
+  auto limit = AddLimit(*list, runtime);
+  AddOutputOptions(*list, runtime, ListFormats());
+  OnRun(*list, runtime, [&runtime, given, limit] { return List(runtime, *given, *limit); });
+}
+
+}  // namespace
+
+void AddGrant(CLI::App& app, Runtime& runtime) {
+  CLI::App* noun = AddNoun(app, runtime, "grant", {"khoản viện trợ", "grants"});
+  AddWriteVerbs(*noun, runtime);
+  AddReadVerbs(*noun, runtime);
+}
+
+}  // namespace ngoaid::cli

@@ -1,0 +1,126 @@
+#include "clients/cli/commands/import_answer.h"
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/output/destination.h"
+#include "clients/cli/output/human.h"
+#include "clients/cli/output/text_table.h"
+
+namespace ngoaid::cli {
+namespace {
+
+using common::v1::Finding;
+
+Text SeverityWord(Finding::Severity severity) {
+  switch (severity) {
+    case Finding::SEVERITY_ERROR:
+      return {"lỗi", "error"};
+    case Finding::SEVERITY_WARNING:
+      return {"cảnh báo", "warning"};
+    default:
+      return {"lưu ý", "note"};
+  }
+}
+
+std::string Where(const Finding& finding) {
+  if (!finding.cell().empty()) return absl::StrCat(finding.sheet(), "!", finding.cell());
+  return finding.row() == 0 ? finding.sheet() : absl::StrCat(finding.sheet(), "!", finding.row());
+}
+
+Text Outcome(const ImportAnswer& answer, bool dry_run) {
+  const auto& result = answer.result;
+  const bool rejected = result.counts().rejected() > 0;
+  if (result.applied() && result.seen_before()) {
+    return {"Tệp này đã được nhập trước đây; không có gì thay đổi.", "This file was imported before; nothing changes."};
+  }
+  if (dry_run) return {"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."};
+  if (result.applied()) {
+    return {absl::StrCat("Đã ghi: ", result.submission()), absl::StrCat("Stored: ", result.submission())};
+  }
+  if (rejected) {
+    return {
+        "Không ghi gì vì có dòng bị loại. Sửa các dòng đó rồi nhập lại, hoặc thêm --accept-good để ghi các dòng đúng.",
+        "Nothing was stored because rows are rejected. Mend them and import again, or add --accept-good to store the "
+        "good ones."};
+  }
+  return {"Không ghi gì.", "Nothing was stored."};
+}
+
+std::string CountsLine(const commitments::v1::ImportCounts& counts, Language language) {
+  const auto number = [language](int32_t n) { return HumanNumber(absl::StrCat(n), language); };
+  return Choose(
+      {absl::StrCat(number(counts.rows()), " dòng: ", number(counts.created()), " tạo mới, ", number(counts.changed()),
+                    " thay đổi, ", number(counts.unchanged()), " giữ nguyên, ", number(counts.rejected()), " bị loại."),
+       absl::StrCat(number(counts.rows()), " rows: ", number(counts.created()), " created, ", number(counts.changed()),
+                    " changed, ", number(counts.unchanged()), " unchanged, ", number(counts.rejected()), " rejected.")},
+      language);
+}
+
+TextTable FindingsTable(const ImportAnswer& answer, Language language) {
+  TextTable table;
+  for (const Text& title : {Text{"Mức", "Severity"}, Text{"Ô", "Cell"}, Text{"Mã khoản", "Row id"}, Text{"Mã", "Code"},
+                            Text{"Nội dung", "Message"}}) {
+    table.columns.push_back({Choose(title, language)});
+  }
+  for (const Finding& finding : answer.findings) {
+    table.rows.push_back({Choose(SeverityWord(finding.severity()), language), Where(finding), finding.row_id(),
+                          finding.code(), Localized(finding.message(), language)});
+  }
+  return table;
+}
+
+}  // namespace
+
+Json FindingJson(const Finding& finding, Language language) {
+  return {{"sheet", finding.sheet()},
+          {"cell", finding.cell()},
+          {"row_id", finding.row_id()},
+          {"field", finding.field()},
+          {"code", finding.code()},
+          {"severity", ToJson(finding)["severity"]},
+          {"message", Localized(finding.message(), language)},
+          {"found", finding.found()},
+          {"row", finding.row()}};
+}
+
+Json ImportJson(const ImportAnswer& answer, Language language) {
+  const auto& counts = answer.result.counts();
+  Json json = {{"rows", counts.rows()},
+               {"created", counts.created()},
+               {"changed", counts.changed()},
+               {"unchanged", counts.unchanged()},
+               {"rejected", counts.rejected()},
+               {"applied", answer.result.applied()},
+               {"submission", answer.result.submission().empty() ? Json(nullptr) : Json(answer.result.submission())},
+               {"findings", Json::array()}};
+  for (const Finding& finding : answer.findings) json["findings"].push_back(FindingJson(finding, language));
+  return json;
+}
+
+ImportAnswer UnreadableFile(const absl::Status& status, const std::string& file_name, Language language) {
+  ImportAnswer answer;
+  Finding& finding = answer.findings.emplace_back();
+  finding.set_sheet(file_name);
+  finding.set_code(ngoaid::errors::Reason(status));
+  finding.set_severity(Finding::SEVERITY_ERROR);
+  const std::string message = Message(status, language);
+  finding.mutable_message()->set_vi(message);
+  finding.mutable_message()->set_en(message);
+  return answer;
+}
+
+absl::Status PrintImport(Runtime& runtime, const ImportAnswer& answer, bool dry_run) {
+  const Language language = runtime.options.language;
+  Destination destination(runtime);
+  if (absl::Status opened = destination.OpenStream(); !opened.ok()) return opened;
+  std::ostream& out = destination.stream();
+  if (runtime.options.format == Format::kJson) {
+    out << DumpPretty(ImportJson(answer, language)) << '\n';
+    return destination.Commit();
+  }
+  out << CountsLine(answer.result.counts(), language) << '\n' << runtime.T(Outcome(answer, dry_run)) << '\n';
+  // Never cut to the terminal's width: what is wrong and how to mend it must be readable whole.
+  if (!answer.findings.empty()) out << '\n' << RenderTable(FindingsTable(answer, language));
+  return destination.Commit();
+}
+
+}  // namespace ngoaid::cli

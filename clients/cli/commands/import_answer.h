@@ -1,0 +1,31 @@
+// What an import answers, in JSON and in words.
+#ifndef CLIENTS_CLI_COMMANDS_IMPORT_ANSWER_H_
+#define CLIENTS_CLI_COMMANDS_IMPORT_ANSWER_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "clients/cli/app/runtime.h"
+#include "clients/cli/output/json_value.h"
+#include "ngoaid/commitments/v1/commitments_service.pb.h"
+
+namespace ngoaid::cli {
+
+struct ImportAnswer {
+  commitments::v1::ImportResult result;
+  std::vector<common::v1::Finding> findings;
+};
+
+// {"rows", "created", "changed", "unchanged", "rejected", "applied", "submission", "findings": […]}.
+Json ImportJson(const ImportAnswer& answer, Language language);
+// {"sheet", "cell", "row_id", "field", "code", "severity", "message", "found", "row"}.
+Json FindingJson(const common::v1::Finding& finding, Language language);
+// The answer for a file that could not be read: no rows, and why as a finding on the file.
+ImportAnswer UnreadableFile(const absl::Status& status, const std::string& file_name, Language language);
+// In the format of the options.
+absl::Status PrintImport(Runtime& runtime, const ImportAnswer& answer, bool dry_run);
+
+}  // namespace ngoaid::cli
+
+#endif  // CLIENTS_CLI_COMMANDS_IMPORT_ANSWER_H_

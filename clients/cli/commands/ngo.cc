@@ -1,0 +1,244 @@
+#include <memory>
+
+#include "clients/cli/app/command.h"
+#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/ngo_request.h"
+#include "clients/cli/commands/paging.h"
+#include "clients/cli/output/row_output.h"
+#include "clients/cli/output/sheet_output.h"
+#include "ngoaid/registry/v1/registry_service.grpc.pb.h"
+
+namespace ngoaid::cli {
+namespace {
+
+namespace api = registry::v1;
+using Stub = api::RegistryService::Stub;
+
+struct NgoOptions {
+  std::string id, query, filter, request_id;
+  NgoFields fields;
+  bool dry_run = false;
+};
+
+// Members of an array of objects, as "a; b".
+Column Joined(const char* key, const char* member, Text title) {
+  return {key, std::move(title), Shown::kText, [key, member](const Json& row, Language) {
+            Json all = Json::array();
+            for (const Json& element : row[key]) all.push_back(element[member]);
+            return all;
+          }};
+}
+
+const std::vector<Column>& RecordColumns() {
+  static const std::vector<Column> columns = {{"name", {"Mã", "Name"}},
+                                              {"display_name", {"Tên", "Shown as"}},
+                                              {"kind", {"Loại", "Kind"}},
+                                              {"donor_kind", {"Loại nhà tài trợ", "Donor kind"}},
+                                              {"country_code", {"Quốc gia", "Country"}},
+                                              {"state", {"Trạng thái bản ghi", "State"}},
+                                              Joined("names", "text", {"Các tên", "Names"}),
+                                              Joined("identifiers", "value", {"Số đăng ký", "Identifiers"}),
+                                              Joined("statuses", "status", {"Tình trạng", "Statuses"}),
+                                              {"website", {"Trang web", "Website"}},
+                                              {"source_url", {"Nguồn", "Source"}},
+                                              {"note", {"Ghi chú", "Note"}},
+                                              {"update_time", {"Sửa ngày", "Changed"}, Shown::kDate}};
+  return columns;
+}
+
+std::vector<Column> ListColumns() {
+  return {{"display_name", {"Tên", "Name"}},
+          {"kind", {"Loại", "Kind"}},
+          {"country_code", {"Quốc gia", "Country"}},
+          {"state", {"Trạng thái", "State"}},
+          {"name", {"Mã", "Resource"}}};
+}
+
+absl::StatusOr<ExitCode> Create(Runtime& runtime, const NgoOptions& given) {
+  ArgumentReader reader;
+  api::CreateOrganisationRequest request;
+  ApplyFields(reader, given.fields, *request.mutable_organisation());
+  request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  request.set_validate_only(given.dry_run);
+  if (!reader.status().ok()) return reader.status();
+  api::CreateOrganisationResponse response;
+  if (absl::Status status = runtime.Call(&Stub::CreateOrganisation, request, &response); !status.ok()) return status;
+  if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+  return Ended(PrintRecord(runtime, ToJson(response.organisation()), RecordColumns()));
+}
+
+absl::StatusOr<api::Organisation> Fetch(Runtime& runtime, const std::string& id) {
+  ArgumentReader reader;
+  api::GetOrganisationRequest request;
+  request.set_name(reader.Organisation("ID", id));
+  if (!reader.status().ok()) return reader.status();
+  api::GetOrganisationResponse response;
+  if (absl::Status status = runtime.Call(&Stub::GetOrganisation, request, &response); !status.ok()) return status;
+  return response.organisation();
+}
+
+absl::StatusOr<ExitCode> Get(Runtime& runtime, const NgoOptions& given) {
+  auto organisation = Fetch(runtime, given.id);
+  if (!organisation.ok()) return organisation.status();
+  return Ended(PrintRecord(runtime, ToJson(*organisation), RecordColumns()));
+}
+
+absl::StatusOr<ExitCode> Update(Runtime& runtime, const NgoOptions& given) {
+  ArgumentReader reader;
+  api::UpdateOrganisationRequest request;
+  request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  // The faults of the options first; the fields are applied to the record as it stands, whose etag guards the change.
+  api::Organisation checked;
+  const std::vector<std::string> paths = ApplyFields(reader, given.fields, checked);
+  if (!reader.status().ok()) return reader.status();
+  if (paths.empty())
+    return errors::Usage({"Chưa nói sửa gì; xem các tùy chọn.", "Nothing to change; see the options."});
+  auto organisation = Fetch(runtime, given.id);
+  if (!organisation.ok()) return organisation.status();
+  *request.mutable_organisation() = *std::move(organisation);
+  for (const std::string& path : ApplyFields(reader, given.fields, *request.mutable_organisation())) {
+    request.mutable_update_mask()->add_paths(path);
+  }
+  api::UpdateOrganisationResponse response;
+  if (absl::Status status = runtime.Call(&Stub::UpdateOrganisation, request, &response); !status.ok()) return status;
+  return Ended(PrintRecord(runtime, ToJson(response.organisation()), RecordColumns()));
+}
+
+absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& filter, int limit) {
+  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
+  api::ListOrganisationsRequest request;
+  request.set_filter(filter);
+  auto output = RowOutput::Create(runtime, {{"Tổ chức", "Organisations"}, ListColumns()});
+  absl::Status status =
+      ForEachRecord<Stub, api::ListOrganisationsRequest, api::ListOrganisationsResponse, api::Organisation>(
+          runtime, &Stub::ListOrganisations, request, &api::ListOrganisationsResponse::organisations, limit,
+          [&output](const api::Organisation& organisation) { return output->Add(ToJson(organisation)); });
+  if (!status.ok()) return status;
+  return Ended(output->Finish());
+}
+
+absl::StatusOr<ExitCode> Search(Runtime& runtime, const std::string& query, int limit) {
+  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
+  api::SearchOrganisationsRequest request;
+  request.set_query(query);
+  request.set_limit(limit);
+  api::SearchOrganisationsResponse response;
+  if (absl::Status status = runtime.Call(&Stub::SearchOrganisations, request, &response); !status.ok()) return status;
+  const auto of_organisation = [](const char* key) {
+    return [key](const Json& row, Language) { return row["organisation"][key]; };
+  };
+  auto output =
+      RowOutput::Create(runtime, {{"Kết quả", "Matches"},
+                                  {{"display_name", {"Tên", "Name"}, Shown::kText, of_organisation("display_name")},
+                                   {"matched_name", {"Tên khớp", "Matched"}},
+                                   {"score", {"Điểm", "Score"}, Shown::kNumber},
+                                   {"kind", {"Loại", "Kind"}, Shown::kText, of_organisation("kind")},
+                                   {"name", {"Mã", "Resource"}, Shown::kText, of_organisation("name")}}});
+  for (const auto& match : response.matches()) {
+    if (absl::Status added = output->Add(ToJson(match)); !added.ok()) return added;
+  }
+  return Ended(output->Finish());
+}
+
+void AddFields(CLI::App& verb, Runtime& runtime, NgoFields& fields) {
+  verb.add_option("--name", fields.name,
+                  runtime.T({"tên chính thức, nguyên ngữ", "official name, in its own language"}));
+  verb.add_option("--name-vi", fields.name_vi, runtime.T({"tên chính thức tiếng Việt", "official Vietnamese name"}));
+  verb.add_option("--name-en", fields.name_en, runtime.T({"tên chính thức tiếng Anh", "official English name"}));
+  verb.add_option("--short", fields.short_names,
+                  runtime.T({"tên viết tắt (có thể lặp lại)", "abbreviation (may be repeated)"}))
+      ->allow_extra_args(false);
+  verb.add_option("--alias", fields.aliases,
+                  runtime.T({"cách viết khác (có thể lặp lại)", "another spelling (may be repeated)"}))
+      ->allow_extra_args(false);
+  verb.add_option("--former", fields.former_names,
+                  runtime.T({"tên cũ (có thể lặp lại)", "former name (may be repeated)"}))
+      ->allow_extra_args(false);
+  verb.add_option(
+      "--kind", fields.kind,
+      runtime.T({"loại: foreign-ngo, other-donor, domestic-body", "kind: foreign-ngo, other-donor, domestic-body"}));
+  verb.add_option("--donor-kind", fields.donor_kind,
+                  runtime.T({"loại nhà tài trợ: foreign-ngo, individual, company, other",
+                             "donor kind: foreign-ngo, individual, company, other"}));
+  verb.add_option("--country", fields.country,
+                  runtime.T({"quốc gia, hai chữ cái ISO", "home country, two letters of ISO"}));
+  verb.add_option("--identifier", fields.identifiers,
+                  runtime.T({"số đăng ký, ví dụ US-EIN-13-5563422 (có thể lặp lại)",
+                             "identifier, for example US-EIN-13-5563422 (may be repeated)"}))
+      ->allow_extra_args(false);
+  verb.add_option(
+      "--state", fields.state,
+      runtime.T({"bản ghi: provisional (tạm) hoặc confirmed (đã xác nhận)", "record: provisional or confirmed"}));
+  verb.add_option("--website", fields.website, runtime.T({"trang web", "website"}));
+  verb.add_option("--source-url", fields.source_url, runtime.T({"địa chỉ nguồn", "address of the source"}));
+  verb.add_option("--note", fields.note, runtime.T({"ghi chú", "note"}));
+}
+
+void AddWriteVerbs(CLI::App& ngo, Runtime& runtime) {
+  CLI::App* create =
+      AddVerb(ngo, runtime, "create", {"ghi một tổ chức", "record an organisation"},
+              {"ngo create --name \"World Vision International\" --short WVI --kind foreign-ngo --country US"});
+  auto given = std::make_shared<NgoOptions>();
+  AddFields(*create, runtime, given->fields);
+  AddDryRun(*create, runtime, given->dry_run);
+  AddRequestId(*create, runtime, given->request_id);
+  AddOutputOptions(*create, runtime, RecordFormats());
+  OnRun(*create, runtime, [&runtime, given] { return Create(runtime, *given); });
+
+  CLI::App* update = AddVerb(
+      ngo, runtime, "update",
+      {"sửa một tổ chức; tên và số đăng ký được thêm vào", "change an organisation; names and identifiers are added"},
+      {"ngo update 0190a1b2-0000-7000-8000-000000000001 --alias \"Tầm nhìn Thế giới\" --state confirmed"});
+  auto changed = std::make_shared<NgoOptions>();
+  update
+      ->add_option("ID", changed->id,
+                   runtime.T({"tổ chức: organisations/UUID hoặc UUID", "organisation: organisations/UUID or a UUID"}))
+      ->required();
+  AddFields(*update, runtime, changed->fields);
+  AddRequestId(*update, runtime, changed->request_id);
+  AddOutputOptions(*update, runtime, RecordFormats());
+  OnRun(*update, runtime, [&runtime, changed] { return Update(runtime, *changed); });
+}
+
+void AddReadVerbs(CLI::App& ngo, Runtime& runtime) {
+  auto given = std::make_shared<NgoOptions>();
+  CLI::App* get = AddVerb(ngo, runtime, "get", {"xem một tổ chức", "show an organisation"},
+                          {"ngo get 0190a1b2-0000-7000-8000-000000000001 -o yaml"});
+  get->add_option("ID", given->id,
+                  runtime.T({"tổ chức: organisations/UUID hoặc UUID", "organisation: organisations/UUID or a UUID"}))
+      ->required();
+  AddOutputOptions(*get, runtime, RecordFormats());
+  OnRun(*get, runtime, [&runtime, given] { return Get(runtime, *given); });
+
+  CLI::App* list = AddVerb(ngo, runtime, "list", {"liệt kê theo tên", "list them by name"},
+                           {"ngo list --filter 'kind = \"foreign-ngo\" AND country = \"US\"'"});
+  list->add_option(
+      "--filter", given->filter,
+      runtime.T({"bộ lọc theo kind, country, donor_kind, state", "filter over kind, country, donor_kind, state"}));
+  auto limit = AddLimit(*list, runtime);
+  AddOutputOptions(*list, runtime, ListFormats());
+  OnRun(*list, runtime, [&runtime, given, limit] { return List(runtime, given->filter, *limit); });
+
+  CLI::App* search = AddVerb(ngo, runtime, "search",
+                             {"tìm theo tên: không cần dấu, viết tắt, sai chính tả nhỏ",
+                              "find by name: without marks, abbreviations, small typing errors"},
+                             {"ngo search \"tam nhin the gioi\"", "ngo search wvi -o json"});
+  search->add_option("QUERY", given->query, runtime.T({"tên cần tìm", "name to look for"}))->required();
+  auto most = AddLimit(*search, runtime);
+  AddOutputOptions(*search, runtime, ListFormats());
+  OnRun(*search, runtime, [&runtime, given, most] { return Search(runtime, given->query, *most); });
+}
+
+}  // namespace
+
+void AddNgo(CLI::App& app, Runtime& runtime) {
+  CLI::App* ngo = AddNoun(app, runtime, "ngo",
+                          {"các tổ chức: PCPNN, nhà tài trợ khác, cơ quan trong nước",
+                           "organisations: foreign NGOs, other donors, domestic bodies"});
+  AddWriteVerbs(*ngo, runtime);
+  AddReadVerbs(*ngo, runtime);
+  AddNgoImport(*ngo, runtime);
+  AddNgoCertificate(*ngo, runtime);
+}
+
+}  // namespace ngoaid::cli

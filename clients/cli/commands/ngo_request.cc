@@ -1,0 +1,181 @@
+#include "clients/cli/commands/ngo_request.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "services/base/text.h"
+
+namespace ngoaid::cli {
+namespace {
+
+using registry::v1::Identifier;
+using registry::v1::Organisation;
+using registry::v1::OrganisationName;
+
+// Kinds as lists of organisations write them. Those of a list not named here give aid and are no NGO.
+struct KindWord {
+  absl::string_view word;
+  Organisation::Kind kind;
+  absl::string_view donor_kind;  // "" follows from the kind
+};
+constexpr KindWord kKindWords[] = {
+    {"foreign_ngo", Organisation::KIND_FOREIGN_NGO, ""},
+    {"affiliate", Organisation::KIND_FOREIGN_NGO, ""},
+    // Funds set up under foreign law are foreign NGOs (Decree 58/2022/NĐ-CP, art. 2).
+    {"foundation", Organisation::KIND_FOREIGN_NGO, ""},
+    {"domestic", Organisation::KIND_DOMESTIC_BODY, ""},
+    {"programme", Organisation::KIND_DOMESTIC_BODY, ""},
+    {"local_ngo", Organisation::KIND_DOMESTIC_BODY, ""},
+    {"individual", Organisation::KIND_OTHER_DONOR, "individual"},
+    {"individuals", Organisation::KIND_OTHER_DONOR, "individual"},
+    {"company", Organisation::KIND_OTHER_DONOR, "company"},
+};
+constexpr KindWord kOtherDonor = {"", Organisation::KIND_OTHER_DONOR, "other"};
+
+const KindWord& FindKind(absl::string_view word) {
+  for (const KindWord& known : kKindWords) {
+    if (known.word == word) return known;
+  }
+  return kOtherDonor;
+}
+
+std::string Member(const std::map<std::string, std::string>& row, const std::string& heading) {
+  const auto found = row.find(heading);
+  return found == row.end() ? "" : CleanText(found->second);
+}
+
+// What the registry takes for an address: a host with a point, nothing behind a blank.
+bool IsAddress(absl::string_view text) { return absl::StrContains(text, '.') && !absl::StrContains(text, ' '); }
+
+void AddToNote(Organisation& organisation, absl::string_view heading, absl::string_view text) {
+  absl::StrAppend(organisation.mutable_note(), organisation.note().empty() ? "" : "; ", heading, ": ", text);
+}
+
+// The official name of a language, replaced or added.
+void SetOfficial(Organisation& organisation, const std::string& text, absl::string_view language) {
+  if (text.empty()) return;
+  for (OrganisationName& name : *organisation.mutable_names()) {
+    if (name.use() != OrganisationName::USE_OFFICIAL || name.language_code() != language) continue;
+    name.set_text(text);
+    return;
+  }
+  OrganisationName& name = *organisation.add_names();
+  name.set_text(text);
+  name.set_use(OrganisationName::USE_OFFICIAL);
+  name.set_language_code(std::string(language));
+}
+
+bool ApplyNames(const NgoFields& fields, Organisation& organisation) {
+  SetOfficial(organisation, fields.name, "");
+  SetOfficial(organisation, fields.name_vi, "vi");
+  SetOfficial(organisation, fields.name_en, "en");
+  for (const auto& text : fields.short_names) AddName(organisation, text, OrganisationName::USE_SHORT);
+  for (const auto& text : fields.aliases) AddName(organisation, text, OrganisationName::USE_ALIAS);
+  for (const auto& text : fields.former_names) AddName(organisation, text, OrganisationName::USE_FORMER);
+  return !(fields.name.empty() && fields.name_vi.empty() && fields.name_en.empty() && fields.short_names.empty() &&
+           fields.aliases.empty() && fields.former_names.empty());
+}
+
+void ApplyIdentifiers(ArgumentReader& reader, const NgoFields& fields, Organisation& organisation) {
+  for (const std::string& text : fields.identifiers) {
+    Identifier identifier = SplitIdentifier(text);
+    if (identifier.scheme().empty()) {
+      reader.Refuse("--identifier",
+                    {absl::StrCat("“", text, "” không nói danh bạ nào; viết như US-EIN-13-5563422 hoặc VN-PCPNN-123."),
+                     absl::StrCat("“", text, "” names no register; write it as US-EIN-13-5563422 or VN-PCPNN-123.")});
+    }
+    *organisation.add_identifiers() = std::move(identifier);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> ApplyFields(ArgumentReader& reader, const NgoFields& fields, Organisation& organisation) {
+  std::vector<std::string> given;
+  if (ApplyNames(fields, organisation)) given.push_back("names");
+  if (!fields.kind.empty()) {
+    organisation.set_kind(
+        static_cast<Organisation::Kind>(reader.Enum("--kind", fields.kind, *Organisation::Kind_descriptor())));
+    given.push_back("kind");
+  }
+  if (!fields.state.empty()) {
+    organisation.set_state(
+        static_cast<Organisation::State>(reader.Enum("--state", fields.state, *Organisation::State_descriptor())));
+    given.push_back("state");
+  }
+  const auto set = [&](const std::string& value, const char* path, void (*write)(Organisation&, const std::string&)) {
+    if (value.empty()) return;
+    write(organisation, value);
+    given.push_back(path);
+  };
+  set(fields.donor_kind, "donor_kind", [](Organisation& o, const std::string& v) { o.set_donor_kind(v); });
+  set(fields.country, "country_code",
+      [](Organisation& o, const std::string& v) { o.set_country_code(absl::AsciiStrToUpper(v)); });
+  set(fields.website, "website", [](Organisation& o, const std::string& v) { o.set_website(v); });
+  set(fields.note, "note", [](Organisation& o, const std::string& v) { o.set_note(v); });
+  set(fields.source_url, "source_url", [](Organisation& o, const std::string& v) { o.set_source_url(v); });
+  ApplyIdentifiers(reader, fields, organisation);
+  if (!fields.identifiers.empty()) given.push_back("identifiers");
+  return given;
+}
+
+void AddName(Organisation& organisation, absl::string_view text, OrganisationName::Use use,
+             absl::string_view language) {
+  const std::string folded = Fold(text);
+  if (folded.empty()) return;
+  for (const OrganisationName& name : organisation.names()) {
+    if (Fold(name.text()) == folded) return;
+  }
+  OrganisationName& name = *organisation.add_names();
+  name.set_text(std::string(text));
+  name.set_use(use);
+  name.set_language_code(std::string(language));
+}
+
+Identifier SplitIdentifier(absl::string_view text) {
+  Identifier identifier;
+  const std::vector<std::string> parts = absl::StrSplit(text, absl::MaxSplits('-', 2));
+  if (parts.size() == 3 && parts[0].size() == 2 && !parts[1].empty() && !parts[2].empty()) {
+    identifier.set_scheme(absl::StrCat(parts[0], "-", parts[1]));
+    identifier.set_value(parts[2]);
+  } else {
+    identifier.set_value(std::string(text));
+  }
+  return identifier;
+}
+
+Organisation OrganisationOfRow(const std::map<std::string, std::string>& row) {
+  Organisation organisation;
+  const KindWord& kind = FindKind(Member(row, "kind"));
+  organisation.set_kind(kind.kind);
+  organisation.set_donor_kind(std::string(kind.donor_kind));
+  organisation.set_state(Organisation::STATE_CONFIRMED);
+  organisation.set_country_code(Member(row, "home_country"));
+  organisation.set_note(Member(row, "note"));
+  AddName(organisation, Member(row, "canonical_name"), OrganisationName::USE_OFFICIAL);
+  AddName(organisation, Member(row, "vietnamese_name"), OrganisationName::USE_OFFICIAL, "vi");
+  AddName(organisation, Member(row, "abbreviation"), OrganisationName::USE_SHORT);
+  for (absl::string_view alias : absl::StrSplit(Member(row, "aliases"), '|')) {
+    AddName(organisation, absl::StripAsciiWhitespace(alias), OrganisationName::USE_ALIAS);
+  }
+  if (const std::string id = Member(row, "org_id"); !id.empty()) {
+    Identifier identifier = SplitIdentifier(id);
+    if (identifier.scheme().empty()) {
+      AddToNote(organisation, "org_id", id);
+    } else {
+      *organisation.add_identifiers() = std::move(identifier);
+    }
+  }
+  const std::string website = Member(row, "website");
+  const std::string source = Member(row, "source_url");
+  if (IsAddress(website)) organisation.set_website(website);
+  if (!website.empty() && !IsAddress(website)) AddToNote(organisation, "website", website);
+  if (IsAddress(source)) organisation.set_source_url(source);
+  if (!source.empty() && !IsAddress(source)) AddToNote(organisation, "source", source);
+  return organisation;
+}
+
+}  // namespace ngoaid::cli

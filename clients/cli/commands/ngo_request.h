@@ -1,0 +1,40 @@
+// Organisations as options and rows of a list describe them. Pure.
+#ifndef CLIENTS_CLI_COMMANDS_NGO_REQUEST_H_
+#define CLIENTS_CLI_COMMANDS_NGO_REQUEST_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "clients/cli/commands/arguments.h"
+#include "ngoaid/registry/v1/registry.pb.h"
+
+namespace ngoaid::cli {
+
+// As typed; "" is not given.
+struct NgoFields {
+  std::string name, name_vi, name_en, kind, donor_kind, country, website, note, source_url, state;
+  std::vector<std::string> short_names, aliases, former_names, identifiers;
+};
+
+// Fields of `fields` written over `organisation`; official names replace those of their language, the other names and
+// the identifiers are added. Returns the fields that are given, for an update mask.
+std::vector<std::string> ApplyFields(ArgumentReader& reader, const NgoFields& fields,
+                                     registry::v1::Organisation& organisation);
+
+// Adds the name unless one of the organisation's is the same when folded.
+void AddName(registry::v1::Organisation& organisation, absl::string_view text, registry::v1::OrganisationName::Use use,
+             absl::string_view language = "");
+
+// "US-EIN-13-5563422" → scheme "US-EIN", value "13-5563422"; scheme empty where the text names no register.
+registry::v1::Identifier SplitIdentifier(absl::string_view text);
+
+// A row of a list of organisations, by heading (canonical_name, abbreviation, vietnamese_name, home_country, kind,
+// website, org_id, aliases separated by '|', source_url, note). What has no place of its own in the registry (an id of
+// no register, an address no browser opens) goes into the note.
+registry::v1::Organisation OrganisationOfRow(const std::map<std::string, std::string>& row);
+
+}  // namespace ngoaid::cli
+
+#endif  // CLIENTS_CLI_COMMANDS_NGO_REQUEST_H_

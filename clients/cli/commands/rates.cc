@@ -1,0 +1,153 @@
+#include <memory>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/app/command.h"
+#include "clients/cli/commands/arguments.h"
+#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/import_answer.h"
+#include "clients/cli/commands/paging.h"
+#include "clients/cli/output/destination.h"
+#include "clients/cli/output/row_output.h"
+#include "clients/cli/output/sheet_output.h"
+#include "clients/cli/output/text_table.h"
+#include "ngoaid/reference/v1/reference_service.grpc.pb.h"
+
+namespace ngoaid::cli {
+namespace {
+
+namespace api = reference::v1;
+using Stub = api::ReferenceService::Stub;
+
+struct ImportOptions {
+  std::string file, request_id;
+  bool dry_run = false;
+};
+
+struct ListOptions {
+  std::string currency, from, to;
+};
+
+Json AnswerJson(const api::ImportRatesResponse& response, bool applied, Language language) {
+  Json findings = Json::array();
+  for (const auto& row : response.rows()) {
+    for (const auto& finding : row.findings()) findings.push_back(FindingJson(finding, language));
+  }
+  return {{"rows", response.created() + response.unchanged() + response.rejected()},
+          {"created", response.created()},
+          {"unchanged", response.unchanged()},
+          {"rejected", response.rejected()},
+          {"applied", applied},
+          {"findings", findings}};
+}
+
+TextTable Rejected(const Runtime& runtime, const api::ImportRatesResponse& response) {
+  TextTable table;
+  for (const Text& title :
+       {Text{"Dòng", "Line"}, Text{"Tháng", "Month"}, Text{"Loại tiền", "Currency"}, Text{"Nội dung", "Message"}}) {
+    table.columns.push_back({runtime.T(title)});
+  }
+  for (const auto& row : response.rows()) {
+    for (const auto& finding : row.findings()) {
+      table.rows.push_back({absl::StrCat(row.line()), row.month(), row.currency(),
+                            Localized(finding.message(), runtime.options.language)});
+    }
+  }
+  return table;
+}
+
+absl::Status Print(Runtime& runtime, const api::ImportRatesResponse& response, bool dry_run) {
+  if (runtime.options.format != Format::kTable) {
+    return PrintRecord(runtime, AnswerJson(response, response.applied() && !dry_run, runtime.options.language), {});
+  }
+  Destination destination(runtime);
+  if (absl::Status opened = destination.OpenStream(); !opened.ok()) return opened;
+  std::ostream& out = destination.stream();
+  out << runtime.T({absl::StrCat("Tỷ giá: ", response.created(), " ghi mới, ", response.unchanged(), " đã có, ",
+                                 response.rejected(), " bị loại."),
+                    absl::StrCat("Rates: ", response.created(), " created, ", response.unchanged(), " unchanged, ",
+                                 response.rejected(), " rejected.")})
+      << '\n';
+  if (dry_run) {
+    out << runtime.T({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."}) << '\n';
+  } else if (!response.applied()) {
+    out << runtime.T({"Không ghi gì: sửa các dòng dưới đây rồi nhập lại.",
+                      "Nothing was stored: mend the lines below and import again."})
+        << '\n';
+  }
+  const TextTable table = Rejected(runtime, response);
+  if (!table.rows.empty()) out << '\n' << RenderTable(table);
+  return destination.Commit();
+}
+
+absl::StatusOr<ExitCode> Import(Runtime& runtime, const ImportOptions& given) {
+  ArgumentReader reader;
+  api::ImportRatesRequest request;
+  request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  if (!reader.status().ok()) return reader.status();
+  auto content = ReadUpload(given.file);
+  if (!content.ok()) return content.status();
+  request.set_content(*std::move(content));
+  request.set_file_name(BaseName(given.file));
+  request.set_validate_only(given.dry_run);
+  api::ImportRatesResponse response;
+  if (absl::Status status = runtime.Call(&Stub::ImportRates, request, &response); !status.ok()) return status;
+  if (absl::Status printed = Print(runtime, response, given.dry_run); !printed.ok()) return printed;
+  return response.rejected() > 0 ? kExitInvalid : kExitOk;
+}
+
+// "2024-10" of any date within the month; "" stays "".
+std::string Month(ArgumentReader& reader, const char* option, const std::string& text, bool last) {
+  return (last ? reader.LastDay(option, text) : reader.FirstDay(option, text)).substr(0, 7);
+}
+
+absl::StatusOr<ExitCode> List(Runtime& runtime, const ListOptions& given, int limit) {
+  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
+  ArgumentReader reader;
+  api::ListRatesRequest request;
+  request.set_currency(given.currency);
+  request.set_from_month(Month(reader, "--from", given.from, false));
+  request.set_to_month(Month(reader, "--to", given.to, true));
+  if (!reader.status().ok()) return reader.status();
+  auto output = RowOutput::Create(runtime, {{"Tỷ giá", "Rates"},
+                                            {{"currency", {"Loại tiền", "Currency"}},
+                                             {"month", {"Tháng", "Month"}, Shown::kDate},
+                                             {"units_per_usd", {"Đổi 1 USD", "For 1 USD"}, Shown::kNumber},
+                                             {"source", {"Nguồn", "Source"}}}});
+  absl::Status status = ForEachRecord<Stub, api::ListRatesRequest, api::ListRatesResponse, api::Rate>(
+      runtime, &Stub::ListRates, request, &api::ListRatesResponse::rates, limit,
+      [&output](const api::Rate& rate) { return output->Add(ToJson(rate)); });
+  if (!status.ok()) return status;
+  return Ended(output->Finish());
+}
+
+}  // namespace
+
+void AddRates(CLI::App& app, Runtime& runtime) {
+  CLI::App* noun = AddNoun(app, runtime, "rates", {"tỷ giá theo tháng", "monthly exchange rates"});
+  CLI::App* import = AddVerb(
+      *noun, runtime, "import",
+      {"nhập tỷ giá từ CSV hoặc Excel: ghi tất cả hoặc không ghi gì", "import rates from CSV or Excel: all or nothing"},
+      {"rates import ty-gia.csv --dry-run"});
+  auto given = std::make_shared<ImportOptions>();
+  import
+      ->add_option("FILE", given->file,
+                   runtime.T({"tệp có các cột month (2024-10), currency, units_per_usd",
+                              "a file with the columns month (2024-10), currency, units_per_usd"}))
+      ->required();
+  AddDryRun(*import, runtime, given->dry_run);
+  AddRequestId(*import, runtime, given->request_id);
+  AddOutputOptions(*import, runtime, RecordFormats());
+  OnRun(*import, runtime, [&runtime, given] { return Import(runtime, *given); });
+
+  CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê tỷ giá", "list rates"},
+                           {"rates list --currency VND --from 2024-01 --to 2024-12"});
+  auto wanted = std::make_shared<ListOptions>();
+  list->add_option("--currency", wanted->currency, runtime.T({"loại tiền, mã ISO", "currency, ISO code"}));
+  list->add_option("--from", wanted->from, runtime.T({"từ tháng", "first month"}));
+  list->add_option("--to", wanted->to, runtime.T({"đến hết tháng", "last month, inclusive"}));
+  auto limit = AddLimit(*list, runtime);
+  AddOutputOptions(*list, runtime, ListFormats());
+  OnRun(*list, runtime, [&runtime, wanted, limit] { return List(runtime, *wanted, *limit); });
+}
+
+}  // namespace ngoaid::cli

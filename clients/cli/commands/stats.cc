@@ -1,0 +1,163 @@
+#include <memory>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/app/command.h"
+#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/stats_options.h"
+#include "clients/cli/commands/stats_request.h"
+#include "clients/cli/output/human.h"
+#include "clients/cli/output/sheet_output.h"
+#include "ngoaid/reporting/v1/reporting_service.grpc.pb.h"
+
+namespace ngoaid::cli {
+namespace {
+
+namespace api = reporting::v1;
+using Stub = api::ReportingService::Stub;
+
+struct RowsOptions {
+  StatsFields fields;
+  std::vector<std::string> cell;
+};
+
+// What a table left out, told by reason: "STRADDLING: 3; UNCONVERTED: 2".
+std::string LeftOutCounts(const std::vector<Json>& straddling, const std::vector<Json>& unconverted,
+                          Language language) {
+  const auto number = [language](size_t n) { return HumanNumber(absl::StrCat(n), language); };
+  return Choose({absl::StrCat(number(straddling.size()), " vắt qua mép kỳ hoặc không đếm ở đây, ",
+                              number(unconverted.size()), " chưa quy đổi được (xem bằng -o json)"),
+                 absl::StrCat(number(straddling.size()), " over the window's edge or not counted here, ",
+                              number(unconverted.size()), " not converted (see them with -o json)")},
+                language);
+}
+
+std::vector<Note> Notes(const api::TableSummary& summary, Language language) {
+  return {{{"Định nghĩa", "Definition"}, Localized(summary.definition(), language)},
+          {{"Vị trí số liệu", "Position"}, summary.position()}};
+}
+
+struct TableAnswer {
+  std::vector<Json> straddling, unconverted;
+  api::TableSummary summary;
+};
+
+Closing TableClosing(const TableAnswer& answer, Language language) {
+  Closing closing;
+  const Json total = TotalJson(answer.summary);
+  closing.members = {{"total", total},
+                     {"straddling", answer.straddling},
+                     {"unconverted", answer.unconverted},
+                     {"position", answer.summary.position()},
+                     {"definition", Localized(answer.summary.definition(), language)}};
+  closing.total = total;
+  closing.notes = Notes(answer.summary, language);
+  if (!answer.straddling.empty() || !answer.unconverted.empty()) {
+    closing.notes.push_back(
+        {{"Ngoài bảng", "Left out"}, LeftOutCounts(answer.straddling, answer.unconverted, language)});
+  }
+  if (!answer.straddling.empty()) {
+    closing.extra_sheets.push_back({{"Ngoài kỳ", "Straddling"}, LeftOutColumns(), answer.straddling});
+  }
+  if (!answer.unconverted.empty()) {
+    closing.extra_sheets.push_back({{"Chưa quy đổi", "Unconverted"}, LeftOutColumns(), answer.unconverted});
+  }
+  return closing;
+}
+
+absl::StatusOr<ExitCode> RunTable(Runtime& runtime, const StatsFields& fields) {
+  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
+  const Language language = runtime.options.language;
+  ArgumentReader reader;
+  api::QueryTableRequest request;
+  *request.mutable_query() = QueryFromOptions(reader, fields);
+  if (!reader.status().ok()) return reader.status();
+  const std::vector<std::string> by(request.query().by().begin(), request.query().by().end());
+  std::vector<std::string> columns = by;
+  columns.insert(columns.end(), {"value", "items"});
+  auto output = RowOutput::Create(
+      runtime, {{"Bảng", "Table"}, TableColumns(by, fields.measure), true, Json{{"columns", columns}}});
+  TableAnswer answer;
+  absl::Status status = runtime.Stream<Stub, api::QueryTableRequest, api::QueryTableResponse>(
+      &Stub::QueryTable, request, [&](const api::QueryTableResponse& part) {
+        if (part.has_row()) return output->Add(TableRowJson(by, part.row(), language));
+        if (part.has_straddling()) answer.straddling.push_back(LeftOutJson(part.straddling(), language));
+        if (part.has_unconverted()) answer.unconverted.push_back(LeftOutJson(part.unconverted(), language));
+        if (part.has_summary()) answer.summary = part.summary();
+        return absl::OkStatus();
+      });
+  if (!status.ok()) return status;
+  if (absl::Status printed = output->Finish(TableClosing(answer, language)); !printed.ok()) return printed;
+  return kExitOk;
+}
+
+absl::StatusOr<ExitCode> RunRows(Runtime& runtime, const RowsOptions& given) {
+  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
+  const Language language = runtime.options.language;
+  ArgumentReader reader;
+  api::QueryRowsRequest request;
+  *request.mutable_query() = QueryFromOptions(reader, given.fields);
+  for (auto& [dimension, code] : reader.Cell(given.cell)) {
+    api::CellKey& key = *request.add_cell();
+    key.set_dimension(dimension);
+    key.set_code(code);
+  }
+  if (!reader.status().ok()) return reader.status();
+  auto output = RowOutput::Create(runtime, {{"Các dòng", "Rows"}, EntryRowColumns(), true});
+  api::TableSummary summary;
+  int64_t rows = 0;
+  absl::Status status = runtime.Stream<Stub, api::QueryRowsRequest, api::QueryRowsResponse>(
+      &Stub::QueryRows, request, [&](const api::QueryRowsResponse& part) {
+        if (part.has_summary()) summary = part.summary();
+        if (!part.has_row()) return absl::OkStatus();
+        if (++rows % 1000 == 0)
+          runtime.Progress({absl::StrCat("Đã nhận ", rows, " dòng…"), absl::StrCat(rows, " rows so far…")});
+        return output->Add(EntryRowJson(part.row(), language));
+      });
+  if (!status.ok()) return status;
+  Closing closing;
+  closing.total = TotalJson(summary);
+  closing.notes = Notes(summary, language);
+  closing.members = {{"total", *closing.total},
+                     {"position", summary.position()},
+                     {"definition", Localized(summary.definition(), language)}};
+  if (absl::Status printed = output->Finish(closing); !printed.ok()) return printed;
+  return kExitOk;
+}
+
+}  // namespace
+
+void AddStats(CLI::App& app, Runtime& runtime) {
+  CLI::App* stats = AddNoun(app, runtime, "stats",
+                            {"số liệu thống kê: bảng, các dòng đằng sau, báo cáo mẫu",
+                             "statistics: tables, the rows behind them, standard reports"});
+
+  CLI::App* table =
+      AddVerb(*stats, runtime, "table",
+              {"một bảng thống kê; mỗi ô cộng đúng từ các dòng của nó", "a table; each cell adds up from its rows"},
+              {"stats table --measure disbursed --by year,sector --from 2020 --to 2024",
+               "stats table --measure committed --by place --places 34 --currency VND -o xlsx -f bang.xlsx",
+               "stats table --measure disbursed --by year --where 'sector = \"1225:S02\" AND year >= 2020' -o json"});
+  auto fields = std::make_shared<StatsFields>();
+  AddStatsOptions(*table, runtime, *fields);
+  AddOutputOptions(*table, runtime, ListFormats());
+  OnRun(*table, runtime, [&runtime, fields] { return RunTable(runtime, *fields); });
+
+  CLI::App* rows = AddVerb(*stats, runtime, "rows",
+                           {"các dòng đằng sau một ô (hoặc cả bảng); cộng lại đúng bằng ô đó",
+                            "the rows behind a cell (or the whole table); they add up to it"},
+                           {"stats rows --measure disbursed --by year,sector --cell year=2021,sector=1225:S02",
+                            "stats rows --measure committed --by place --cell place= -o csv"});
+  auto given = std::make_shared<RowsOptions>();
+  AddStatsOptions(*rows, runtime, given->fields);
+  rows->add_option("--cell", given->cell,
+                   runtime.T({"ô cần mở: chiều=mã, cách nhau dấu phẩy; để trống mã là ô không rõ",
+                              "cell to open: dimension=code, separated by commas; an empty code is what is not known"}))
+      ->allow_extra_args(false);
+  AddOutputOptions(*rows, runtime, ListFormats());
+  OnRun(*rows, runtime, [&runtime, given] { return RunRows(runtime, *given); });
+
+  AddStatsReport(*stats, runtime);
+}
+
+}  // namespace ngoaid::cli

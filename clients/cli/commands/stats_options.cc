@@ -1,0 +1,55 @@
+#include "clients/cli/commands/stats_options.h"
+
+namespace ngoaid::cli {
+
+void AddStatsOptions(CLI::App& command, Runtime& runtime, StatsFields& fields) {
+  command
+      .add_option(
+          "--measure", fields.measure,
+          runtime.T({"số đo: pledged, committed, planned, disbursed (tiền), items (số khoản), ngos (số tổ chức)",
+                     "measure: pledged, committed, planned, disbursed (amounts), items (grants), ngos"}))
+      ->required();
+  command
+      .add_option(
+          "--by", fields.by,
+          runtime.T(
+              {"các chiều, cách nhau dấu phẩy: year, half, month, place, region, sector, mode, donor, donor-country, "
+               "continent, donor-kind, event, programme, fund, form, currency, assumed",
+               "dimensions, separated by commas: year, half, month, place, region, sector, mode, donor, "
+               "donor-country, continent, donor-kind, event, programme, fund, form, currency, assumed"}))
+      ->allow_extra_args(false);
+  command.add_option("--ngo-definition", fields.ngo_definition,
+                     runtime.T({"với ngos: with-relations, certificate-valid hoặc active (mặc định)",
+                                "for ngos: with-relations, certificate-valid or active (default)"}));
+  AddScopeOptions(command, runtime, fields);
+}
+
+void AddScopeOptions(CLI::App& command, Runtime& runtime, StatsFields& fields) {
+  command.add_option(
+      "--from", fields.from,
+      runtime.T({"ngày đầu của kỳ: 2021-01-01, 01/01/2021, 2021", "first day: 2021-01-01, 01/01/2021, 2021"}));
+  command.add_option("--to", fields.to, runtime.T({"ngày cuối của kỳ, tính cả ngày đó", "last day, inclusive"}));
+  command.add_option(
+      "--places", fields.places,
+      runtime.T({"địa bàn: reported (như báo cáo, mặc định), 63 hoặc 34", "places: reported (default), 63 or 34"}));
+  command.add_option(
+      "--sectors", fields.sectors,
+      runtime.T({"hệ lĩnh vực: 1225 (mặc định), paccom, …", "sector scheme: 1225 (default), paccom, …"}));
+  command.add_option("--currency", fields.currency,
+                     runtime.T({"USD (mặc định), VND hoặc original (cần --by currency)",
+                                "USD (default), VND or original (needs --by currency)"}));
+  command.add_option(
+      "--fund", fields.fund,
+      runtime.T({"vốn: grant (mặc định) hoặc counterpart (đối ứng)", "fund: grant (default) or counterpart"}));
+  command.add_option("--where", fields.where,
+                     runtime.T({"bộ lọc theo các chiều, ví dụ 'place = \"63:15\" AND year >= 2020'",
+                                "filter over the dimensions, for example 'place = \"63:15\" AND year >= 2020'"}));
+  command.add_option("--known-at", fields.known_at,
+                     runtime.T({"vị trí của một câu trả lời trước: cho đúng số liệu lúc đó",
+                                "position of an earlier answer: gives the figures of then"}));
+  command.add_option("--coarse", fields.coarse,
+                     runtime.T({"own-year: xếp ngày không đủ chính xác vào năm của nó, đánh dấu giả định",
+                                "own-year: puts dates coarser than the window into their own year, marked assumed"}));
+}
+
+}  // namespace ngoaid::cli

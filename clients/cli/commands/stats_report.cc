@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/app/command.h"
+#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/stats_options.h"
+#include "clients/cli/output/destination.h"
+#include "clients/cli/output/report_output.h"
+#include "clients/cli/output/row_output.h"
+#include "clients/cli/output/sheet_output.h"
+#include "ngoaid/reporting/v1/reporting_service.grpc.pb.h"
+
+namespace ngoaid::cli {
+namespace {
+
+namespace api = reporting::v1;
+using Stub = api::ReportingService::Stub;
+
+struct ReportOptions {
+  std::string name, table;
+  StatsFields fields;
+};
+
+absl::StatusOr<ExitCode> ListReports(Runtime& runtime) {
+  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
+  api::ListReportsResponse response;
+  absl::Status status = runtime.Call(&Stub::ListReports, api::ListReportsRequest(), &response);
+  if (!status.ok()) return status;
+  auto output =
+      RowOutput::Create(runtime, {{"Báo cáo", "Reports"}, {{"code", {"Mã", "Code"}}, {"title", {"Tên", "Title"}}}});
+  for (const auto& report : response.reports()) {
+    if (absl::Status added = output->Add(ToJson(report)); !added.ok()) return added;
+  }
+  if (absl::Status printed = output->Finish(); !printed.ok()) return printed;
+  return kExitOk;
+}
+
+// The tables kept of an answer: all, or the one asked for.
+absl::Status Choose(const std::string& wanted, std::vector<api::ReportTable>& tables) {
+  if (wanted.empty()) return absl::OkStatus();
+  const std::string known = absl::StrJoin(
+      tables, ", ", [](std::string* out, const api::ReportTable& table) { absl::StrAppend(out, table.code()); });
+  std::erase_if(tables, [&wanted](const api::ReportTable& table) { return table.code() != wanted; });
+  if (!tables.empty()) return absl::OkStatus();
+  return errors::BadValue("--table", {absl::StrCat("báo cáo này không có bảng “", wanted, "”; có ", known, "."),
+                                      absl::StrCat("this report has no table “", wanted, "”; it has ", known, ".")});
+}
+
+absl::StatusOr<ExitCode> RunReport(Runtime& runtime, const ReportOptions& given) {
+  if (given.name == "list") return ListReports(runtime);
+  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
+  ArgumentReader reader;
+  api::RunReportRequest request;
+  request.set_report(given.name);
+  *request.mutable_query() = QueryFromOptions(reader, given.fields);
+  if (!reader.status().ok()) return reader.status();
+  ReportAnswer answer;
+  answer.code = given.name;
+  absl::Status status = runtime.Stream<Stub, api::RunReportRequest, api::RunReportResponse>(
+      &Stub::RunReport, request,
+      [&answer](const api::RunReportResponse& part) {
+        if (part.has_table()) answer.tables.push_back(part.table());
+        if (part.has_summary()) answer.summary = part.summary();
+        return absl::OkStatus();
+      },
+      [&answer] {
+        answer = {answer.code, {}, {}};
+      });
+  if (!status.ok()) return status;
+  if (absl::Status chosen = Choose(given.table, answer.tables); !chosen.ok()) return chosen;
+  if (absl::Status printed = PrintReport(runtime, answer); !printed.ok()) return printed;
+  return kExitOk;
+}
+
+}  // namespace
+
+void AddStatsReport(CLI::App& stats, Runtime& runtime) {
+  CLI::App* report = AddVerb(stats, runtime, "report",
+                             {"báo cáo mẫu gồm nhiều bảng; “list” liệt kê các báo cáo",
+                              "a standard report of several tables; “list” lists the reports"},
+                             {"stats report list", "stats report summary --from 2019 --to 2024",
+                              "stats report summary -o xlsx -f tong-hop.xlsx"});
+  auto given = std::make_shared<ReportOptions>();
+  report->add_option("NAME", given->name, runtime.T({"mã báo cáo, hoặc list", "code of the report, or list"}))
+      ->required();
+  report->add_option("--table", given->table,
+                     runtime.T({"chỉ bảng này (cần cho -o csv)", "this table only (needed for -o csv)"}));
+  AddScopeOptions(*report, runtime, given->fields);
+  AddOutputOptions(*report, runtime, ListFormats());
+  OnRun(*report, runtime, [&runtime, given] { return RunReport(runtime, *given); });
+}
+
+}  // namespace ngoaid::cli

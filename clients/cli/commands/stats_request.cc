@@ -1,0 +1,192 @@
+#include "clients/cli/commands/stats_request.h"
+
+#include <array>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+
+namespace ngoaid::cli {
+namespace {
+
+// A code longer than this (an organisation's UUID) is not shown beside its name.
+constexpr size_t kShownCode = 20;
+
+Json OrNull(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+// "local:R032" → "R032": the id the row has in its file.
+std::string RowId(const std::string& source_id) {
+  const size_t colon = source_id.find(':');
+  return colon == std::string::npos ? source_id : source_id.substr(colon + 1);
+}
+
+// "Y tế (1225:S02)"; the name or code alone where one says it all.
+Json NameAndCode(const Json& row, const std::string& dimension, Language language) {
+  const Json& code = row[dimension];
+  const auto name = row.find(absl::StrCat(dimension, "_name"));
+  if (name == row.end() || name->is_null()) {
+    return code.is_null() ? Json(Choose({"Không rõ", "Not known"}, language)) : code;
+  }
+  if (code.is_null() || code == *name || code.get<std::string>().size() > kShownCode) return *name;
+  return absl::StrCat(name->get<std::string>(), " (", code.get<std::string>(), ")");
+}
+
+}  // namespace
+
+reporting::v1::TableQuery QueryFromOptions(ArgumentReader& reader, const StatsFields& fields) {
+  reporting::v1::TableQuery query;
+  query.set_measure(fields.measure);
+  for (const std::string& dimension : SplitCommas(fields.by)) query.add_by(dimension);
+  query.set_from(reader.FirstDay("--from", fields.from));
+  query.set_to(reader.LastDay("--to", fields.to));
+  query.set_places(fields.places);
+  query.set_sectors(fields.sectors);
+  const std::string upper = absl::AsciiStrToUpper(fields.currency);
+  query.set_currency(upper == "ORIGINAL" ? "original" : upper);
+  query.set_fund(fields.fund);
+  query.set_where(fields.where);
+  query.set_known_at(fields.known_at);
+  query.set_coarse(fields.coarse);
+  query.set_ngo_definition(fields.ngo_definition);
+  return query;
+}
+
+bool HasName(absl::string_view dimension) { return dimension != "year" && dimension != "half" && dimension != "month"; }
+
+Text DimensionTitle(const std::string& dimension) {
+  static const std::array<std::pair<absl::string_view, Text>, 17> titles = {
+      {{"year", {"Năm", "Year"}},
+       {"half", {"Nửa năm", "Half year"}},
+       {"month", {"Tháng", "Month"}},
+       {"place", {"Địa bàn", "Place"}},
+       {"region", {"Vùng", "Region"}},
+       {"sector", {"Lĩnh vực", "Sector"}},
+       {"mode", {"Hình thức", "Mode"}},
+       {"donor", {"Nhà tài trợ", "Donor"}},
+       {"donor-country", {"Quốc gia", "Country"}},
+       {"continent", {"Châu lục", "Continent"}},
+       {"donor-kind", {"Loại nhà tài trợ", "Donor kind"}},
+       {"event", {"Sự kiện", "Event"}},
+       {"programme", {"Chương trình", "Programme"}},
+       {"fund", {"Vốn", "Fund"}},
+       {"form", {"Dạng viện trợ", "Form"}},
+       {"currency", {"Loại tiền", "Currency"}},
+       {"assumed", {"Giả định", "Assumed"}}}};
+  for (const auto& [code, title] : titles) {
+    if (code == dimension) return title;
+  }
+  return {dimension, dimension};
+}
+
+Json TableRowJson(const std::vector<std::string>& by, const reporting::v1::TableRow& row, Language language) {
+  Json json = Json::object();
+  for (size_t i = 0; i < by.size() && i < static_cast<size_t>(row.keys_size()); ++i) {
+    const auto& key = row.keys(static_cast<int>(i));
+    json[by[i]] = OrNull(key.code());
+    const std::string& name = Localized(key.name(), language);
+    // A year has no name; "date not known" and "several years" have one.
+    if (HasName(by[i])) json[absl::StrCat(by[i], "_name")] = OrNull(name);
+  }
+  json["value"] = row.value();
+  json["items"] = row.items();
+  return json;
+}
+
+Json EntryRowJson(const reporting::v1::EntryRow& row, Language language) {
+  return {{"entry", OrNull(row.entry())},
+          {"grant", OrNull(row.grant())},
+          {"row_id", OrNull(RowId(row.grant_source_id()))},
+          {"title", Localized(row.title(), language)},
+          {"donor", OrNull(row.donor())},
+          {"place", OrNull(row.place_code())},
+          {"sector", OrNull(row.sector_code())},
+          {"date", OrNull(row.date())},
+          {"value", OrNull(row.value())},
+          {"original_amount", OrNull(row.original_amount())},
+          {"currency", OrNull(row.original_currency())},
+          {"rate_basis", OrNull(row.rate_basis())},
+          {"source", OrNull(row.source())},
+          {"assumed", row.assumed()},
+          {"role", OrNull(row.role())}};
+}
+
+Json LeftOutJson(const reporting::v1::EntryRow& row, Language language) {
+  return {{"entry", OrNull(row.entry())},
+          {"grant", OrNull(row.grant())},
+          {"row_id", OrNull(RowId(row.grant_source_id()))},
+          {"title", Localized(row.title(), language)},
+          {"date", OrNull(row.date())},
+          {"value", OrNull(row.value())},
+          {"original_amount", OrNull(row.original_amount())},
+          {"currency", OrNull(row.original_currency())},
+          {"place", OrNull(row.place_code())},
+          {"sector", OrNull(row.sector_code())},
+          {"reason", row.left_out_reason()}};
+}
+
+Json TotalJson(const reporting::v1::TableSummary& summary) {
+  return {{"value", OrNull(summary.total_value())}, {"items", summary.total_items()}};
+}
+
+std::vector<Column> TableColumns(const std::vector<std::string>& by, const std::string& measure) {
+  std::vector<Column> columns;
+  for (const std::string& dimension : by) {
+    const Text title = DimensionTitle(dimension);
+    Column shown{dimension, title, Shown::kText, [dimension](const Json& row, Language language) {
+                   return row.contains(dimension) ? NameAndCode(row, dimension, language) : Json("");
+                 }};
+    shown.table_only = true;
+    columns.push_back(std::move(shown));
+    Column code{dimension, HasName(dimension) ? Text{absl::StrCat("Mã ", absl::AsciiStrToLower(title.vi)),
+                                                     absl::StrCat(title.en, " code")}
+                                              : title};
+    code.sheets_only = true;
+    columns.push_back(std::move(code));
+    if (!HasName(dimension)) continue;
+    Column name{absl::StrCat(dimension, "_name"), title};
+    name.sheets_only = true;
+    columns.push_back(std::move(name));
+  }
+  const bool counts = measure == "items" || measure == "ngos";
+  columns.push_back({"value", counts ? Text{"Số lượng", "Count"} : Text{"Giá trị", "Value"}, Shown::kNumber});
+  columns.push_back({"items", {"Số khoản", "Items"}, Shown::kNumber});
+  return columns;
+}
+
+std::vector<Column> EntryRowColumns() {
+  std::vector<Column> columns = {{"row_id", {"Mã khoản", "Row id"}},
+                                 {"title", {"Tên khoản", "Title"}},
+                                 {"donor", {"Nhà tài trợ", "Donor"}},
+                                 {"place", {"Địa bàn", "Place"}},
+                                 {"sector", {"Lĩnh vực", "Sector"}},
+                                 {"date", {"Ngày", "Date"}, Shown::kDate},
+                                 {"value", {"Giá trị", "Value"}, Shown::kNumber},
+                                 {"original_amount", {"Số gốc", "Original amount"}, Shown::kNumber},
+                                 {"currency", {"Loại tiền", "Currency"}},
+                                 {"rate_basis", {"Tỷ giá", "Rate"}},
+                                 {"source", {"Nguồn", "Source"}},
+                                 {"assumed", {"Giả định", "Assumed"}, Shown::kYesNo},
+                                 {"role", {"Vai trò", "Role"}},
+                                 {"entry", {"Bút toán", "Entry"}},
+                                 {"grant", {"Khoản viện trợ", "Grant"}}};
+  columns[columns.size() - 2].sheets_only = true;
+  columns.back().sheets_only = true;
+  return columns;
+}
+
+std::vector<Column> LeftOutColumns() {
+  return {{"row_id", {"Mã khoản", "Row id"}},
+          {"title", {"Tên khoản", "Title"}},
+          {"date", {"Ngày", "Date"}, Shown::kDate},
+          {"value", {"Giá trị", "Value"}, Shown::kNumber},
+          {"original_amount", {"Số gốc", "Original amount"}, Shown::kNumber},
+          {"currency", {"Loại tiền", "Currency"}},
+          {"place", {"Địa bàn", "Place"}},
+          {"sector", {"Lĩnh vực", "Sector"}},
+          {"reason", {"Lý do", "Reason"}},
+          {"entry", {"Bút toán", "Entry"}},
+          {"grant", {"Khoản viện trợ", "Grant"}}};
+}
+
+}  // namespace ngoaid::cli

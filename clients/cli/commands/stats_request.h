@@ -1,0 +1,43 @@
+// What `stats` asks, as options describe it, and its answers as JSON. Pure.
+#ifndef CLIENTS_CLI_COMMANDS_STATS_REQUEST_H_
+#define CLIENTS_CLI_COMMANDS_STATS_REQUEST_H_
+
+#include <string>
+#include <vector>
+
+#include "clients/cli/commands/arguments.h"
+#include "clients/cli/output/row_output.h"
+#include "ngoaid/reporting/v1/reporting.pb.h"
+
+namespace ngoaid::cli {
+
+// As typed; "" is not given.
+struct StatsFields {
+  std::string measure, from, to, places, sectors, currency, fund, where, known_at, coarse, ngo_definition;
+  std::vector<std::string> by;
+};
+
+reporting::v1::TableQuery QueryFromOptions(ArgumentReader& reader, const StatsFields& fields);
+
+// False for year, half and month: the code says it all.
+bool HasName(absl::string_view dimension);
+// The word for a dimension in tables.
+Text DimensionTitle(const std::string& dimension);
+
+// {"year": "2021", "sector": "1225:S02", "sector_name": "Y tế", "value": "590450.00", "items": 6}; null where the code
+// is empty.
+Json TableRowJson(const std::vector<std::string>& by, const reporting::v1::TableRow& row, Language language);
+// A row behind a cell.
+Json EntryRowJson(const reporting::v1::EntryRow& row, Language language);
+// A row left out of a table, with the reason.
+Json LeftOutJson(const reporting::v1::EntryRow& row, Language language);
+// {"value": "…", "items": …}; value null where there is none.
+Json TotalJson(const reporting::v1::TableSummary& summary);
+
+std::vector<Column> TableColumns(const std::vector<std::string>& by, const std::string& measure);
+std::vector<Column> EntryRowColumns();
+std::vector<Column> LeftOutColumns();
+
+}  // namespace ngoaid::cli
+
+#endif  // CLIENTS_CLI_COMMANDS_STATS_REQUEST_H_

@@ -1,0 +1,108 @@
+#include <memory>
+
+#include "clients/cli/app/command.h"
+#include "clients/cli/commands/arguments.h"
+#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/paging.h"
+#include "clients/cli/output/destination.h"
+#include "clients/cli/output/row_output.h"
+#include "clients/cli/output/sheet_output.h"
+#include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
+
+namespace ngoaid::cli {
+namespace {
+
+namespace api = commitments::v1;
+using Stub = api::CommitmentsService::Stub;
+
+Column Count(const char* key, Text title) {
+  return {key, std::move(title), Shown::kNumber, [key](const Json& row, Language) {
+            return row["counts"].is_null() ? Json("") : Json(std::to_string(row["counts"][key].get<int>()));
+          }};
+}
+
+const std::vector<Column>& Columns() {
+  static const std::vector<Column> columns = {{"name", {"Tệp đã nộp", "Submission"}},
+                                              {"file_name", {"Tên tệp", "File"}},
+                                              {"office", {"Cơ quan", "Office"}},
+                                              {"period", {"Kỳ", "Period"}},
+                                              {"state", {"Trạng thái", "State"}},
+                                              Count("rows", {"Số dòng", "Rows"}),
+                                              Count("created", {"Tạo mới", "Created"}),
+                                              Count("changed", {"Thay đổi", "Changed"}),
+                                              Count("unchanged", {"Giữ nguyên", "Unchanged"}),
+                                              Count("rejected", {"Bị loại", "Rejected"}),
+                                              {"create_time", {"Ngày nộp", "Sent"}, Shown::kDate},
+                                              {"author", {"Người nộp", "Author"}}};
+  return columns;
+}
+
+absl::StatusOr<ExitCode> List(Runtime& runtime, int limit) {
+  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
+  auto output = RowOutput::Create(runtime, {{"Tệp đã nộp", "Submissions"}, Columns()});
+  absl::Status status = ForEachRecord<Stub, api::ListSubmissionsRequest, api::ListSubmissionsResponse, api::Submission>(
+      runtime, &Stub::ListSubmissions, {}, &api::ListSubmissionsResponse::submissions, limit,
+      [&output](const api::Submission& submission) { return output->Add(ToJson(submission)); });
+  if (!status.ok()) return status;
+  return Ended(output->Finish());
+}
+
+absl::StatusOr<ExitCode> Get(Runtime& runtime, const std::string& id) {
+  ArgumentReader reader;
+  api::GetSubmissionRequest request;
+  request.set_name(reader.Submission(id));
+  if (!reader.status().ok()) return reader.status();
+  api::GetSubmissionResponse response;
+  if (absl::Status status = runtime.Call(&Stub::GetSubmission, request, &response); !status.ok()) return status;
+  return Ended(PrintRecord(runtime, ToJson(response.submission()), Columns()));
+}
+
+absl::StatusOr<ExitCode> Download(Runtime& runtime, const std::string& id) {
+  ArgumentReader reader;
+  api::DownloadSubmissionRequest request;
+  request.set_name(reader.Submission(id));
+  if (!reader.status().ok()) return reader.status();
+  if (runtime.options.output_file.empty() && runtime.streams().out_is_terminal) {
+    return errors::Usage({"Tệp gốc không in ra màn hình được: thêm -f TỆP.",
+                          "The original cannot be printed on a terminal: add -f FILE."});
+  }
+  Destination destination(runtime);
+  if (absl::Status opened = destination.OpenStream(); !opened.ok()) return opened;
+  absl::Status status = runtime.Stream<Stub, api::DownloadSubmissionRequest, api::DownloadSubmissionResponse>(
+      &Stub::DownloadSubmission, request, [&destination](const api::DownloadSubmissionResponse& piece) {
+        destination.stream() << piece.content();
+        return absl::OkStatus();
+      });
+  if (!status.ok()) return status;
+  return Ended(destination.Commit());
+}
+
+}  // namespace
+
+void AddSubmission(CLI::App& app, Runtime& runtime) {
+  CLI::App* noun = AddNoun(app, runtime, "submission",
+                           {"các tệp đã nhập và kết quả", "files that were imported, and what became of them"});
+  const Text id_help = {"tệp đã nộp: submissions/UUID hoặc UUID", "submission: submissions/UUID or a UUID"};
+
+  CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê, mới nhất trước", "list them, newest first"},
+                           {"submission list -o json"});
+  auto limit = AddLimit(*list, runtime);
+  AddOutputOptions(*list, runtime, ListFormats());
+  OnRun(*list, runtime, [&runtime, limit] { return List(runtime, *limit); });
+
+  CLI::App* get = AddVerb(*noun, runtime, "get", {"xem một tệp đã nộp", "show one"},
+                          {"submission get 0190a1b2-0000-7000-8000-000000000001"});
+  auto id = std::make_shared<std::string>();
+  get->add_option("ID", *id, runtime.T(id_help))->required();
+  AddOutputOptions(*get, runtime, RecordFormats());
+  OnRun(*get, runtime, [&runtime, id] { return Get(runtime, *id); });
+
+  CLI::App* download = AddVerb(*noun, runtime, "download",
+                               {"lấy lại tệp gốc, đúng từng byte", "get the original file back, byte for byte"},
+                               {"submission download 0190a1b2-0000-7000-8000-000000000001 -f baocao.xlsx"});
+  download->add_option("ID", *id, runtime.T(id_help))->required();
+  AddOutputFile(*download, runtime);
+  OnRun(*download, runtime, [&runtime, id] { return Download(runtime, *id); });
+}
+
+}  // namespace ngoaid::cli

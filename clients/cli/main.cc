@@ -1,0 +1,22 @@
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "clients/cli/app/interrupt.h"
+#include "clients/cli/app/program.h"
+
+int main(int argc, char** argv) {
+  // What the transport has to say about a server that is away is said by our own message.
+  setenv("GRPC_VERBOSITY", "NONE", 0);
+  ngoaid::cli::InstallInterrupt();
+  std::ios::sync_with_stdio(false);
+  ngoaid::cli::Streams streams{std::cout, std::cerr, isatty(STDOUT_FILENO) == 1, isatty(STDERR_FILENO) == 1};
+  const ngoaid::cli::Environment environment = ngoaid::cli::SystemEnvironment();
+  winsize size{};
+  if (streams.out_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) streams.width = size.ws_col;
+  streams.color =
+      streams.out_is_terminal && environment.variable("NO_COLOR").empty() && environment.variable("TERM") != "dumb";
+  return ngoaid::cli::RunProgram({argv + 1, argv + argc}, streams, environment, ngoaid::Clock::System());
+}

@@ -1,0 +1,111 @@
+#include "clients/cli/output/human.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "services/base/partial_date.h"
+
+namespace ngoaid::cli {
+namespace {
+
+bool IsPlainNumber(absl::string_view text) {
+  if (!text.empty() && text[0] == '-') text.remove_prefix(1);
+  const size_t point = text.find('.');
+  const absl::string_view whole = text.substr(0, point);
+  const absl::string_view fraction = point == absl::string_view::npos ? "0" : text.substr(point + 1);
+  const auto digits = [](absl::string_view part) {
+    return !part.empty() && std::all_of(part.begin(), part.end(), absl::ascii_isdigit);
+  };
+  return digits(whole) && digits(fraction);
+}
+
+std::string Day(absl::CivilDay day) { return absl::StrFormat("%02d/%02d/%04d", day.day(), day.month(), day.year()); }
+
+int Width(UChar32 letter) {
+  switch (u_charType(letter)) {
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_FORMAT_CHAR:
+    case U_CONTROL_CHAR:
+      return 0;
+    default:
+      break;
+  }
+  const int kind = u_getIntPropertyValue(letter, UCHAR_EAST_ASIAN_WIDTH);
+  return kind == U_EA_WIDE || kind == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+icu::UnicodeString Unicode(absl::string_view utf8) {
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+}
+
+}  // namespace
+
+std::string HumanNumber(absl::string_view plain, Language language) {
+  if (!IsPlainNumber(plain)) return std::string(plain);
+  const char group = language == Language::kEnglish ? ',' : '.';
+  const char decimal = language == Language::kEnglish ? '.' : ',';
+  std::string out;
+  if (plain[0] == '-') {
+    out = "-";
+    plain.remove_prefix(1);
+  }
+  const size_t whole = std::min(plain.find('.'), plain.size());
+  for (size_t i = 0; i < whole; ++i) {
+    if (i > 0 && (whole - i) % 3 == 0) out += group;
+    out += plain[i];
+  }
+  if (whole < plain.size()) {
+    out += decimal;
+    absl::StrAppend(&out, plain.substr(whole + 1));
+  }
+  return out;
+}
+
+std::string HumanDate(absl::string_view iso, Language language) {
+  auto date = PartialDate::ParseIso(iso);
+  if (language == Language::kEnglish || !date.ok()) return std::string(iso);
+  const std::string mark = date->inferred ? "?" : "";
+  switch (date->precision) {
+    case DatePrecision::kDay:
+      return Day(date->first) + mark;
+    case DatePrecision::kMonth:
+      return absl::StrFormat("%02d/%04d", date->first.month(), date->first.year()) + mark;
+    case DatePrecision::kYear:
+      return absl::StrCat(date->first.year(), mark);
+    case DatePrecision::kPeriod:
+      return absl::StrCat(Day(date->first), " – ", Day(date->last), mark);
+    case DatePrecision::kNone:
+      break;
+  }
+  return "";
+}
+
+int DisplayWidth(absl::string_view utf8) {
+  const icu::UnicodeString text = Unicode(utf8);
+  int width = 0;
+  for (int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) width += Width(text.char32At(at));
+  return width;
+}
+
+std::string Shorten(absl::string_view utf8, int width) {
+  if (DisplayWidth(utf8) <= width) return std::string(utf8);
+  const icu::UnicodeString text = Unicode(utf8);
+  int taken = 0;
+  int32_t end = 0;
+  while (end < text.length()) {
+    taken += Width(text.char32At(end));
+    if (taken > width - 1) break;
+    end = text.moveIndex32(end, 1);
+  }
+  std::string kept;
+  text.tempSubString(0, end).toUTF8String(kept);
+  return kept + "…";
+}
+
+}  // namespace ngoaid::cli

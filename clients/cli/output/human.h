@@ -1,0 +1,24 @@
+// Numbers, dates and widths as people read them. Only tables use this; JSON and CSV stay plain.
+#ifndef CLIENTS_CLI_OUTPUT_HUMAN_H_
+#define CLIENTS_CLI_OUTPUT_HUMAN_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "clients/cli/app/language.h"
+
+namespace ngoaid::cli {
+
+// "-1234567.89" → "-1.234.567,89" (vi), "-1,234,567.89" (en). What is no plain number comes back as it is.
+std::string HumanNumber(absl::string_view plain, Language language);
+// ISO of any precision: "2024-10-03" → "03/10/2024", "2024-10" → "10/2024", a period → "01/01/2018 – 31/12/2022"
+// (vi); en keeps ISO. What is no date comes back as it is.
+std::string HumanDate(absl::string_view iso, Language language);
+// Columns of a terminal the text takes: marks none, wide East Asian letters two.
+int DisplayWidth(absl::string_view utf8);
+// At most `width` columns, the last one "…" where something was cut off. `width` >= 1.
+std::string Shorten(absl::string_view utf8, int width);
+
+}  // namespace ngoaid::cli
+
+#endif  // CLIENTS_CLI_OUTPUT_HUMAN_H_

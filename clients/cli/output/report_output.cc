@@ -1,0 +1,175 @@
+#include "clients/cli/output/report_output.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/output/destination.h"
+#include "clients/cli/output/human.h"
+#include "clients/cli/output/row_output.h"
+#include "clients/cli/output/text_table.h"
+#include "services/base/decimal.h"
+#include "services/sheets/sheet_writer.h"
+
+namespace ngoaid::cli {
+namespace {
+
+using reporting::v1::ReportCell;
+using reporting::v1::ReportColumn;
+using reporting::v1::ReportRow;
+using reporting::v1::ReportTable;
+
+bool IsNumber(const ReportColumn& column) { return column.kind() != "text"; }
+
+const ReportCell& CellOf(const ReportRow& row, int column) {
+  return column < row.cells_size() ? row.cells(column) : ReportCell::default_instance();
+}
+
+// The name where there is one, else the value.
+const std::string& Shown(const ReportCell& cell, Language language) {
+  const std::string& name = Localized(cell.name(), language);
+  return name.empty() ? cell.value() : name;
+}
+
+Json RowJson(const ReportTable& table, const ReportRow& row, Language language) {
+  Json json = Json::object();
+  for (int c = 0; c < table.columns_size(); ++c) {
+    const ReportCell& cell = CellOf(row, c);
+    const std::string& code = table.columns(c).code();
+    const std::string& name = Localized(cell.name(), language);
+    json[code] = cell.value().empty() ? Json(nullptr) : Json(cell.value());
+    if (!name.empty()) json[absl::StrCat(code, "_name")] = name;
+  }
+  return json;
+}
+
+Json TableJson(const ReportTable& table, Language language) {
+  Json columns = Json::array();
+  for (const ReportColumn& column : table.columns()) {
+    columns.push_back(
+        {{"code", column.code()}, {"title", Localized(column.title(), language)}, {"kind", column.kind()}});
+  }
+  Json rows = Json::array();
+  for (const ReportRow& row : table.rows()) rows.push_back(RowJson(table, row, language));
+  return {{"code", table.code()},
+          {"title", Localized(table.title(), language)},
+          {"columns", columns},
+          {"rows", rows},
+          {"total", table.has_total() ? RowJson(table, table.total(), language) : Json(nullptr)},
+          {"note", Localized(table.note(), language)}};
+}
+
+std::vector<std::string> Cells(const ReportTable& table, const ReportRow& row, Language language) {
+  std::vector<std::string> cells;
+  for (int c = 0; c < table.columns_size(); ++c) {
+    const std::string& text = Shown(CellOf(row, c), language);
+    const bool percent = table.columns(c).kind() == "percent" && !text.empty();
+    cells.push_back(IsNumber(table.columns(c)) ? absl::StrCat(HumanNumber(text, language), percent ? " %" : "") : text);
+  }
+  return cells;
+}
+
+void PrintTable(const ReportTable& table, Language language, const TableStyle& style, std::ostream& out) {
+  TextTable text;
+  for (const ReportColumn& column : table.columns()) {
+    text.columns.push_back({Localized(column.title(), language), IsNumber(column)});
+  }
+  for (const ReportRow& row : table.rows()) text.rows.push_back(Cells(table, row, language));
+  if (table.has_total()) {
+    text.total = Cells(table, table.total(), language);
+    if (!text.total->empty() && text.total->front().empty())
+      text.total->front() = Choose({"Tổng cộng", "Total"}, language);
+  }
+  out << Localized(table.title(), language) << "\n\n" << RenderTable(text, style);
+  if (const std::string& note = Localized(table.note(), language); !note.empty()) out << note << '\n';
+  out << '\n';
+}
+
+sheets::Value SheetValue(const ReportColumn& column, const ReportCell& cell, Language language) {
+  const std::string& text = Shown(cell, language);
+  if (text.empty()) return std::monostate();
+  if (IsNumber(column)) {
+    if (auto number = Decimal::Parse(text); number.ok()) return *number;
+  }
+  return text;
+}
+
+absl::Status WriteRow(sheets::SheetWriter& writer, const ReportTable& table, const ReportRow& row, Language language) {
+  std::vector<sheets::Value> values;
+  for (int c = 0; c < table.columns_size(); ++c)
+    values.push_back(SheetValue(table.columns(c), CellOf(row, c), language));
+  return writer.WriteRow(values);
+}
+
+absl::Status WriteTable(sheets::SheetWriter& writer, const ReportTable& table, bool data_only,
+                        const ReportAnswer& answer, Language language) {
+  std::vector<sheets::Column> columns;
+  for (const ReportColumn& column : table.columns()) {
+    columns.push_back({data_only ? column.code() : Localized(column.title(), language)});
+  }
+  std::vector<std::string> titles;
+  if (!data_only) {
+    titles = {Localized(table.title(), language), Localized(answer.summary.definition(), language),
+              absl::StrCat(Choose({"Vị trí số liệu: ", "Position: "}, language), answer.summary.position())};
+    if (const std::string& note = Localized(table.note(), language); !note.empty()) titles.push_back(note);
+  }
+  if (absl::Status begun = writer.BeginSheet(Localized(table.title(), language), columns, titles); !begun.ok())
+    return begun;
+  for (const ReportRow& row : table.rows()) {
+    if (absl::Status written = WriteRow(writer, table, row, language); !written.ok()) return written;
+  }
+  return table.has_total() && !data_only ? WriteRow(writer, table, table.total(), language) : absl::OkStatus();
+}
+
+absl::Status WriteSheets(Runtime& runtime, const ReportAnswer& answer) {
+  const bool csv = runtime.options.format == Format::kCsv;
+  Destination destination(runtime);
+  auto path = destination.OpenPath();
+  if (!path.ok()) return path.status();
+  auto writer = sheets::SheetWriter::Create(csv ? sheets::FileKind::kCsv : sheets::FileKind::kXlsx, *path);
+  if (!writer.ok()) return errors::CannotWrite(runtime.options.output_file, writer.status().message());
+  for (const ReportTable& table : answer.tables) {
+    absl::Status written = WriteTable(**writer, table, csv, answer, runtime.options.language);
+    if (!written.ok()) return written;
+  }
+  if (absl::Status finished = (*writer)->Finish(); !finished.ok()) return finished;
+  return destination.Commit();
+}
+
+absl::Status CheckOneTable(const Runtime& runtime, const ReportAnswer& answer) {
+  if (runtime.options.format != Format::kCsv || answer.tables.size() == 1) return absl::OkStatus();
+  const std::string codes = absl::StrJoin(
+      answer.tables, ", ", [](std::string* out, const ReportTable& table) { absl::StrAppend(out, table.code()); });
+  return errors::Usage({absl::StrCat("Tệp CSV chỉ có một bảng: thêm --table, một trong ", codes, "."),
+                        absl::StrCat("A CSV file holds one table: add --table, one of ", codes, ".")});
+}
+
+}  // namespace
+
+Json ReportJson(const ReportAnswer& answer, Language language) {
+  Json tables = Json::array();
+  for (const ReportTable& table : answer.tables) tables.push_back(TableJson(table, language));
+  return {{"report", answer.code},
+          {"tables", tables},
+          {"position", answer.summary.position()},
+          {"definition", Localized(answer.summary.definition(), language)}};
+}
+
+absl::Status PrintReport(Runtime& runtime, const ReportAnswer& answer) {
+  const Format format = runtime.options.format;
+  const Language language = runtime.options.language;
+  if (absl::Status one = CheckOneTable(runtime, answer); !one.ok()) return one;
+  if (format == Format::kCsv || format == Format::kXlsx) return WriteSheets(runtime, answer);
+  if (format != Format::kTable) return PrintRecord(runtime, ReportJson(answer, language), {});
+  Destination destination(runtime);
+  if (absl::Status opened = destination.OpenStream(); !opened.ok()) return opened;
+  std::ostream& out = destination.stream();
+  const bool on_terminal = runtime.options.output_file.empty();
+  const TableStyle style{on_terminal ? runtime.streams().width : 0, on_terminal && runtime.streams().color};
+  for (const ReportTable& table : answer.tables) PrintTable(table, language, style, out);
+  out << Choose({"Định nghĩa: ", "Definition: "}, language) << Localized(answer.summary.definition(), language) << '\n'
+      << Choose({"Vị trí số liệu: ", "Position: "}, language) << answer.summary.position() << '\n';
+  return destination.Commit();
+}
+
+}  // namespace ngoaid::cli

@@ -1,0 +1,62 @@
+#include "services/reporting/convert/reports.h"
+
+#include "services/reporting/convert/statistics.h"
+
+namespace ngoaid::reporting {
+namespace {
+
+const char* KindCode(CellKind kind) {
+  switch (kind) {
+    case CellKind::kText:
+      return "text";
+    case CellKind::kAmount:
+      return "amount";
+    case CellKind::kCount:
+      return "count";
+    case CellKind::kPercent:
+      return "percent";
+  }
+  return "";
+}
+
+void FillRow(const std::vector<TableCell>& cells, v1::ReportRow& out) {
+  for (const TableCell& cell : cells) {
+    v1::ReportCell& one = *out.add_cells();
+    one.set_value(cell.value);
+    reporting::ToProto(cell.name, *one.mutable_name());
+  }
+}
+
+void FillQuery(const QueryText& text, v1::TableQuery& out) {
+  out.set_measure(text.measure);
+  for (const std::string& dimension : text.by) out.add_by(dimension);
+  out.set_from(text.from);
+  out.set_to(text.to);
+  out.set_places(text.places);
+  out.set_sectors(text.sectors);
+  out.set_currency(text.currency);
+  out.set_fund(text.fund);
+  out.set_where(text.where);
+  out.set_known_at(text.known_at);
+  out.set_coarse(text.coarse);
+  out.set_ngo_definition(text.ngo_definition);
+}
+
+}  // namespace
+
+void ToProto(const Table& table, v1::ReportTable& out) {
+  out.set_code(table.code);
+  ToProto(table.title, *out.mutable_title());
+  for (const TableColumn& column : table.columns) {
+    v1::ReportColumn& one = *out.add_columns();
+    one.set_code(column.code);
+    ToProto(column.title, *one.mutable_title());
+    one.set_kind(KindCode(column.kind));
+  }
+  for (const std::vector<TableCell>& row : table.rows) FillRow(row, *out.add_rows());
+  if (!table.total.empty()) FillRow(table.total, *out.mutable_total());
+  ToProto(table.note, *out.mutable_note());
+  if (table.query) FillQuery(*table.query, *out.mutable_query());
+}
+
+}  // namespace ngoaid::reporting

@@ -1,0 +1,14 @@
+// Tables of reports on the wire.
+#ifndef SERVICES_REPORTING_CONVERT_REPORTS_H_
+#define SERVICES_REPORTING_CONVERT_REPORTS_H_
+
+#include "ngoaid/reporting/v1/reporting_service.pb.h"
+#include "services/reporting/domain/reports.h"
+
+namespace ngoaid::reporting {
+
+void ToProto(const Table& table, v1::ReportTable& out);
+
+}  // namespace ngoaid::reporting
+
+#endif  // SERVICES_REPORTING_CONVERT_REPORTS_H_

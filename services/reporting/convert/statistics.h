@@ -1,0 +1,29 @@
+// Statistics between the wire and the domain.
+#ifndef SERVICES_REPORTING_CONVERT_STATISTICS_H_
+#define SERVICES_REPORTING_CONVERT_STATISTICS_H_
+
+#include <string>
+
+#include "ngoaid/reporting/v1/reporting_service.pb.h"
+#include "services/base/errors.h"
+#include "services/reference/catalog.h"
+#include "services/reporting/domain/figures.h"
+#include "services/reporting/domain/query.h"
+
+namespace ngoaid::reporting {
+
+QueryText ToText(const v1::TableQuery& query);
+CellText ToText(const google::protobuf::RepeatedPtrField<v1::CellKey>& cell);
+
+void ToProto(const Text& text, common::v1::LocalizedText& out);
+void ToProto(const Figure& figure, const TableQuery& query, const reference::Catalog& catalog, v1::TableRow& out);
+void ToProto(const Part& part, const TableQuery& query, const reference::Catalog& catalog, v1::EntryRow& out);
+// Position, definition, columns and `total`.
+void ToProto(const Figure& total, const TableQuery& query, const reference::Catalog& catalog, v1::TableSummary& out);
+
+// The value of a cell as it is shown.
+std::string ValueText(const Figure& figure, const TableQuery& query, const reference::Catalog& catalog);
+
+}  // namespace ngoaid::reporting
+
+#endif  // SERVICES_REPORTING_CONVERT_STATISTICS_H_

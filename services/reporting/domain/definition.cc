@@ -1,0 +1,173 @@
+#include "services/reporting/domain/definition.h"
+
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "services/base/partial_date.h"
+
+namespace ngoaid::reporting {
+namespace {
+
+// Sentences in both languages, joined at the end.
+class Words {
+ public:
+  void Add(const std::string& vi, const std::string& en) {
+    vi_.push_back(vi);
+    en_.push_back(en);
+  }
+  void Add(const Text& text) { Add(text.vi, text.en); }
+  Text Joined() const { return {absl::StrJoin(vi_, "; ") + ".", absl::StrJoin(en_, "; ") + "."}; }
+
+ private:
+  std::vector<std::string> vi_, en_;
+};
+
+// Days as people of each language write them.
+Text DayText(absl::CivilDay day) {
+  const std::string iso = PartialDate::Day(day).ToIso();
+  return {absl::StrCat(iso.substr(8, 2), "/", iso.substr(5, 2), "/", iso.substr(0, 4)), iso};
+}
+
+void AddWindow(const TableQuery& query, Words& words) {
+  if (!query.has_window()) {
+    words.Add("mọi thời gian", "all time");
+    return;
+  }
+  Text from = query.from ? DayText(*query.from) : Text();
+  Text to = query.to ? DayText(*query.to) : Text();
+  words.Add(absl::StrCat(query.from ? absl::StrCat("từ ", from.vi) : "", query.from && query.to ? " " : "",
+                         query.to ? absl::StrCat("đến hết ", to.vi) : ""),
+            absl::StrCat(query.from ? absl::StrCat("from ", from.en) : "", query.from && query.to ? " " : "",
+                         query.to ? absl::StrCat("to ", to.en, " inclusive") : ""));
+  if (query.own_year) {
+    words.Add("ngày chỉ biết đến tháng hoặc năm và vắt qua mốc thì tính theo ngày 1/7 của năm đó, đánh dấu giả định",
+              "a month or year that reaches over the edge counts by 1 July of its year and is marked assumed");
+  }
+}
+
+void AddSchemes(const TableQuery& query, const reference::Catalog& catalog, Words& words) {
+  if (query.places.empty()) {
+    words.Add("địa bàn như báo cáo", "places as reported");
+  } else if (const auto* scheme = catalog.FindPlaceScheme(query.places)) {
+    words.Add("địa bàn theo " + scheme->name.vi, "places restated to " + scheme->name.en);
+  }
+  for (const reference::Code& scheme : catalog.sector_schemes()) {
+    if (scheme.code == query.sectors) words.Add(scheme.name.vi, scheme.name.en);
+  }
+}
+
+void AddMoney(const TableQuery& query, Words& words) {
+  if (query.original()) {
+    words.Add("số tiền gốc, không quy đổi", "original amounts, not converted");
+    return;
+  }
+  words.Add(absl::StrCat("tính bằng ", query.currency,
+                         "; quy đổi theo tỷ giá tháng (ngày hoặc tháng: tỷ giá tháng đó; năm: bình quân 12 tháng; qua "
+                         "USD), làm tròn một lần"),
+            absl::StrCat("in ", query.currency,
+                         "; converted at monthly rates (a day or month: that month's; a year: the mean of its months; "
+                         "through USD), rounded once"));
+}
+
+Text ConditionText(const Condition& condition, const TableQuery& query, const reference::Catalog& catalog) {
+  if (condition.kind == Condition::Kind::kComparison) {
+    const DimensionRow& row = Describe(condition.dimension);
+    const Text name = NameOf(row, condition.code, query.where_places, catalog);
+    const std::string op(FilterOperatorText(condition.op));
+    const std::string code = condition.code.empty() ? "\"\"" : condition.code;
+    auto shown = [&](const std::string& title, const std::string& of) {
+      return absl::StrCat(title, " ", op, " ", code, of == code ? "" : absl::StrCat(" (", of, ")"));
+    };
+    return {shown(row.title.vi, name.vi), shown(row.title.en, name.en)};
+  }
+  std::vector<std::string> vi, en;
+  for (const Condition& child : condition.children) {
+    Text text = ConditionText(child, query, catalog);
+    vi.push_back(std::move(text.vi));
+    en.push_back(std::move(text.en));
+  }
+  if (condition.kind == Condition::Kind::kNot) return {"không (" + vi[0] + ")", "not (" + en[0] + ")"};
+  const bool all = condition.kind == Condition::Kind::kAll;
+  return {absl::StrCat("(", absl::StrJoin(vi, all ? " và " : " hoặc "), ")"),
+          absl::StrCat("(", absl::StrJoin(en, all ? " and " : " or "), ")")};
+}
+
+void AddFilter(const TableQuery& query, const reference::Catalog& catalog, Words& words) {
+  if (query.where.matches_all()) return;
+  Text text = ConditionText(query.where, query, catalog);
+  words.Add("chỉ tính: " + text.vi, "only: " + text.en);
+}
+
+void AddFund(const TableQuery& query, const reference::Catalog& catalog, Words& words) {
+  const DimensionRow& row = Describe(Dimension::kFund);
+  Text name = NameOf(row, query.fund, "", catalog);
+  words.Add(absl::StrCat("nguồn vốn: ", name.vi), absl::StrCat("fund: ", name.en));
+}
+
+void AddLeftOut(const TableQuery& query, Words& words) {
+  std::vector<std::string> vi, en;
+  if (query.has_window()) {
+    vi.push_back("khoản có ngày vắt qua mốc hoặc không rõ ngày");
+    en.push_back("what has a date over the window's edge or none");
+  }
+  if (query.measure->counted == Counted::kAmount && !query.original()) {
+    vi.push_back("khoản chưa có tỷ giá");
+    en.push_back("what has no rate");
+  }
+  if (query.measure->counted != Counted::kOrganisations) {
+    vi.push_back("khoản nhận lại từ khoản viện trợ khác (tính một lần ở khoản gốc)");
+    en.push_back("what is paid from another grant (counted once, there)");
+  }
+  if (vi.empty()) return;
+  words.Add("liệt kê riêng, không tính vào bảng: " + absl::StrJoin(vi, ", "),
+            "listed apart and not in the table: " + absl::StrJoin(en, ", "));
+}
+
+}  // namespace
+
+Text ScopeOf(const TableQuery& query, const reference::Catalog& catalog) {
+  Words words;
+  AddFund(query, catalog, words);
+  AddWindow(query, words);
+  AddFilter(query, catalog, words);
+  AddSchemes(query, catalog, words);
+  AddMoney(query, words);
+  words.Add("phạm vi: mọi cơ quan báo cáo trong hệ thống này", "scope: all offices that report to this system");
+  AddLeftOut(query, words);
+  return words.Joined();
+}
+
+Text DefinitionOf(const TableQuery& query, const reference::Catalog& catalog) {
+  Words words;
+  const Measure& measure = *query.measure;
+  words.Add(absl::StrCat(measure.title.vi, ": ", measure.meaning.vi),
+            absl::StrCat(measure.title.en, ": ", measure.meaning.en));
+  if (measure.counted == Counted::kOrganisations) {
+    const NgoDefinitionRow& row = Describe(query.ngo_definition);
+    words.Add(absl::StrCat("định nghĩa \"", row.title.vi, "\": ", row.meaning.vi),
+              absl::StrCat("definition \"", row.title.en, "\": ", row.meaning.en));
+  }
+  if (query.from_registry()) {
+    Text day = DayText(query.as_of());
+    words.Add("xét vào ngày " + day.vi, "as of " + day.en);
+    AddFilter(query, catalog, words);
+    words.Add("phạm vi: mọi tổ chức trong sổ đăng ký", "scope: every organisation of the registry");
+    return words.Joined();
+  }
+  AddFund(query, catalog, words);
+  AddWindow(query, words);
+  AddFilter(query, catalog, words);
+  AddSchemes(query, catalog, words);
+  if (measure.counted == Counted::kAmount) {
+    AddMoney(query, words);
+  } else {
+    words.Add("tổng được đếm lại, không phải cộng các dòng", "the total is counted anew and is no sum of the rows");
+  }
+  words.Add("phạm vi: mọi cơ quan báo cáo trong hệ thống này", "scope: all offices that report to this system");
+  AddLeftOut(query, words);
+  return words.Joined();
+}
+
+}  // namespace ngoaid::reporting

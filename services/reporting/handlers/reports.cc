@@ -1,0 +1,244 @@
+#include "services/reporting/handlers/reports.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "services/reporting/convert/reports.h"
+#include "services/reporting/convert/statistics.h"
+#include "services/reporting/domain/definition.h"
+#include "services/reporting/domain/reports.h"
+#include "services/reporting/store/figure_store.h"
+
+namespace ngoaid::reporting::handlers {
+namespace {
+
+// Measures whose left-out entries are told, and what stands in no place.
+constexpr absl::string_view kLeftOutMeasures[] = {"committed", "disbursed"};
+
+struct ReasonName {
+  LeftOut reason;
+  const char* code;
+  const char* vi;
+  const char* en;
+};
+constexpr ReasonName kReasonNames[] = {
+    {LeftOut::kStraddling, "straddling", "Ngày vắt qua mốc kỳ hoặc không rõ ngày",
+     "Date over the window's edge, or not known"},
+    {LeftOut::kUnconverted, "unconverted", "Chưa có tỷ giá để quy đổi", "No rate to convert by"},
+    {LeftOut::kFundedByOtherGrant, "funded-by-other-grant", "Nhận lại từ khoản viện trợ khác (tính ở khoản gốc)",
+     "Paid from another grant (counted there)"},
+};
+const std::map<std::string, Text>& ReportedReasons() {
+  static const auto* const kReasons = new std::map<std::string, Text>{
+      {"not-counted",
+       {"Chỉ được nêu: nguồn ghi không tính vào tổng", "Reported only: the source says it does not count"}},
+      {"kind-unknown",
+       {"Chỉ được nêu: chưa rõ cam kết hay giải ngân", "Reported only: commitment or disbursement not told"}},
+  };
+  return *kReasons;
+}
+
+// Runs the tables of a report in the call's snapshot.
+class Runner {
+ public:
+  Runner(Call& call, const reference::Catalog& catalog, QueryText base, const Position& now)
+      : call_(call), catalog_(catalog), base_(std::move(base)), now_(now) {}
+
+  // The query as the report's caller gave it; faults are the caller's.
+  TableQuery ParseBase(FieldViolations& violations) const {
+    return ParseQuery(base_, now_, catalog_, QueryUse::kReport, "query", violations);
+  }
+
+  absl::Status Run(const TableSpec& spec, absl::FunctionRef<absl::Status(const Table&)> emit) {
+    if (spec.kind == TableKind::kNgoCounts) return RunNgoCounts(spec, emit);
+    if (spec.kind == TableKind::kLeftOut) return RunLeftOut(spec, emit);
+    if (!spec.each_place_scheme) return RunByDimension(spec, std::nullopt, emit);
+    for (const reference::PlaceScheme& scheme : catalog_.place_schemes()) {
+      TableSpec shown = spec;
+      shown.code = absl::StrCat(spec.code, "-", scheme.code);
+      shown.title = {absl::StrCat(spec.title.vi, " (", scheme.name.vi, ")"),
+                     absl::StrCat(spec.title.en, " (", scheme.name.en, ")")};
+      if (absl::Status status = RunByDimension(shown, scheme.code, emit); !status.ok()) return status;
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  QueryText TextFor(absl::string_view measure, const std::vector<std::string>& by, const std::string& where) const {
+    QueryText text = base_;
+    text.measure = std::string(measure);
+    text.by = by;
+    if (!where.empty()) text.where = base_.where.empty() ? where : absl::StrCat("(", base_.where, ") AND ", where);
+    return text;
+  }
+
+  // nullopt when the measure cannot be told under the caller's filter.
+  std::optional<TableQuery> Parse(const QueryText& text) const {
+    FieldViolations violations;
+    TableQuery query = ParseQuery(text, now_, catalog_, QueryUse::kTable, "query", violations);
+    if (!violations.empty()) return std::nullopt;
+    return query;
+  }
+
+  absl::StatusOr<MeasureFigures> Read(const TableQuery& query) {
+    if (absl::Status status = call_.StillWanted(); !status.ok()) return status;
+    MeasureFigures figures;
+    auto total = ReadTable(call_.transaction(), query, [&figures](const Figure& figure) {
+      figures.cells.push_back(figure);
+      return absl::OkStatus();
+    });
+    if (!total.ok()) return total.status();
+    figures.total = *total;
+    return figures;
+  }
+
+  absl::Status RunByDimension(const TableSpec& spec, const std::optional<std::string>& places,
+                              absl::FunctionRef<absl::Status(const Table&)> emit) {
+    std::map<std::string, MeasureFigures> by_measure;
+    std::string shown_places, currency;
+    for (const ColumnSpec& column : spec.columns) {
+      if (by_measure.count(column.measure) > 0) continue;
+      auto query = Parse(TextFor(column.measure, {Describe(spec.dimension).code}, spec.where));
+      if (!query) return errors::Internal(absl::StrCat("table ", spec.code, " asks what cannot be asked"));
+      if (places) query->places = *places;
+      auto figures = Read(*query);
+      if (!figures.ok()) return figures.status();
+      by_measure[column.measure] = *std::move(figures);
+      shown_places = query->places;
+      currency = query->currency;
+    }
+    Table table = AssembleTable(spec, by_measure, shown_places, currency, catalog_);
+    // A filter on places reads them in the scheme asked: then no one query says what a table in another scheme shows.
+    if (!places || base_.where.empty() || *places == base_.places) {
+      table.query = TextFor(spec.columns[0].measure, {Describe(spec.dimension).code}, spec.where);
+      if (places) table.query->places = *places;
+    }
+    return emit(table);
+  }
+
+  absl::Status RunNgoCounts(const TableSpec& spec, absl::FunctionRef<absl::Status(const Table&)> emit) {
+    std::vector<std::optional<Decimal>> counts;
+    for (const NgoDefinitionRow& definition : NgoDefinitions()) {
+      QueryText text = TextFor("ngos", {}, spec.where);
+      text.ngo_definition = definition.code;
+      auto query = Parse(text);
+      if (!query) {
+        counts.emplace_back(std::nullopt);
+        continue;
+      }
+      auto figures = Read(*query);
+      if (!figures.ok()) return figures.status();
+      counts.emplace_back(figures->total.value);
+    }
+    return emit(AssembleNgoCounts(spec, counts));
+  }
+
+  absl::Status RunLeftOut(const TableSpec& spec, absl::FunctionRef<absl::Status(const Table&)> emit) {
+    std::vector<LeftOutLine> lines;
+    for (absl::string_view measure : kLeftOutMeasures) {
+      if (absl::Status status = AddUnplaced(measure, lines); !status.ok()) return status;
+    }
+    for (absl::string_view measure : kLeftOutMeasures) {
+      if (absl::Status status = AddLeftOut(measure, lines); !status.ok()) return status;
+    }
+    AddReportedOnly(lines);
+    return emit(AssembleLeftOut(spec, lines, catalog_));
+  }
+
+  absl::Status AddUnplaced(absl::string_view measure, std::vector<LeftOutLine>& lines) {
+    auto query = Parse(TextFor(measure, {Describe(Dimension::kPlace).code}, ""));
+    auto figures = Read(*query);
+    if (!figures.ok()) return figures.status();
+    for (const Figure& figure : figures->cells) {
+      if (!figure.keys[0].code.empty()) continue;
+      lines.push_back({"unplaced", Describe(Dimension::kPlace).unknown, query->measure->title, figure.items,
+                       figure.value, query->currency});
+    }
+    return absl::OkStatus();
+  }
+
+  // Entries left out, added up by reason and by the currency in which they can be added.
+  absl::Status AddLeftOut(absl::string_view measure, std::vector<LeftOutLine>& lines) {
+    auto query = Parse(TextFor(measure, {}, ""));
+    std::map<std::pair<LeftOut, std::string>, std::pair<int64_t, Decimal>> sums;
+    absl::Status status = ReadLeftOut(call_.transaction(), *query, [&](const Part& part) {
+      const bool converted = !part.value.empty();
+      auto& [count, sum] = sums[{part.reason, converted ? query->currency : part.original_currency}];
+      auto amount = Decimal::Parse(converted ? part.value : part.original_amount);
+      ++count;
+      if (amount.ok()) sum = sum + *amount;
+      return call_.StillWanted();
+    });
+    if (!status.ok()) return status;
+    for (const auto& [key, counted] : sums) {
+      for (const ReasonName& name : kReasonNames) {
+        if (name.reason != key.first) continue;
+        lines.push_back(
+            {name.code, {name.vi, name.en}, query->measure->title, counted.first, counted.second, key.second});
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  void AddReportedOnly(std::vector<LeftOutLine>& lines) {
+    auto query = Parse(TextFor(kLeftOutMeasures[0], {}, ""));
+    if (query->fund != kGrantFund) return;  // what sources say beside the ledger is of the grant fund
+    for (const ReportedOnly& figure : ReadReportedOnly(call_.transaction(), *query)) {
+      auto name = ReportedReasons().find(figure.reason);
+      lines.push_back({"reported-" + figure.reason,
+                       name == ReportedReasons().end() ? Text{figure.reason, figure.reason} : name->second,
+                       {},
+                       figure.count,
+                       figure.sum,
+                       figure.currency});
+    }
+  }
+
+  Call& call_;
+  const reference::Catalog& catalog_;
+  const QueryText base_;
+  const Position& now_;
+};
+
+}  // namespace
+
+absl::Status RunReport(Call& call, reference::CatalogHolder& catalogs, const v1::RunReportRequest& request,
+                       Stream<v1::RunReportResponse>& answer) {
+  const ReportSpec* report = FindReport(request.report());
+  if (report == nullptr) return errors::NotFound(absl::StrCat("reports/", request.report()));
+  const std::shared_ptr<const reference::Catalog> catalog = catalogs.Get(call.transaction());
+  const Position now = ReadPosition(call.transaction());
+  Runner runner(call, *catalog, ToText(request.query()), now);
+  FieldViolations violations;
+  const TableQuery base = runner.ParseBase(violations);
+  if (absl::Status status = errors::InvalidUnlessEmpty(violations); !status.ok()) return status;
+
+  for (const TableSpec& spec : report->tables) {
+    absl::Status status = runner.Run(spec, [&answer](const Table& table) {
+      v1::RunReportResponse response;
+      ToProto(table, *response.mutable_table());
+      return answer.Write(response);
+    });
+    if (!status.ok()) return status;
+  }
+  v1::RunReportResponse last;
+  last.mutable_summary()->set_position(EncodePosition(base.position));
+  ToProto(ScopeOf(base, *catalog), *last.mutable_summary()->mutable_definition());
+  return answer.Write(last);
+}
+
+absl::Status ListReports(Call&, const v1::ListReportsRequest&, v1::ListReportsResponse& response) {
+  for (const ReportSpec& report : Reports()) {
+    v1::ReportDefinition& definition = *response.add_reports();
+    definition.set_code(report.code);
+    ToProto(report.title, *definition.mutable_title());
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace ngoaid::reporting::handlers

@@ -52,7 +52,8 @@ std::vector<Part> Split(const Decimal& amount, int currency_decimals, const std:
 
   std::vector<Part> parts;
   for (size_t i = 0; i < cells.size(); ++i) {
-    parts.push_back({cells[i].place, cells[i].sector, Decimal(minor < 0 ? Integer(-units[i]) : units[i], currency_decimals)});
+    parts.push_back(
+        {cells[i].place, cells[i].sector, Decimal(minor < 0 ? Integer(-units[i]) : units[i], currency_decimals)});
   }
   return parts;
 }

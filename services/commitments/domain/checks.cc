@@ -138,7 +138,7 @@ std::optional<Finding> DisbursedBeyondCommitted(const std::vector<Entry>& standi
   Finding finding;
   finding.code = "DISBURSED_BEYOND_COMMITTED";
   finding.field = "amount";
-  finding.found = absl::StrCat(disbursed->ToString(), " ", currency);
+  finding.found = absl::StrCat(disbursed->ToString(), " > ", committed->ToString(), " ", currency);
   finding.message = errors::DisbursedBeyondCommitted(*disbursed, *committed, currency);
   return finding;
 }

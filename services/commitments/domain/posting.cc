@@ -50,10 +50,11 @@ std::vector<EntryConversion> NewConversions(const Posting& posting, const refere
   const Entry& entry = posting.entry;
   for (const char* target : kStandardCurrencies) {
     if (entry.currency == target || HasConversion(posting, target)) continue;
-    std::optional<reference::Conversion> converted = catalog.Convert(entry.amount, entry.currency, entry.value_date, target);
+    std::optional<reference::Conversion> converted =
+        catalog.Convert(entry.amount, entry.currency, entry.value_date, target);
     if (!converted) continue;
-    conversions.push_back({target, std::move(converted->amount), std::move(converted->rate), std::move(converted->basis),
-                           std::move(converted->source)});
+    conversions.push_back({target, std::move(converted->amount), std::move(converted->rate),
+                           std::move(converted->basis), std::move(converted->source)});
   }
   return conversions;
 }

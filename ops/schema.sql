@@ -29,6 +29,17 @@ CREATE FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text
     values (new_id, 1, new_name, 'official', new_folded);
 $$;
 
+CREATE FUNCTION registry.keep_certificate_version() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'registry', 'pg_temp'
+    AS $$
+begin
+  insert into certificate_version (certificate_id, version, organisation_id, valid_from, valid_to)
+    select new.id, coalesce(max(version), 0) + 1, new.organisation_id, new.valid_from, new.valid_to
+    from certificate_version where certificate_id = new.id;
+  return null;
+end $$;
+
 CREATE TABLE commitments.allocation (
     grant_id uuid NOT NULL,
     entry_id uuid NOT NULL,
@@ -589,6 +600,17 @@ CREATE TABLE registry.certificate (
     CONSTRAINT certificate_check CHECK ((valid_to >= valid_from))
 );
 
+CREATE TABLE registry.certificate_version (
+    certificate_id uuid NOT NULL,
+    version integer NOT NULL,
+    organisation_id uuid NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    CONSTRAINT certificate_version_version_check CHECK ((version >= 1))
+);
+
 CREATE TABLE registry.organisation (
     id uuid NOT NULL,
     current_version integer NOT NULL,
@@ -826,6 +848,9 @@ ALTER TABLE ONLY registry.certificate
 ALTER TABLE ONLY registry.certificate
     ADD CONSTRAINT certificate_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY registry.certificate_version
+    ADD CONSTRAINT certificate_version_pkey PRIMARY KEY (certificate_id, version);
+
 ALTER TABLE ONLY registry.organisation_identifier
     ADD CONSTRAINT organisation_identifier_pkey PRIMARY KEY (scheme, value);
 
@@ -851,6 +876,8 @@ CREATE INDEX audit_entry_resource ON foundation.audit_entry USING btree (resourc
 CREATE UNIQUE INDEX place_type_start ON reference.place_type USING btree (scheme, code, COALESCE(valid_from, '-infinity'::date));
 
 CREATE INDEX certificate_owner ON registry.certificate USING btree (organisation_id, valid_to DESC);
+
+CREATE INDEX certificate_version_owner ON registry.certificate_version USING btree (organisation_id);
 
 CREATE INDEX organisation_identifier_owner ON registry.organisation_identifier USING btree (organisation_id);
 
@@ -887,6 +914,10 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.sub
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON foundation.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON reference.exchange_rate FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER keep_version AFTER INSERT OR UPDATE ON registry.certificate FOR EACH ROW EXECUTE FUNCTION registry.keep_certificate_version();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.certificate_version FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.organisation_version FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
@@ -1019,6 +1050,12 @@ ALTER TABLE ONLY reference.sector
 ALTER TABLE ONLY registry.certificate
     ADD CONSTRAINT certificate_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES registry.organisation(id);
 
+ALTER TABLE ONLY registry.certificate_version
+    ADD CONSTRAINT certificate_version_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES registry.certificate(id);
+
+ALTER TABLE ONLY registry.certificate_version
+    ADD CONSTRAINT certificate_version_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES registry.organisation(id);
+
 ALTER TABLE ONLY registry.organisation_identifier
     ADD CONSTRAINT organisation_identifier_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES registry.organisation(id);
 
@@ -1047,6 +1084,8 @@ GRANT USAGE ON SCHEMA registry TO ngoaid_reporting;
 
 REVOKE ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) TO ngoaid_commitments;
+
+REVOKE ALL ON FUNCTION registry.keep_certificate_version() FROM PUBLIC;
 
 GRANT SELECT,INSERT ON TABLE commitments.allocation TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments.allocation TO ngoaid_reporting;
@@ -1265,6 +1304,8 @@ GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_reporting;
 GRANT SELECT,INSERT,UPDATE ON TABLE registry.certificate TO ngoaid_registry;
 GRANT SELECT ON TABLE registry.certificate TO ngoaid_commitments;
 GRANT SELECT ON TABLE registry.certificate TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE registry.certificate_version TO ngoaid_reporting;
 
 GRANT SELECT,INSERT ON TABLE registry.organisation TO ngoaid_registry;
 GRANT SELECT ON TABLE registry.organisation TO ngoaid_commitments;

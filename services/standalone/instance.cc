@@ -2,6 +2,7 @@
 
 #include <grp.h>
 #include <prometheus/exposer.h>
+#include <prometheus/registry.h>
 #include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -104,7 +105,7 @@ absl::Status Instance::Serve(const InstanceOptions& options) {
   Parts& parts = *parts_;
   parts.Add<reference::ReferenceServiceImpl>("ngoaid_reference", "ngoaid.reference.v1.ReferenceService", 1);
   parts.Add<registry::RegistryServiceImpl>("ngoaid_registry", "ngoaid.registry.v1.RegistryService", 3);
-  parts.Add<commitments::CommitmentsServiceImpl>("ngoaid_commitments", "ngoaid.commitments.v1.CommitmentsService", 6);
+  parts.Add<commitments::CommitmentsService>("ngoaid_commitments", "ngoaid.commitments.v1.CommitmentsService", 6);
   parts.Add<reporting::ReportingServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ReportingService", 4);
 
   address_ = absl::StrCat("unix:", options.runtime_directory, "/server.sock");

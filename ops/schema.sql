@@ -883,7 +883,7 @@ CREATE INDEX organisation_identifier_owner ON registry.organisation_identifier U
 
 CREATE INDEX organisation_name_folded ON registry.organisation_name USING btree (folded);
 
-CREATE INDEX organisation_name_trigram ON registry.organisation_name USING gin (folded public.gin_trgm_ops);
+CREATE INDEX organisation_name_trigram ON registry.organisation_name USING gin (folded public.gin_trgm_ops) WITH (gin_pending_list_limit='64');
 
 CREATE INDEX organisation_version_name ON registry.organisation_version USING btree (folded_name, organisation_id);
 

@@ -43,7 +43,8 @@ create table registry.organisation_name (
   primary key (organisation_id, ordinal)
 );
 create index organisation_name_folded on registry.organisation_name (folded);
-create index organisation_name_trigram on registry.organisation_name using gin (folded gin_trgm_ops);
+-- The pending list is kept at its least: with its usual 4 MB, new names turn every search into a sequential scan until the next vacuum.
+create index organisation_name_trigram on registry.organisation_name using gin (folded gin_trgm_ops) with (gin_pending_list_limit = 64);
 
 create table registry.organisation_identifier (
   organisation_id uuid not null references registry.organisation,

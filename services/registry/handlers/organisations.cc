@@ -65,24 +65,32 @@ const std::map<std::string, Assign>& MaskFields() {
   return fields;
 }
 
-FieldViolations CheckMask(const google::protobuf::FieldMask& mask) {
-  FieldViolations violations;
-  if (mask.paths().empty()) violations.push_back({"update_mask", errors::MaskEmpty()});
-  for (const std::string& path : mask.paths()) {
-    if (MaskFields().count(path) != 0) continue;
-    const std::string known = absl::StrJoin(
-        MaskFields(), ", ", [](std::string* out, const auto& field) { absl::StrAppend(out, field.first); });
-    violations.push_back({"update_mask", errors::MaskFieldUnknown(path.substr(0, 100), known)});
+// The fields `mask` names, "*" being all of them.
+std::vector<std::string> ReadMask(const google::protobuf::FieldMask& mask, FieldViolations& violations) {
+  const std::string known =
+      absl::StrJoin(MaskFields(), ", ", [](std::string* out, const auto& field) { absl::StrAppend(out, field.first); });
+  std::vector<std::string> fields;
+  for (int i = 0; i < mask.paths_size(); ++i) {
+    const std::string& path = mask.paths(i);
+    if (path == "*") {
+      for (const auto& [field, assign] : MaskFields()) fields.push_back(field);
+    } else if (MaskFields().count(path) != 0) {
+      fields.push_back(path);
+    } else {
+      violations.push_back(
+          {absl::StrCat("update_mask.paths[", i, "]"), errors::MaskFieldUnknown(path.substr(0, 100), known)});
+    }
   }
-  return violations;
+  if (mask.paths().empty()) violations.push_back({"update_mask", errors::MaskEmpty()});
+  return fields;
 }
 
 // Faults of fields that are not being changed are not this caller's: an imported record may be mended field by field.
-FieldViolations WithinMask(FieldViolations violations, const google::protobuf::FieldMask& mask) {
+FieldViolations WithinMask(FieldViolations violations, const std::vector<std::string>& fields) {
   const auto outside = [&](const FieldViolation& violation) {
-    return std::none_of(mask.paths().begin(), mask.paths().end(), [&](const std::string& path) {
-      const std::string field = kPrefix + path;
-      return violation.field == field || absl::StartsWith(violation.field, field + "[");
+    return std::none_of(fields.begin(), fields.end(), [&](const std::string& field) {
+      const std::string path = kPrefix + field;
+      return violation.field == path || absl::StartsWith(violation.field, path + "[");
     });
   };
   violations.erase(std::remove_if(violations.begin(), violations.end(), outside), violations.end());
@@ -151,7 +159,8 @@ absl::Status HandleListOrganisations(Call& call, reference::CatalogHolder& catal
 absl::Status HandleUpdateOrganisation(Call& call, reference::CatalogHolder& catalogs,
                                       const v1::UpdateOrganisationRequest& request,
                                       v1::UpdateOrganisationResponse& response) {
-  FieldViolations faults = CheckMask(request.update_mask());
+  FieldViolations faults;
+  const std::vector<std::string> fields = ReadMask(request.update_mask(), faults);
   const auto id = ParseOrganisationName(request.organisation().name());
   if (!id) faults.push_back({absl::StrCat(kPrefix, "name"), errors::NotAnOrganisation()});
   if (!faults.empty()) return ngoaid::errors::Invalid(faults);
@@ -166,9 +175,9 @@ absl::Status HandleUpdateOrganisation(Call& call, reference::CatalogHolder& cata
   const auto catalog = catalogs.Get(call.transaction());
   const Organisation wanted = FromProto(request.organisation());
   Organisation after = *before;
-  for (const std::string& path : request.update_mask().paths()) MaskFields().at(path)(wanted, after);
+  for (const std::string& field : fields) MaskFields().at(field)(wanted, after);
   Normalise(after, *catalog);
-  faults = WithinMask(CheckOrganisation(after, *catalog, kPrefix), request.update_mask());
+  faults = WithinMask(CheckOrganisation(after, *catalog, kPrefix), fields);
   if (!faults.empty()) return ngoaid::errors::Invalid(faults);
 
   std::optional<Organisation> stored = before;

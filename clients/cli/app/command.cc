@@ -1,11 +1,27 @@
 #include "clients/cli/app/command.h"
 
+#include <limits>
+
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 
 namespace ngoaid::cli {
 namespace {
 
+constexpr int kLongestTimeoutSeconds = 86'400;
+
 std::string CommonGroup(const Runtime& runtime) { return runtime.T({"Tùy chọn chung", "Common options"}); }
+
+// From 1 to `most`.
+CLI::Validator WholeNumber(const Runtime& runtime, int most) {
+  const std::string refusal = runtime.T({"phải là số nguyên từ 1 đến ", "must be a whole number from 1 to "});
+  return CLI::Validator(
+      [refusal, most](const std::string& text) {
+        int number = 0;
+        return absl::SimpleAtoi(text, &number) && number >= 1 && number <= most ? "" : absl::StrCat(refusal, most);
+      },
+      "");
+}
 
 }  // namespace
 
@@ -25,7 +41,6 @@ CLI::App* AddVerb(CLI::App& parent, Runtime& runtime, const std::string& name, c
   std::string footer = runtime.T({"\nVí dụ:", "\nExamples:"});
   for (const std::string& example : examples) absl::StrAppend(&footer, "\n  ngoaid ", example);
   if (!examples.empty()) verb->footer(footer);
-  AddCommonOptions(*verb, runtime);
   return verb;
 }
 
@@ -45,12 +60,11 @@ void AddCommonOptions(CLI::App& command, Runtime& runtime) {
   command
       .add_option("--timeout", runtime.options.timeout_seconds,
                   runtime.T({"chờ trả lời nhiều nhất ngần này giây", "wait at most this many seconds for an answer"}))
-      ->check(CLI::Range(1, 86400))
+      ->check(WholeNumber(runtime, kLongestTimeoutSeconds))
       ->group(group);
-  if (CLI::Option* help = command.get_help_ptr()) {
-    help->group(group);
-    help->description(runtime.T({"in trợ giúp này", "print this help"}));
-  }
+  // Made anew so that it stands with the others, below the command's own.
+  command.set_help_flag();
+  command.set_help_flag("-h,--help", runtime.T({"in trợ giúp này", "print this help"}))->group(group);
 }
 
 void AddOutputOptions(CLI::App& command, Runtime& runtime, const std::vector<Format>& formats) {
@@ -75,7 +89,7 @@ std::shared_ptr<int> AddLimit(CLI::App& command, Runtime& runtime) {
   command
       .add_option("--limit", *limit,
                   runtime.T({"nhiều nhất ngần này (mặc định: tất cả)", "at most this many (default: all)"}))
-      ->check(CLI::PositiveNumber);
+      ->check(WholeNumber(runtime, std::numeric_limits<int>::max()));
   return limit;
 }
 
@@ -92,6 +106,7 @@ void AddDryRun(CLI::App& command, Runtime& runtime, bool& dry_run) {
 }
 
 void OnRun(CLI::App& command, Runtime& runtime, std::function<absl::StatusOr<ExitCode>()> run) {
+  AddCommonOptions(command, runtime);
   command.final_callback([&runtime, run = std::move(run)] { runtime.action = run; });
 }
 

@@ -41,7 +41,7 @@ inline absl::StatusOr<ExitCode> Ended(const absl::Status& status) {
   return kExitOk;
 }
 
-// Runs `run` once the whole command line is understood.
+// Runs `run` once the whole command line is understood. The last thing to be said of a verb: adds the common options.
 void OnRun(CLI::App& command, Runtime& runtime, std::function<absl::StatusOr<ExitCode>()> run);
 
 inline const std::vector<Format>& ListFormats() {

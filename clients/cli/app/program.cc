@@ -5,55 +5,13 @@
 #include <exception>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "absl/strings/strip.h"
 #include "clients/cli/app/command.h"
+#include "clients/cli/app/help.h"
 #include "clients/cli/commands/commands.h"
 #include "services/base/text.h"
 
 namespace ngoaid::cli {
 namespace {
-
-// Help in CLI11's layout, its own words replaced.
-void SetUpHelp(CLI::App& app, const Runtime& runtime) {
-  auto formatter = app.get_formatter();
-  formatter->label("Usage", runtime.T({"Cách dùng", "Usage"}));
-  formatter->label("OPTIONS", runtime.T({"TÙY CHỌN", "OPTIONS"}));
-  formatter->label("SUBCOMMAND", runtime.T({"LỆNH", "COMMAND"}));
-  formatter->label("SUBCOMMANDS", runtime.T({"LỆNH", "COMMANDS"}));
-  formatter->label("Positionals", runtime.T({"Tham số", "Arguments"}));
-  formatter->label("REQUIRED", runtime.T({"(bắt buộc)", "(required)"}));
-  formatter->label("TEXT", runtime.T({"GIÁ_TRỊ", "VALUE"}));
-  formatter->label("INT", runtime.T({"SỐ", "NUMBER"}));
-  formatter->label("UINT", runtime.T({"SỐ", "NUMBER"}));
-  formatter->column_width(34);
-}
-
-// CLI11 speaks English; what it found wrong, in the reader's language.
-Text Explain(const CLI::ParseError& error) {
-  const std::string what = error.what();
-  absl::string_view rest = what;
-  if (error.get_name() == "RequiredError") {
-    if (absl::ConsumePrefix(&rest, "A subcommand")) {
-      return {"Thiếu lệnh: hãy chọn một lệnh trong danh sách của --help.",
-              "A command is missing: choose one of --help."};
-    }
-    absl::ConsumeSuffix(&rest, " is required");
-    return {absl::StrCat("Thiếu ", rest, "."), absl::StrCat(rest, " is missing.")};
-  }
-  if (error.get_name() == "ExtrasError") {
-    rest = rest.substr(std::min(rest.rfind(": ") + 2, rest.size()));
-    return {absl::StrCat("Không hiểu: ", rest), absl::StrCat("Not understood: ", rest)};
-  }
-  if (error.get_name() == "ArgumentMismatch") {
-    const absl::string_view option = rest.substr(0, rest.find(": "));
-    return {absl::StrCat("Thiếu hoặc thừa giá trị: ", option), absl::StrCat("A value is missing or too many: ", what)};
-  }
-  if (error.get_name() == "ConversionError") {
-    return {absl::StrCat("Giá trị không đúng dạng: ", what), absl::StrCat("A value has the wrong form: ", what)};
-  }
-  return {what, what};
-}
 
 // The command the words of the line lead to.
 const CLI::App* Deepest(const CLI::App& app) {
@@ -89,7 +47,7 @@ std::optional<int> Parse(CLI::App& app, Runtime& runtime, const std::vector<std:
       runtime.streams().err << app.help();
       return kExitUsage;
     }
-    PrintUsageError(errors::Usage(Explain(error)), app, runtime);
+    PrintUsageError(errors::Usage(ExplainParseError(app, error)), app, runtime);
     return kExitUsage;
   }
 }
@@ -136,7 +94,7 @@ int RunProgram(const std::vector<std::string>& arguments, Streams streams, const
                           "bảng số liệu công bố.",
                           "ngoaid: foreign NGO aid to Viet Nam, from the first pledge to the published table."}),
                "ngoaid");
-  SetUpHelp(app, runtime);
+  SetUpHelp(app, runtime.options.language);
   app.require_subcommand(1);
   AddCommonOptions(app, runtime);
   AddCommands(app, runtime);

@@ -30,7 +30,10 @@ constexpr char kOwnSource[] = "local";
 }  // namespace
 
 void ArgumentReader::Refuse(absl::string_view option, const Text& what_and_remedy) {
-  violations_.push_back({std::string(option), what_and_remedy});
+  // The list of violations puts its own marks behind each.
+  violations_.push_back({std::string(option),
+                         {std::string(absl::StripSuffix(what_and_remedy.vi, ".")),
+                          std::string(absl::StripSuffix(what_and_remedy.en, "."))}});
 }
 
 std::string ArgumentReader::RequestId(const std::string& given, absl::Time now) {

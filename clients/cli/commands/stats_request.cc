@@ -28,7 +28,8 @@ Json NameAndCode(const Json& row, const std::string& dimension, Language languag
   if (name == row.end() || name->is_null()) {
     return code.is_null() ? Json(Choose({"Không rõ", "Not known"}, language)) : code;
   }
-  if (code.is_null() || code == *name || code.get<std::string>().size() > kShownCode) return *name;
+  if (code.is_null() || !HasName(dimension) || code == *name || code.get<std::string>().size() > kShownCode)
+    return *name;
   return absl::StrCat(name->get<std::string>(), " (", code.get<std::string>(), ")");
 }
 
@@ -85,8 +86,8 @@ Json TableRowJson(const std::vector<std::string>& by, const reporting::v1::Table
     const auto& key = row.keys(static_cast<int>(i));
     json[by[i]] = OrNull(key.code());
     const std::string& name = Localized(key.name(), language);
-    // A year has no name; "date not known" and "several years" have one.
-    if (HasName(by[i])) json[absl::StrCat(by[i], "_name")] = OrNull(name);
+    // A year is its own name; "several years" and what is not known have one.
+    if (HasName(by[i]) || (!name.empty() && name != key.code())) json[absl::StrCat(by[i], "_name")] = OrNull(name);
   }
   json["value"] = row.value();
   json["items"] = row.items();

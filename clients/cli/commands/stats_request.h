@@ -19,7 +19,7 @@ struct StatsFields {
 
 reporting::v1::TableQuery QueryFromOptions(ArgumentReader& reader, const StatsFields& fields);
 
-// False for year, half and month: the code says it all.
+// False for year, half and month: a code says it all, save that of several years.
 bool HasName(absl::string_view dimension);
 // The word for a dimension in tables.
 Text DimensionTitle(const std::string& dimension);

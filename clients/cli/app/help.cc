@@ -1,0 +1,102 @@
+#include "clients/cli/app/help.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
+#include "clients/cli/output/human.h"
+#include "services/base/text.h"
+
+namespace ngoaid::cli {
+namespace {
+
+constexpr size_t kNameWidth = 34;
+
+class HelpFormatter : public CLI::Formatter {
+ public:
+  std::string make_option(const CLI::Option* option, bool is_positional) const override {
+    std::string name = absl::StrCat("  ", make_option_name(option, is_positional), make_option_opts(option));
+    const int pad = static_cast<int>(kNameWidth) - DisplayWidth(name);
+    name += pad > 0 ? std::string(static_cast<size_t>(pad), ' ') : "\n" + std::string(kNameWidth, ' ');
+    return absl::StrCat(name, make_option_desc(option), "\n");
+  }
+};
+
+// The command the words of the line lead to, as far as they are known.
+const CLI::App& Deepest(const CLI::App& app) {
+  const auto parsed = app.get_subcommands();
+  return parsed.empty() ? app : Deepest(*parsed.front());
+}
+
+// The command whose name is nearest to the word, "" when none is near.
+std::string NearestCommand(const CLI::App& app, const std::string& word) {
+  constexpr int kMostTypos = 2;
+  std::string nearest;
+  int least = kMostTypos + 1;
+  for (const CLI::App* command : app.get_subcommands({})) {
+    const int distance = EditDistance(word, command->get_name(), kMostTypos);
+    if (distance < least) nearest = command->get_name();
+    least = std::min(least, distance);
+  }
+  return nearest;
+}
+
+Text NoSuchCommand(const CLI::App& app, const std::vector<std::string>& left) {
+  const std::string nearest = NearestCommand(Deepest(app), left.front());
+  const std::string all = absl::StrJoin(left, " ");
+  if (nearest.empty()) return {absl::StrCat("Không có lệnh: ", all), absl::StrCat("No such command: ", all)};
+  return {absl::StrCat("Không có lệnh: ", all, ". Có phải ý bạn là “", nearest, "”?"),
+          absl::StrCat("No such command: ", all, ". Did you mean “", nearest, "”?")};
+}
+
+}  // namespace
+
+void SetUpHelp(CLI::App& app, Language language) {
+  auto formatter = std::make_shared<HelpFormatter>();
+  const auto label = [&](const char* word, const Text& text) { formatter->label(word, Choose(text, language)); };
+  label("Usage", {"Cách dùng", "Usage"});
+  label("OPTIONS", {"TÙY CHỌN", "OPTIONS"});
+  label("SUBCOMMAND", {"LỆNH", "COMMAND"});
+  label("SUBCOMMANDS", {"LỆNH", "COMMANDS"});
+  label("Positionals", {"Tham số", "Arguments"});
+  label("REQUIRED", {"(bắt buộc)", "(required)"});
+  label("Needs", {"cần thêm", "needs"});
+  label("TEXT", {"GIÁ_TRỊ", "VALUE"});
+  label("INT", {"SỐ", "NUMBER"});
+  formatter->column_width(kNameWidth);
+  app.formatter(formatter);
+}
+
+Text ExplainParseError(const CLI::App& app, const CLI::ParseError& error) {
+  const std::string what = error.what();
+  absl::string_view rest = what;
+  if (error.get_name() == "RequiredError" && absl::ConsumePrefix(&rest, "A subcommand")) {
+    if (const auto left = app.remaining(true); !left.empty()) return NoSuchCommand(app, left);
+    return {"Thiếu lệnh: hãy chọn một lệnh trong danh sách của --help.", "A command is missing: choose one of --help."};
+  }
+  if (error.get_name() == "RequiredError") {
+    absl::ConsumeSuffix(&rest, " is required");
+    return {absl::StrCat("Thiếu ", rest, "."), absl::StrCat(rest, " is missing.")};
+  }
+  if (error.get_name() == "ExtrasError") {
+    const std::string left = absl::StrJoin(app.remaining(true), " ");
+    return {absl::StrCat("Không hiểu: ", left), absl::StrCat("Not understood: ", left)};
+  }
+  if (error.get_name() == "ArgumentMismatch") {
+    return {absl::StrCat("Thiếu hoặc thừa giá trị: ", what), absl::StrCat("A value is missing or too many: ", what)};
+  }
+  if (error.get_name() == "ConversionError") {
+    return {absl::StrCat("Giá trị không đúng dạng: ", what), absl::StrCat("A value has the wrong form: ", what)};
+  }
+  if (error.get_name() == "RequiresError") {
+    const size_t at = what.find(" requires ");
+    return {absl::StrCat(what.substr(0, at), " cần thêm ", what.substr(std::min(at + 10, what.size()))), what};
+  }
+  return {what, what};
+}
+
+}  // namespace ngoaid::cli

@@ -24,8 +24,8 @@ struct Part {
 std::vector<Part> SplitExactly(const Decimal& amount, int currency_decimals, const std::vector<Share>& places,
                                const std::vector<Share>& sectors);
 
-// The same by weights of the cells themselves: `pattern` gives each cell and, by the magnitude of its amount, its weight. How an amount that becomes known
-// later follows a split that stands. `pattern` must not be all zero.
+// The same by weights of the cells themselves: `pattern` gives each cell and, by the magnitude of its amount, its
+// weight. How an amount that becomes known later follows a split that stands. `pattern` must not be all zero.
 std::vector<Part> SplitLike(const Decimal& amount, int currency_decimals, const std::vector<Part>& pattern);
 
 }  // namespace ngoaid::commitments

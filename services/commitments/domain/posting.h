@@ -30,8 +30,8 @@ Posting Reverse(const Posting& posting, absl::string_view new_id, absl::string_v
 std::vector<Allocation> Reallocate(const Posting& posting, const ShareSet& places, const ShareSet& sectors,
                                    const reference::Catalog& catalog);
 
-// What an entry lacked because no rate was known and can have now: conversions and, for each, parts that follow the standing split of the original amount.
-// A reversal gets the exact opposite of what its original gets.
+// What an entry lacked because no rate was known and can have now: conversions and, for each, parts that follow the
+// standing split of the original amount. A reversal gets the exact opposite of what its original gets.
 Posting ConvertMissing(const Posting& posting, const reference::Catalog& catalog);
 
 }  // namespace ngoaid::commitments

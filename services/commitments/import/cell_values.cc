@@ -134,7 +134,9 @@ std::vector<std::string> SplitList(absl::string_view text, absl::string_view sep
   for (const absl::string_view part : absl::StrSplit(text, absl::ByAnyChar(separators))) {
     std::string clean = CleanText(part);
     const std::string folded = Fold(clean);
-    if (!folded.empty() && seen.insert(folded).second) parts.push_back(std::move(clean));
+    if (folded.empty() || !seen.insert(folded).second) continue;
+    parts.push_back(std::move(clean));
+    if (parts.size() > kMostListParts) return {CleanText(text)};
   }
   return parts;
 }

@@ -18,8 +18,11 @@ namespace ngoaid::commitments {
 // True when the text holds the mark of inference.
 bool IsInferred(absl::string_view text);
 
+// More parts than this, and a cell is a text and no list.
+inline constexpr size_t kMostListParts = 100;
+
 // The parts of a list between any of `separators`, CleanText each, without empty ones and without repetitions (as
-// folded).
+// folded); the whole as one part where it has more than kMostListParts.
 std::vector<std::string> SplitList(absl::string_view text, absl::string_view separators);
 
 struct AmountReading {

@@ -384,6 +384,16 @@ Finding EventDoubtful(const Spot& spot, absl::string_view found) {
            " has a “?”, so it was kept as text and not tied to an event; take the “?” away once it is certain.")});
 }
 
+Finding DonorTooLong(const Spot& spot, absl::string_view found) {
+  return Make(spot, "DONOR_TOO_LONG", Severity::kWarning, found,
+              {absl::StrCat(Column(spot), ": ", Quote(found),
+                            " quá dài để là tên một tổ chức; không ghi nhà tài trợ này. Hãy viết tên, nhiều tên cách "
+                            "nhau bằng dấu chấm phẩy."),
+               absl::StrCat(Column(spot), ": ", Quote(found),
+                            " is too long for an organisation's name; this donor was not recorded. Write names, "
+                            "several separated by semicolons.")});
+}
+
 Finding DonorMissing(const Spot& spot) {
   return Make(
       spot, "DONOR_MISSING", Severity::kWarning, "",

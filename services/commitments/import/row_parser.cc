@@ -1,5 +1,6 @@
 #include "services/commitments/import/row_parser.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -21,6 +22,10 @@ using sheets::Cell;
 using sheets::CellKind;
 
 constexpr size_t kLongestRowId = 200;
+// In bytes; longer is a text about donors. The registry's names are indexed.
+constexpr size_t kLongestDonor = 1000;
+// A sector's name may hold ';' but not often.
+constexpr size_t kMostPiecesOfAName = 4;
 constexpr int kFirstYear = 1900;
 constexpr int kLastYear = 2100;
 // Code of list counts-in-total.
@@ -194,8 +199,17 @@ class Parse {
   }
 
   void ReadDonors() {
-    row_.donors = SplitList(TextOf(fields::kDonors), ";\n");
-    if (row_.donors.empty()) Add(findings::DonorMissing(SpotFor(fields::kDonors)));
+    const Spot spot = SpotFor(fields::kDonors);
+    const std::vector<std::string> names = SplitList(TextOf(fields::kDonors), ";\n");
+    if (names.empty()) Add(findings::DonorMissing(spot));
+    for (const std::string& name : names) {
+      if (name.size() <= kLongestDonor) {
+        row_.donors.push_back(name);
+        continue;
+      }
+      Add(findings::DonorTooLong(spot, name));
+      row_.flags.push_back(absl::StrCat(fields::kDonors, "=", name));
+    }
   }
 
   // Names are parted by '|'; a name may hold ';', which parts too: the longest run that is a name wins.
@@ -208,7 +222,7 @@ class Parse {
       const std::vector<std::string> pieces = SplitList(part, ";");
       for (size_t begin = 0; begin < pieces.size();) {
         const reference::Sector* sector = nullptr;
-        size_t end = pieces.size() + 1;
+        size_t end = std::min(pieces.size(), begin + kMostPiecesOfAName) + 1;
         while (sector == nullptr && --end > begin) {
           const auto first = pieces.begin() + static_cast<std::ptrdiff_t>(begin);
           const auto last = pieces.begin() + static_cast<std::ptrdiff_t>(end);
@@ -328,6 +342,7 @@ class Parse {
       }
     }
     if (reading->other) Add(findings::AmountAmbiguous(spot, found, reading->value, *reading->other));
+    if (currency_.empty()) return;  // said already
     row_.amount = {reading->value, currency_, std::nullopt, std::nullopt, counts_};
     if (!kind.empty()) row_.amount->kind = kind;
     if (kind.empty() && At(fields::kAmountKind) == nullptr)

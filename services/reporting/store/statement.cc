@@ -185,7 +185,7 @@ class Builder {
     detail_ = Detail::kParts;
     ctes_.push_back(Fill(kGrantSeen));
     ctes_.push_back(Fill(absl::StrReplaceAll(kFigurePart, {{"{fund}", Parameter(query_.fund) + "::text"}})));
-    AddPartFact("figure_part", ", p.reason, p.original");
+    AddPartFact("figure_part", ", p.reason, p.currency, p.original");
   }
 
   std::string Parameter(std::string value) { return Bind(std::move(value)); }

@@ -95,6 +95,10 @@ class Instance:
         self.close_api()
         done = self.down()
         shutil.rmtree(self.home, ignore_errors=True)
+        if self.server.startswith("unix:/run/ngoaid/"):
+            runtime = pathlib.Path(self.server.removeprefix("unix:")).parent
+            for directory in (runtime, pathlib.Path("/run/ngoaid-postgres") / runtime.name):
+                shutil.rmtree(directory, ignore_errors=True)
         assert done.code == 0, done.err
 
     def run(self, *args, input=None, timeout=120, env=None, language="en"):

@@ -68,12 +68,12 @@ def parse_date(text):
 
 
 def decision_date(text):
-    """The one full date or month with a four-digit year in a free text; None where there is doubt (a '?', none, several)."""
-    found = re.findall(r"(?<![\d/])(?:(\d{1,2})/)?(\d{1,2})/(\d{4})(?![\d/?])", text)
-    if len(found) != 1:
+    """The one full day in a free text; None where there is doubt: a '?', none, several. "9/2017" may be a month or a decision's number and year."""
+    found = re.findall(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])", text)
+    if len(found) != 1 or "?" in text:
         return None
-    day, month, year = found[0]
-    return span(int(year), int(month), int(day) if day else None)
+    day, month, year = map(int, found[0])
+    return span(year, month, day)
 
 
 # ---- reference data ----------------------------------------------------------------------------------------------------------------------------

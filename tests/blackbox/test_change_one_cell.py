@@ -60,7 +60,7 @@ def test_a_changed_amount_changes_its_cells_its_rows_and_the_total_by_the_differ
 
 
 @pytest.mark.parametrize("heading, value, moved", [("Lĩnh vực", "Văn hóa, thể thao", "committed by sector"), ("Ngày số liệu", "15/03/2019", "committed by year"),
-                                                   ("Hình thức", "Chương trình", "items by mode")])
+                                                   ("Hình thức", "Phi dự án", "items by mode")])
 def test_a_changed_sector_date_or_mode_moves_the_amount_and_leaves_the_total(province, tmp_path, heading, value, moved):
     before = tables(province)
     edit(WORKBOOKS / "Quảng-Trị.xlsx", tmp_path / "changed.xlsx", "R173", heading, value)

@@ -7,6 +7,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/identity.h"
+#include "services/commitments/domain/checks.h"
 #include "services/commitments/import/applier.h"
 #include "services/commitments/import/differ.h"
 #include "services/commitments/import/fields.h"
@@ -18,6 +19,7 @@
 #include "services/commitments/import/row_reader.h"
 #include "services/commitments/store/grant_store.h"
 #include "services/commitments/store/import_store.h"
+#include "services/commitments/store/ledger_lists.h"
 #include "services/sheets/sheet_reader.h"
 
 namespace ngoaid::commitments {
@@ -176,6 +178,7 @@ class Import {
       RowChange change = differ_.Diff(standing, money, matcher_.Match(grant, context_.now, row), row);
       grant_id = change.outcome == RowOutcome::kRejected ? "" : change.grant.id;
       Count(change.outcome);
+      if (change.outcome == RowOutcome::kCreated || change.new_version) JudgeScope(change.grant, row);
       if (change.outcome == RowOutcome::kCreated || change.outcome == RowOutcome::kChanged) {
         for (Finding finding : row->findings) {
           finding.id = NewUuid(context_.now);
@@ -190,6 +193,18 @@ class Import {
       finding.grant_id = grant_id;
       AddFinding(std::move(finding));
     }
+  }
+
+  // Places and sectors that no certificate of the donor covers.
+  void JudgeScope(const Grant& grant, ParsedRow* row) {
+    const Party* donor = grant.donor();
+    if (donor == nullptr) return;
+    const auto [known, added] = certificates_.try_emplace(donor->organisation_id);
+    if (added) known->second = LoadCertificates(transaction_, donor->organisation_id);
+    const std::optional<Finding> found = OutsideCertificateScope(grant, DateOfGrant(grant), known->second, *catalog_);
+    if (!found) return;
+    const findings::Spot spot{row->sheet, row->number, "", row->row_id, found->field, ""};
+    row->findings.push_back(findings::Make(spot, found->code, found->severity, found->found, found->message));
   }
 
   void Count(RowOutcome outcome) {
@@ -247,6 +262,7 @@ class Import {
   std::vector<ParsedRow> batch_;
   size_t batch_bytes_ = 0;
   absl::flat_hash_map<std::string, Seen> seen_;
+  absl::flat_hash_map<std::string, std::vector<CertificateScope>> certificates_;  // by organisation
   Submission submission_;
   size_t finding_bytes_ = 0;
   bool findings_full_ = false;

@@ -334,6 +334,49 @@ TEST_F(ImporterTest, DisbursementsBeyondWhatIsCommittedAreAFinding) {
               ElementsAre("1"));
 }
 
+TEST_F(ImporterTest, GrantsOutsideTheDonorsCertificateAreAFinding) {
+  ImportRows({SoundRow("R1")});
+  {
+    pqxx::connection connection(database_.ConnInfo("ngoaid_registry"));
+    pqxx::work work(connection);
+    work.exec(R"(
+      insert into registry.certificate (id, organisation_id, kind, number, valid_from, valid_to, place_codes)
+      select gen_random_uuid(), id, 'activity', '1/CNV', '2020-01-01', '2022-12-31', '{63:01}' from registry.organisation)");
+    work.commit();
+  }
+  const ImportReport report = ImportRows({SoundRow("R2"), SoundRow("R3", {{"places", "Hà Nội"}})});
+  const Finding* finding = FindFinding(report.findings, "OUTSIDE_CERTIFICATE_SCOPE");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_EQ(finding->source_id, "R2");
+  EXPECT_THAT(CodesOf(report), SizeIs(1));
+}
+
+TEST_F(ImporterTest, ACeilingIsEnforced) {
+  ImportRows({SoundRow("R1", {{"amount", ""}})});
+  {
+    pqxx::connection connection(database_.ConnInfo("ngoaid_commitments"));
+    pqxx::work work(connection);
+    work.exec(R"(
+      insert into commitments.grant_version (grant_id, version, title_vi, folded_title, ceiling_amount, ceiling_currency, author)
+      select id, 2, 'Khoản R1', 'khoan r1', 1000, 'USD', 'clerk' from commitments.grant)");
+    work.exec("update commitments.grant set current_version = 2");
+    work.commit();
+  }
+  const FormRow row = {{"row_id", "R1"}, {"title", "Khoản R1"},  {"currency", "USD"}, {"amount_kind", "Giải ngân"},
+                       {"donors", "X"},  {"source_date", "2021"}};
+  const auto with = [&row](const char* amount) {
+    FormRow changed = row;
+    changed["amount"] = amount;
+    return changed;
+  };
+  const auto before = CountAll();
+  const ImportReport refused = ImportRows({with("1.001")});
+  EXPECT_EQ(CountsOf(refused), "0/0/0/1");
+  EXPECT_THAT(CodesOf(refused, Severity::kError), ElementsAre("CEILING_EXCEEDED"));
+  EXPECT_EQ(CountAll(), before);
+  EXPECT_EQ(CountsOf(ImportRows({with("1.000")})), "0/1/0/0");
+}
+
 TEST_F(ImporterTest, PartialFilesReadPlacesAtTheGrantsOwnDate) {
   ImportRows({SoundRow("R1", {{"places", "Tuyên Quang"}, {"source_date", "10/2025"}})});
   EXPECT_EQ(CountsOf(ImportRows({{{"row_id", "R1"}, {"title", "Khoản R1"}, {"places", "Tuyên Quang"}}})), "0/0/1/0");

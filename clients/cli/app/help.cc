@@ -26,6 +26,12 @@ class HelpFormatter : public CLI::Formatter {
   }
 };
 
+// By its class: the name an error gives itself may be the command's.
+template <class Error>
+bool Is(const CLI::ParseError& error) {
+  return dynamic_cast<const Error*>(&error) != nullptr;
+}
+
 // The command the words of the line lead to, as far as they are known.
 const CLI::App& Deepest(const CLI::App& app) {
   const auto parsed = app.get_subcommands();
@@ -74,25 +80,25 @@ void SetUpHelp(CLI::App& app, Language language) {
 Text ExplainParseError(const CLI::App& app, const CLI::ParseError& error) {
   const std::string what = error.what();
   absl::string_view rest = what;
-  if (error.get_name() == "RequiredError" && absl::ConsumePrefix(&rest, "A subcommand")) {
+  if (Is<CLI::RequiredError>(error) && absl::ConsumePrefix(&rest, "A subcommand")) {
     if (const auto left = app.remaining(true); !left.empty()) return NoSuchCommand(app, left);
     return {"Thiếu lệnh: hãy chọn một lệnh trong danh sách của --help.", "A command is missing: choose one of --help."};
   }
-  if (error.get_name() == "RequiredError") {
+  if (Is<CLI::RequiredError>(error)) {
     absl::ConsumeSuffix(&rest, " is required");
     return {absl::StrCat("Thiếu ", rest, "."), absl::StrCat(rest, " is missing.")};
   }
-  if (error.get_name() == "ExtrasError") {
+  if (Is<CLI::ExtrasError>(error)) {
     const std::string left = absl::StrJoin(app.remaining(true), " ");
     return {absl::StrCat("Không hiểu: ", left), absl::StrCat("Not understood: ", left)};
   }
-  if (error.get_name() == "ArgumentMismatch") {
+  if (Is<CLI::ArgumentMismatch>(error)) {
     return {absl::StrCat("Thiếu hoặc thừa giá trị: ", what), absl::StrCat("A value is missing or too many: ", what)};
   }
-  if (error.get_name() == "ConversionError") {
+  if (Is<CLI::ConversionError>(error)) {
     return {absl::StrCat("Giá trị không đúng dạng: ", what), absl::StrCat("A value has the wrong form: ", what)};
   }
-  if (error.get_name() == "RequiresError") {
+  if (Is<CLI::RequiresError>(error)) {
     const size_t at = what.find(" requires ");
     return {absl::StrCat(what.substr(0, at), " cần thêm ", what.substr(std::min(at + 10, what.size()))), what};
   }

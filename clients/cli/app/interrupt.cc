@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <csignal>
 #include <mutex>
 #include <thread>
@@ -18,10 +19,17 @@ std::atomic<bool> in_call{false};
 std::mutex mutex;
 grpc::ClientContext* running = nullptr;  // guarded by mutex
 
+// One Ctrl-C may arrive as two signals: for the process and for its group.
+constexpr auto kSameKeystroke = std::chrono::milliseconds(500);
+
 void Watch(sigset_t signals) {
+  std::chrono::steady_clock::time_point first;
   int signal = 0;
   while (sigwait(&signals, &signal) == 0) {
-    if (interrupted.exchange(true) || !in_call.load()) _exit(kExitInterrupted);
+    if (!in_call.load()) _exit(kExitInterrupted);
+    const auto now = std::chrono::steady_clock::now();
+    if (!interrupted.exchange(true)) first = now;
+    if (now - first > kSameKeystroke) _exit(kExitInterrupted);
     std::lock_guard lock(mutex);
     if (running != nullptr) running->TryCancel();
   }

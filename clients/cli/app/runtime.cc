@@ -68,7 +68,6 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Runtime::Channel() {
   arguments.SetMaxReceiveMessageSize(kLargestAnswerBytes);
   arguments.SetMaxSendMessageSize(-1);
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, kReconnectMs);
-  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, kReconnectMs);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kLongestReconnectMs);
   // The address is on this machine; a proxy of the environment has no part in it.
   arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, IsLocal(options.server) ? 0 : 1);

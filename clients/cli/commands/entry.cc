@@ -7,6 +7,7 @@
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/entry_request.h"
 #include "clients/cli/commands/paging.h"
+#include "clients/cli/output/human.h"
 #include "clients/cli/output/row_output.h"
 #include "clients/cli/output/sheet_output.h"
 #include "google/protobuf/field_mask.pb.h"
@@ -53,20 +54,20 @@ void AddFields(CLI::App& command, Runtime& runtime, EntryFields& fields, bool ad
 const std::vector<Column>& EntryColumns() {
   static const std::vector<Column> columns = {
       {"name", {"Bút toán", "Entry"}},
-      {"kind", {"Loại", "Kind"}},
-      {"fund", {"Vốn", "Fund"}},
-      {"form", {"Hình thức", "Form"}},
+      {"kind", {"Loại", "Kind"}, Shown::kCode},
+      {"fund", {"Vốn", "Fund"}, Shown::kCode},
+      {"form", {"Hình thức", "Form"}, Shown::kCode},
       {"amount", {"Số tiền", "Amount"}, Shown::kNumber},
       {"currency", {"Loại tiền", "Currency"}},
-      {"qualifier", {"Mức chính xác", "Qualifier"}},
+      {"qualifier", {"Mức chính xác", "Qualifier"}, Shown::kCode},
       {"value_date", {"Ngày", "Date"}, Shown::kDate},
       {"conversions",
        {"Quy đổi", "Converted"},
        Shown::kText,
-       [](const Json& row, Language) {
+       [](const Json& row, Language language) {
          Json all = Json::array();
          for (const Json& conversion : row["conversions"]) {
-           all.push_back(absl::StrCat(conversion["amount"].get<std::string>(), " ",
+           all.push_back(absl::StrCat(HumanNumber(conversion["amount"].get<std::string>(), language), " ",
                                       conversion["currency"].get<std::string>(), " (",
                                       conversion["basis"].get<std::string>(), ")"));
          }
@@ -79,7 +80,7 @@ const std::vector<Column>& EntryColumns() {
       {"source", {"Nguồn", "Source"}},
       {"note", {"Ghi chú", "Note"}},
       {"author", {"Người ghi", "Author"}},
-      {"create_time", {"Ghi ngày", "Recorded"}, Shown::kDate},
+      {"create_time", {"Ghi ngày", "Recorded"}, Shown::kTime},
   };
   return columns;
 }
@@ -97,11 +98,10 @@ std::vector<Column> ListColumns() {
     const std::string name = row["name"];
     return Json(name.substr(name.rfind('/') + 1));
   };
-  columns.push_back({"role", {"", ""}, Shown::kText, [](const Json& row, Language language) -> Json {
-                       if (row["reverses"] != "") return Choose({"bút toán đảo", "reversal"}, language);
-                       if (row["reversed_by"] != "") return Choose({"đã đảo", "reversed"}, language);
-                       if (row["corrects"] != "") return Choose({"bút toán sửa", "correction"}, language);
-                       return "";
+  columns.push_back({"role", {"", ""}, Shown::kText, [](const Json& row, Language) -> Json {
+                       if (row["reverses"] != "") return "reversal";
+                       if (row["reversed_by"] != "") return "reversed";
+                       return row["corrects"] != "" ? "correction" : "";
                      }});
   columns.back().table_only = true;
   return columns;

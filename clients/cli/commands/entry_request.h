@@ -12,7 +12,14 @@ namespace ngoaid::cli {
 
 // As typed; "" is not given.
 struct EntryFields {
-  std::string kind, fund, form, amount, currency, qualifier, date, note;
+  std::string kind = {};
+  std::string fund = {};
+  std::string form = {};
+  std::string amount = {};
+  std::string currency = {};
+  std::string qualifier = {};
+  std::string date = {};
+  std::string note = {};
 };
 
 // What is given, read; faults go to `reader`.

@@ -23,10 +23,10 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& grant, int li
   auto output = RowOutput::Create(runtime, {{"Số báo cáo", "Reported figures"},
                                             {{"amount", {"Số tiền", "Amount"}, Shown::kNumber},
                                              {"currency", {"Loại tiền", "Currency"}},
-                                             {"qualifier", {"Mức chính xác", "Qualifier"}},
-                                             {"amount_kind", {"Loại giá trị", "Kind"}},
+                                             {"qualifier", {"Mức chính xác", "Qualifier"}, Shown::kCode},
+                                             {"amount_kind", {"Loại giá trị", "Kind"}, Shown::kCode},
                                              {"value_date", {"Ngày", "Date"}, Shown::kDate},
-                                             {"reason", {"Vì sao không tính", "Why not posted"}},
+                                             {"reason", {"Vì sao không tính", "Why not posted"}, Shown::kCode},
                                              {"source", {"Nguồn", "Source"}},
                                              {"name", {"Mã", "Name"}}}});
   absl::Status status =

@@ -22,7 +22,7 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& grant, int li
   api::ListFindingsRequest request;
   request.set_parent(*parent);
   auto output = RowOutput::Create(runtime, {{"Phát hiện", "Findings"},
-                                            {{"severity", {"Mức", "Severity"}},
+                                            {{"severity", {"Mức", "Severity"}, Shown::kCode},
                                              {"code", {"Mã", "Code"}},
                                              {"row_id", {"Mã khoản", "Row id"}},
                                              {"sheet", {"Trang tính", "Sheet"}},

@@ -68,7 +68,7 @@ std::vector<Column> Columns(bool whole) {
                                     {"source_date", {"Ngày số liệu", "Source date"}, Shown::kDate},
                                     {"source_url", {"Địa chỉ nguồn", "Source address"}},
                                     {"note", {"Ghi chú", "Note"}},
-                                    {"update_time", {"Sửa ngày", "Changed"}, Shown::kDate}};
+                                    {"update_time", {"Sửa ngày", "Changed"}, Shown::kTime}};
   columns.insert(columns.end(), rest.begin(), rest.end());
   return columns;
 }

@@ -12,10 +12,30 @@ namespace ngoaid::cli {
 
 // As typed; "" is not given.
 struct GrantFields {
-  std::string title_vi, title_en, mode, donor, owner, managing_agency, start, end;
-  std::vector<std::string> co_donors, implementers, places, sectors, events;
-  std::string decision_number, decision_date, decision_authority;
-  std::string recipient, district, source_url, source_date, note, ceiling, ceiling_currency, funded_by;
+  std::string title_vi = {};
+  std::string title_en = {};
+  std::string mode = {};
+  std::string donor = {};
+  std::string owner = {};
+  std::string managing_agency = {};
+  std::string start = {};
+  std::string end = {};
+  std::vector<std::string> co_donors = {};
+  std::vector<std::string> implementers = {};
+  std::vector<std::string> places = {};
+  std::vector<std::string> sectors = {};
+  std::vector<std::string> events = {};
+  std::string decision_number = {};
+  std::string decision_date = {};
+  std::string decision_authority = {};
+  std::string recipient = {};
+  std::string district = {};
+  std::string source_url = {};
+  std::string source_date = {};
+  std::string note = {};
+  std::string ceiling = {};
+  std::string ceiling_currency = {};
+  std::string funded_by = {};
 };
 
 // Writes what is given over `grant` and returns the fields given, for an update mask. A party replaces those of its

@@ -4,21 +4,17 @@
 #include "clients/cli/output/destination.h"
 #include "clients/cli/output/human.h"
 #include "clients/cli/output/text_table.h"
+#include "clients/cli/output/words.h"
 
 namespace ngoaid::cli {
 namespace {
 
 using common::v1::Finding;
 
-Text SeverityWord(Finding::Severity severity) {
-  switch (severity) {
-    case Finding::SEVERITY_ERROR:
-      return {"lỗi", "error"};
-    case Finding::SEVERITY_WARNING:
-      return {"cảnh báo", "warning"};
-    default:
-      return {"lưu ý", "note"};
-  }
+// "error", "warning" or "info".
+std::string SeverityCode(const Finding& finding) {
+  const Json code = ToJson(finding)["severity"];
+  return code.is_null() ? "" : code.get<std::string>();
 }
 
 std::string Where(const Finding& finding) {
@@ -62,7 +58,7 @@ TextTable FindingsTable(const ImportAnswer& answer, Language language) {
     table.columns.push_back({Choose(title, language)});
   }
   for (const Finding& finding : answer.findings) {
-    table.rows.push_back({Choose(SeverityWord(finding.severity()), language), Where(finding), finding.row_id(),
+    table.rows.push_back({Choose(WordFor(SeverityCode(finding)), language), Where(finding), finding.row_id(),
                           finding.code(), Localized(finding.message(), language)});
   }
   return table;
@@ -76,7 +72,7 @@ Json FindingJson(const Finding& finding, Language language) {
           {"row_id", finding.row_id()},
           {"field", finding.field()},
           {"code", finding.code()},
-          {"severity", ToJson(finding)["severity"]},
+          {"severity", SeverityCode(finding)},
           {"message", Localized(finding.message(), language)},
           {"found", finding.found()},
           {"row", finding.row()}};

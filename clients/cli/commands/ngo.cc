@@ -32,25 +32,25 @@ Column Joined(const char* key, const char* member, Text title) {
 const std::vector<Column>& RecordColumns() {
   static const std::vector<Column> columns = {{"name", {"Mã", "Name"}},
                                               {"display_name", {"Tên", "Shown as"}},
-                                              {"kind", {"Loại", "Kind"}},
+                                              {"kind", {"Loại", "Kind"}, Shown::kCode},
                                               {"donor_kind", {"Loại nhà tài trợ", "Donor kind"}},
                                               {"country_code", {"Quốc gia", "Country"}},
-                                              {"state", {"Trạng thái bản ghi", "State"}},
+                                              {"state", {"Trạng thái bản ghi", "State"}, Shown::kCode},
                                               Joined("names", "text", {"Các tên", "Names"}),
                                               Joined("identifiers", "value", {"Số đăng ký", "Identifiers"}),
                                               Joined("statuses", "status", {"Tình trạng", "Statuses"}),
                                               {"website", {"Trang web", "Website"}},
                                               {"source_url", {"Nguồn", "Source"}},
                                               {"note", {"Ghi chú", "Note"}},
-                                              {"update_time", {"Sửa ngày", "Changed"}, Shown::kDate}};
+                                              {"update_time", {"Sửa ngày", "Changed"}, Shown::kTime}};
   return columns;
 }
 
 std::vector<Column> ListColumns() {
   return {{"display_name", {"Tên", "Name"}},
-          {"kind", {"Loại", "Kind"}},
+          {"kind", {"Loại", "Kind"}, Shown::kCode},
           {"country_code", {"Quốc gia", "Country"}},
-          {"state", {"Trạng thái", "State"}},
+          {"state", {"Trạng thái", "State"}, Shown::kCode},
           {"name", {"Mã", "Resource"}}};
 }
 
@@ -132,7 +132,7 @@ absl::StatusOr<ExitCode> Search(Runtime& runtime, const std::string& query, int 
                                   {{"display_name", {"Tên", "Name"}, Shown::kText, of_organisation("display_name")},
                                    {"matched_name", {"Tên khớp", "Matched"}},
                                    {"score", {"Điểm", "Score"}, Shown::kNumber},
-                                   {"kind", {"Loại", "Kind"}, Shown::kText, of_organisation("kind")},
+                                   {"kind", {"Loại", "Kind"}, Shown::kCode, of_organisation("kind")},
                                    {"name", {"Mã", "Resource"}, Shown::kText, of_organisation("name")}}});
   for (const auto& match : response.matches()) {
     if (absl::Status added = output->Add(ToJson(match)); !added.ok()) return added;

@@ -14,8 +14,20 @@ namespace ngoaid::cli {
 
 // As typed; "" is not given.
 struct NgoFields {
-  std::string name, name_vi, name_en, kind, donor_kind, country, website, note, source_url, state;
-  std::vector<std::string> short_names, aliases, former_names, identifiers;
+  std::string name = {};
+  std::string name_vi = {};
+  std::string name_en = {};
+  std::string kind = {};
+  std::string donor_kind = {};
+  std::string country = {};
+  std::string website = {};
+  std::string note = {};
+  std::string source_url = {};
+  std::string state = {};
+  std::vector<std::string> short_names = {};
+  std::vector<std::string> aliases = {};
+  std::vector<std::string> former_names = {};
+  std::vector<std::string> identifiers = {};
 };
 
 // Fields of `fields` written over `organisation`; official names replace those of their language, the other names and

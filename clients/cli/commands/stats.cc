@@ -1,13 +1,16 @@
+#include <map>
 #include <memory>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "clients/cli/app/command.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/stats_options.h"
 #include "clients/cli/commands/stats_request.h"
 #include "clients/cli/output/human.h"
 #include "clients/cli/output/sheet_output.h"
+#include "clients/cli/output/words.h"
 #include "ngoaid/reporting/v1/reporting_service.grpc.pb.h"
 
 namespace ngoaid::cli {
@@ -21,26 +24,28 @@ struct RowsOptions {
   std::vector<std::string> cell;
 };
 
-// What a table left out, told by reason: "STRADDLING: 3; UNCONVERTED: 2".
-std::string LeftOutCounts(const std::vector<Json>& straddling, const std::vector<Json>& unconverted,
-                          Language language) {
-  const auto number = [language](size_t n) { return HumanNumber(absl::StrCat(n), language); };
-  return Choose({absl::StrCat(number(straddling.size()), " vắt qua mép kỳ hoặc không đếm ở đây, ",
-                              number(unconverted.size()), " chưa quy đổi được (xem bằng -o json)"),
-                 absl::StrCat(number(straddling.size()), " over the window's edge or not counted here, ",
-                              number(unconverted.size()), " not converted (see them with -o json)")},
-                language);
+struct TableAnswer {
+  std::vector<Json> straddling, unconverted;
+  api::TableSummary summary;
+};
+
+// What a table left out, by reason: "chưa quy đổi được: 2; …".
+std::string LeftOutCounts(const TableAnswer& answer, Language language) {
+  std::map<std::string, int> counts;
+  for (const auto* rows : {&answer.straddling, &answer.unconverted}) {
+    for (const Json& row : *rows) ++counts[row["reason"].get<std::string>()];
+  }
+  const std::string said = absl::StrJoin(counts, "; ", [language](std::string* out, const auto& count) {
+    absl::StrAppend(out, Choose(WordFor(count.first), language), ": ",
+                    HumanNumber(absl::StrCat(count.second), language));
+  });
+  return absl::StrCat(said, Choose({" (xem bằng -o json)", " (see them with -o json)"}, language));
 }
 
 std::vector<Note> Notes(const api::TableSummary& summary, Language language) {
   return {{{"Định nghĩa", "Definition"}, Localized(summary.definition(), language)},
           {{"Vị trí số liệu", "Position"}, summary.position()}};
 }
-
-struct TableAnswer {
-  std::vector<Json> straddling, unconverted;
-  api::TableSummary summary;
-};
 
 Closing TableClosing(const TableAnswer& answer, Language language) {
   Closing closing;
@@ -53,8 +58,7 @@ Closing TableClosing(const TableAnswer& answer, Language language) {
   closing.total = total;
   closing.notes = Notes(answer.summary, language);
   if (!answer.straddling.empty() || !answer.unconverted.empty()) {
-    closing.notes.push_back(
-        {{"Ngoài bảng", "Left out"}, LeftOutCounts(answer.straddling, answer.unconverted, language)});
+    closing.notes.push_back({{"Ngoài bảng", "Left out"}, LeftOutCounts(answer, language)});
   }
   if (!answer.straddling.empty()) {
     closing.extra_sheets.push_back({{"Ngoài kỳ", "Straddling"}, LeftOutColumns(), answer.straddling});

@@ -168,7 +168,7 @@ std::vector<Column> EntryRowColumns() {
                                  {"rate_basis", {"Tỷ giá", "Rate"}},
                                  {"source", {"Nguồn", "Source"}},
                                  {"assumed", {"Giả định", "Assumed"}, Shown::kYesNo},
-                                 {"role", {"Vai trò", "Role"}},
+                                 {"role", {"Vai trò", "Role"}, Shown::kCode},
                                  {"entry", {"Bút toán", "Entry"}},
                                  {"grant", {"Khoản viện trợ", "Grant"}}};
   columns[columns.size() - 2].sheets_only = true;
@@ -185,7 +185,7 @@ std::vector<Column> LeftOutColumns() {
           {"currency", {"Loại tiền", "Currency"}},
           {"place", {"Địa bàn", "Place"}},
           {"sector", {"Lĩnh vực", "Sector"}},
-          {"reason", {"Lý do", "Reason"}},
+          {"reason", {"Lý do", "Reason"}, Shown::kCode},
           {"entry", {"Bút toán", "Entry"}},
           {"grant", {"Khoản viện trợ", "Grant"}}};
 }

@@ -13,8 +13,18 @@ namespace ngoaid::cli {
 
 // As typed; "" is not given.
 struct StatsFields {
-  std::string measure, from, to, places, sectors, currency, fund, where, known_at, coarse, ngo_definition;
-  std::vector<std::string> by;
+  std::string measure = {};
+  std::string from = {};
+  std::string to = {};
+  std::string places = {};
+  std::string sectors = {};
+  std::string currency = {};
+  std::string fund = {};
+  std::string where = {};
+  std::string known_at = {};
+  std::string coarse = {};
+  std::string ngo_definition = {};
+  std::vector<std::string> by = {};
 };
 
 reporting::v1::TableQuery QueryFromOptions(ArgumentReader& reader, const StatsFields& fields);

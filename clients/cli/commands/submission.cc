@@ -26,13 +26,13 @@ const std::vector<Column>& Columns() {
                                               {"file_name", {"Tên tệp", "File"}},
                                               {"office", {"Cơ quan", "Office"}},
                                               {"period", {"Kỳ", "Period"}},
-                                              {"state", {"Trạng thái", "State"}},
+                                              {"state", {"Trạng thái", "State"}, Shown::kCode},
                                               Count("rows", {"Số dòng", "Rows"}),
                                               Count("created", {"Tạo mới", "Created"}),
                                               Count("changed", {"Thay đổi", "Changed"}),
                                               Count("unchanged", {"Giữ nguyên", "Unchanged"}),
                                               Count("rejected", {"Bị loại", "Rejected"}),
-                                              {"create_time", {"Ngày nộp", "Sent"}, Shown::kDate},
+                                              {"create_time", {"Ngày nộp", "Sent"}, Shown::kTime},
                                               {"author", {"Người nộp", "Author"}}};
   return columns;
 }

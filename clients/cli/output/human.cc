@@ -8,6 +8,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/time/time.h"
 #include "services/base/partial_date.h"
 
 namespace ngoaid::cli {
@@ -84,6 +85,14 @@ std::string HumanDate(absl::string_view iso, Language language) {
       break;
   }
   return "";
+}
+
+std::string HumanTime(absl::string_view utc, Language language) {
+  absl::Time time;
+  if (!absl::ParseTime(absl::RFC3339_full, utc, &time, nullptr)) return std::string(utc);
+  // Viet Nam has kept one offset, and no summer time, since 1975.
+  const absl::TimeZone zone = absl::FixedTimeZone(7 * 3600);
+  return absl::FormatTime(language == Language::kEnglish ? "%Y-%m-%d %H:%M" : "%d/%m/%Y %H:%M", time, zone);
 }
 
 int DisplayWidth(absl::string_view utf8) {

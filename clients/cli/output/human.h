@@ -14,6 +14,9 @@ std::string HumanNumber(absl::string_view plain, Language language);
 // ISO of any precision: "2024-10-03" → "03/10/2024", "2024-10" → "10/2024", a period → "01/01/2018 – 31/12/2022"
 // (vi); en keeps ISO. What is no date comes back as it is.
 std::string HumanDate(absl::string_view iso, Language language);
+// A time in UTC as the clock in Viet Nam shows it: "2024-10-03T20:15:00.000Z" → "04/10/2024 03:15" (vi), "2024-10-04
+// 03:15" (en). What is no time comes back as it is.
+std::string HumanTime(absl::string_view utc, Language language);
 // Columns of a terminal the text takes: marks none, wide East Asian letters two.
 int DisplayWidth(absl::string_view utf8);
 // At most `width` columns, the last one "…" where something was cut off. `width` >= 1.

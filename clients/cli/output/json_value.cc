@@ -111,8 +111,10 @@ void Yaml(const Json& value, const std::string& indent, std::string& out) {
     }
   } else if (value.is_array() && !value.empty()) {
     for (const auto& element : value) {
-      absl::StrAppend(&out, indent, "-");
-      YamlValue(element, indent + "  ", out);
+      // Written one level in; the dash takes the place of the first line's indent.
+      std::string lines;
+      Yaml(element, indent + "  ", lines);
+      absl::StrAppend(&out, indent, "- ", lines.substr(indent.size() + 2));
     }
   } else {
     absl::StrAppend(&out, indent, Dump(value), "\n");

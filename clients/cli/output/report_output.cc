@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "clients/cli/output/destination.h"
@@ -31,13 +32,20 @@ const std::string& Shown(const ReportCell& cell, Language language) {
   return name.empty() ? cell.value() : name;
 }
 
+// Amounts and percentages are texts, counts numbers; null where there is none.
+Json ValueJson(const ReportColumn& column, const ReportCell& cell) {
+  int64_t count = 0;
+  if (column.kind() == "count" && absl::SimpleAtoi(cell.value(), &count)) return count;
+  return cell.value().empty() ? Json(nullptr) : Json(cell.value());
+}
+
 Json RowJson(const ReportTable& table, const ReportRow& row, Language language) {
   Json json = Json::object();
   for (int c = 0; c < table.columns_size(); ++c) {
     const ReportCell& cell = CellOf(row, c);
     const std::string& code = table.columns(c).code();
     const std::string& name = Localized(cell.name(), language);
-    json[code] = cell.value().empty() ? Json(nullptr) : Json(cell.value());
+    json[code] = ValueJson(table.columns(c), cell);
     if (!name.empty()) json[absl::StrCat(code, "_name")] = name;
   }
   return json;

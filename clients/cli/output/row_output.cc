@@ -10,6 +10,7 @@
 #include "clients/cli/output/human.h"
 #include "clients/cli/output/sheet_output.h"
 #include "clients/cli/output/text_table.h"
+#include "clients/cli/output/words.h"
 
 namespace ngoaid::cli {
 namespace {
@@ -188,8 +189,11 @@ std::string HumanCell(const Json& row, const Column& column, Language language) 
     case Shown::kNumber:
       return HumanNumber(text, language);
     case Shown::kDate:
-      // Times are shown by their day.
-      return HumanDate(text.substr(0, text.find('T')), language);
+      return HumanDate(text, language);
+    case Shown::kTime:
+      return HumanTime(text, language);
+    case Shown::kCode:
+      return Choose(WordFor(text), language);
     case Shown::kYesNo:
       return text == "true" ? Choose({"có", "yes"}, language) : "";
     case Shown::kText:

@@ -16,7 +16,8 @@
 
 namespace ngoaid::cli {
 
-enum class Shown { kText, kNumber, kDate, kYesNo };
+enum class Shown { kText, kNumber, kDate, kTime, kYesNo, kCode };
+// kCode: one of the fixed codes of output/words.h, shown as its word.
 
 struct Column {
   std::string key;  // member of the row, and the heading of a .csv

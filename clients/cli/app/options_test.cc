@@ -1,0 +1,54 @@
+#include "clients/cli/app/options.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "clients/cli/app/exit_code.h"
+
+namespace ngoaid::cli {
+namespace {
+
+Environment Surroundings(std::map<std::string, std::string> variables, std::map<std::string, std::string> files = {}) {
+  return {[variables](const std::string& name) { return variables.contains(name) ? variables.at(name) : ""; },
+          [files](const std::string& path) { return files.contains(path) ? files.at(path) : ""; }};
+}
+
+const std::map<std::string, std::string> kProfile = {
+    {"/home/lan/.config/ngoaid/config", "# của Lan\nserver = unix:/run/a.sock\n lang=en\n"}};
+
+TEST(FindServer, TakesTheFlagThenTheVariableThenTheProfile) {
+  const Environment both = Surroundings({{"HOME", "/home/lan"}, {"NGOAID_SERVER", "127.0.0.1:5000"}}, kProfile);
+  EXPECT_EQ(FindServer("unix:/x", both), "unix:/x");
+  EXPECT_EQ(FindServer("", both), "127.0.0.1:5000");
+  EXPECT_EQ(FindServer("", Surroundings({{"HOME", "/home/lan"}}, kProfile)), "unix:/run/a.sock");
+  EXPECT_EQ(FindServer("", Surroundings({{"HOME", "/home/an"}}, kProfile)), "");
+}
+
+TEST(FindServer, LooksForTheProfileWhereTheDesktopSays) {
+  const Environment environment =
+      Surroundings({{"HOME", "/home/lan"}, {"XDG_CONFIG_HOME", "/conf"}}, {{"/conf/ngoaid/config", "server=h:1"}});
+  EXPECT_EQ(FindServer("", environment), "h:1");
+}
+
+TEST(FindLanguage, IsVietnameseUnlessSomethingSaysEnglish) {
+  EXPECT_EQ(*FindLanguage({}, Surroundings({})), Language::kVietnamese);
+  EXPECT_EQ(*FindLanguage({"stats", "--lang", "en"}, Surroundings({})), Language::kEnglish);
+  EXPECT_EQ(*FindLanguage({"--lang=en"}, Surroundings({})), Language::kEnglish);
+  EXPECT_EQ(*FindLanguage({}, Surroundings({{"NGOAID_LANG", "en_GB.UTF-8"}})), Language::kEnglish);
+  EXPECT_EQ(*FindLanguage({}, Surroundings({{"HOME", "/home/lan"}}, kProfile)), Language::kEnglish);
+  EXPECT_EQ(*FindLanguage({"--lang", "vi"}, Surroundings({{"NGOAID_LANG", "en"}})), Language::kVietnamese);
+}
+
+TEST(FindLanguage, RefusesAnotherLanguage) {
+  EXPECT_EQ(ExitCodeOf(FindLanguage({"--lang", "fr"}, Surroundings({})).status()), kExitUsage);
+}
+
+TEST(ParseFormat, KnowsTheFormatsOfTheCommandOnly) {
+  EXPECT_EQ(*ParseFormat("json", {Format::kTable, Format::kJson}), Format::kJson);
+  EXPECT_EQ(ExitCodeOf(ParseFormat("csv", {Format::kTable, Format::kJson}).status()), kExitUsage);
+  EXPECT_EQ(FormatNames({Format::kTable, Format::kXlsx}), "table|xlsx");
+}
+
+}  // namespace
+}  // namespace ngoaid::cli

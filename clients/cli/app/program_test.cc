@@ -1,0 +1,132 @@
+#include "clients/cli/app/program.h"
+
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace ngoaid::cli {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+struct Ended {
+  int code;
+  std::string out, err;
+};
+
+// A run without server, profile or terminal.
+Ended Invoke(const std::vector<std::string>& arguments) {
+  std::ostringstream out, err;
+  const Environment nothing{[](const std::string&) { return ""; }, [](const std::string&) { return ""; }};
+  const int code = RunProgram(arguments, {out, err}, nothing, Clock::System());
+  return {code, out.str(), err.str()};
+}
+
+TEST(Program, HelpIsInTheReadersLanguageWithExamples) {
+  const Ended vi = Invoke({"stats", "table", "--help"});
+  const Ended en = Invoke({"stats", "table", "--help", "--lang", "en"});
+  EXPECT_EQ(vi.code, 0);
+  EXPECT_THAT(vi.out, HasSubstr("Cách dùng: ngoaid stats table"));
+  EXPECT_THAT(vi.out, HasSubstr("Ví dụ:\n  ngoaid stats table --measure"));
+  EXPECT_THAT(en.out, HasSubstr("Examples:\n  ngoaid stats table --measure"));
+  EXPECT_THAT(en.out, Not(HasSubstr("Ví dụ")));
+  EXPECT_EQ(vi.err + en.err, "");
+}
+
+TEST(Program, EveryCommandHasHelpInBothLanguages) {
+  const std::vector<std::vector<std::string>> commands = {{},
+                                                          {"import"},
+                                                          {"ngo", "import"},
+                                                          {"ngo", "certificate", "add"},
+                                                          {"grant", "update"},
+                                                          {"entry", "correct"},
+                                                          {"submission", "download"},
+                                                          {"finding", "list"},
+                                                          {"figure", "list"},
+                                                          {"stats", "rows"},
+                                                          {"stats", "report"},
+                                                          {"rates", "import"},
+                                                          {"reference", "codes"},
+                                                          {"completion"}};
+  for (std::vector<std::string> command : commands) {
+    command.push_back("--help");
+    const Ended vi = Invoke(command);
+    command.insert(command.end(), {"--lang", "en"});
+    const Ended en = Invoke(command);
+    EXPECT_EQ(vi.code + en.code, 0);
+    EXPECT_NE(vi.out, en.out);
+  }
+}
+
+TEST(Program, WhatTheLineLacksIsAUsageError) {
+  const std::pair<std::vector<std::string>, const char*> faults[] = {
+      {{"stats", "table"}, "Thiếu --measure"},
+      {{"stats"}, "Thiếu lệnh"},
+      {{"imprt", "x"}, "Có phải ý bạn là “import”"},
+      {{"stats", "table", "--measure", "items", "--colour"}, "Không hiểu: --colour"},
+      {{"stats", "table", "--measure"}, "--measure"},
+      {{"stats", "table", "--measure", "items", "-o", "pdf"}, "table|json|yaml|csv|xlsx"},
+      {{"rates", "list", "--limit", "0"}, "phải là số nguyên từ 1"},
+      {{"entry", "correct", "0190c3f2-0000-7000-8000-000000000000", "--reason", "x"}, "Chưa nói sửa gì"},
+      {{"completion", "tcsh"}, "bash, zsh"},
+      {{"--lang", "fr", "version"}, "vi và en"},
+      {{"ngo", "get", "\xff"}, "UTF-8"},
+  };
+  for (const auto& [line, message] : faults) {
+    const Ended ended = Invoke(line);
+    EXPECT_EQ(ended.code, 2) << message;
+    EXPECT_EQ(ended.out, "") << message;
+    EXPECT_THAT(ended.err, HasSubstr(message));
+  }
+  EXPECT_EQ(Invoke({}).code, 2);
+  EXPECT_THAT(Invoke({}).err, HasSubstr("import"));
+}
+
+TEST(Program, WithoutAServerItSaysHowToStartOne) {
+  const Ended ended = Invoke({"stats", "table", "--measure", "items"});
+  EXPECT_EQ(ended.code, 7);
+  EXPECT_EQ(ended.out, "");
+  EXPECT_THAT(ended.err, HasSubstr("ops/up"));
+  EXPECT_EQ(Invoke({"ngo", "list", "--server", "unix:/no/such/socket"}).code, 7);
+}
+
+TEST(Program, EveryFaultyValueIsToldAtOnce) {
+  const Ended ended = Invoke({"entry", "add", "R1", "--kind", "gift", "--amount", "1.250.000,50", "--currency", "USD",
+                              "--date", "31/02/2024", "--request-id", "x", "-o", "json", "--lang", "en"});
+  EXPECT_EQ(ended.code, 5);
+  EXPECT_EQ(ended.out, "");
+  const auto violations = nlohmann::json::parse(ended.err.substr(ended.err.find("\n{") + 1))["error"]["violations"];
+  ASSERT_EQ(violations.size(), 4u);
+  EXPECT_EQ(violations[0]["field"], "--kind");
+  EXPECT_EQ(violations[1]["field"], "--amount");
+  EXPECT_THAT(violations[1]["description"].get<std::string>(), HasSubstr("1250000.50"));
+  EXPECT_EQ(violations[2]["field"], "--date");
+  EXPECT_EQ(violations[3]["field"], "--request-id");
+}
+
+TEST(Program, AFileThatIsNotThereIsNotFound) {
+  EXPECT_EQ(Invoke({"import", "/no/such/file.xlsx", "--server", "unix:/x"}).code, 3);
+  EXPECT_EQ(Invoke({"rates", "import", "/no/such/file.csv"}).code, 3);
+}
+
+TEST(Program, AFolderInPlaceOfAFileIsInvalidAndSaysSoInJson) {
+  const Ended ended = Invoke({"import", "/tmp", "-o", "json"});
+  EXPECT_EQ(ended.code, 5);
+  const auto answer = nlohmann::json::parse(ended.out);
+  EXPECT_EQ(answer["rows"], 0);
+  EXPECT_EQ(answer["findings"][0]["severity"], "error");
+}
+
+TEST(Program, VersionAndCompletionNeedNoServer) {
+  EXPECT_THAT(Invoke({"version"}).out, testing::StartsWith("ngoaid "));
+  for (const char* shell : {"bash", "zsh", "fish"}) {
+    const Ended ended = Invoke({"completion", shell});
+    EXPECT_EQ(ended.code, 0);
+    EXPECT_THAT(ended.out, HasSubstr("ngo-definition")) << shell;
+  }
+}
+
+}  // namespace
+}  // namespace ngoaid::cli

@@ -1,0 +1,81 @@
+#include "clients/cli/commands/import_answer.h"
+
+#include <gmock/gmock.h>
+
+#include <sstream>
+
+#include "services/sheets/errors.h"
+
+namespace ngoaid::cli {
+namespace {
+
+using testing::HasSubstr;
+
+ImportAnswer Sample() {
+  ImportAnswer answer;
+  auto& counts = *answer.result.mutable_counts();
+  counts.set_rows(3);
+  counts.set_created(2);
+  counts.set_rejected(1);
+  auto& finding = answer.findings.emplace_back();
+  finding.set_code("AMOUNT_UNREADABLE");
+  finding.set_severity(common::v1::Finding::SEVERITY_ERROR);
+  finding.set_sheet("Biểu tổng hợp");
+  finding.set_cell("O5");
+  finding.set_row_id("R032");
+  finding.set_field("amount");
+  finding.mutable_message()->set_vi("không đọc được");
+  finding.mutable_message()->set_en("cannot be read");
+  finding.set_found("mười");
+  finding.set_row(5);
+  return answer;
+}
+
+std::string Printed(Format format, const ImportAnswer& answer, bool dry_run) {
+  std::ostringstream out, err;
+  Runtime runtime({out, err}, Environment{}, Clock::System());
+  runtime.options.format = format;
+  EXPECT_TRUE(PrintImport(runtime, answer, dry_run).ok());
+  EXPECT_EQ(err.str(), "");
+  return out.str();
+}
+
+TEST(ImportJson, IsTheContract) {
+  EXPECT_EQ(
+      Dump(ImportJson(Sample(), Language::kEnglish)),
+      R"({"rows":3,"created":2,"changed":0,"unchanged":0,"rejected":1,"applied":false,"submission":null,"findings":[)"
+      R"({"sheet":"Biểu tổng hợp","cell":"O5","row_id":"R032","field":"amount","code":"AMOUNT_UNREADABLE","severity":"error",)"
+      R"("message":"cannot be read","found":"mười","row":5}]})");
+}
+
+TEST(ImportJson, AFileNobodyCanReadIsAFindingOnTheFile) {
+  const ImportAnswer answer = UnreadableFile(sheets::errors::FileEmpty(), "a.xlsx", Language::kVietnamese);
+  const Json json = ImportJson(answer, Language::kVietnamese);
+  EXPECT_EQ(json["rows"], 0);
+  EXPECT_EQ(json["applied"], false);
+  EXPECT_EQ(json["findings"][0]["sheet"], "a.xlsx");
+  EXPECT_EQ(json["findings"][0]["code"], "FILE_EMPTY");
+  EXPECT_EQ(json["findings"][0]["severity"], "error");
+  EXPECT_NE(json["findings"][0]["message"], "");
+}
+
+TEST(PrintImport, SaysInWordsWhatHappenedAndWhatToDo) {
+  const std::string text = Printed(Format::kTable, Sample(), false);
+  EXPECT_THAT(text, HasSubstr("3 dòng: 2 tạo mới, 0 thay đổi, 0 giữ nguyên, 1 bị loại.\n"));
+  EXPECT_THAT(text, HasSubstr("--accept-good"));
+  EXPECT_THAT(text, HasSubstr("lỗi  Biểu tổng hợp!O5  R032      AMOUNT_UNREADABLE  không đọc được"));
+}
+
+TEST(PrintImport, ADryRunSaysThatNothingWasStored) {
+  EXPECT_THAT(Printed(Format::kTable, Sample(), true), HasSubstr("Chạy thử: chưa ghi gì."));
+}
+
+TEST(PrintImport, SaysThatAFileWasSeenBefore) {
+  ImportAnswer answer;
+  answer.result.set_applied(true);
+  answer.result.set_seen_before(true);
+  EXPECT_THAT(Printed(Format::kTable, answer, false), HasSubstr("đã được nhập trước đây"));
+}
+
+}  // namespace
+}  // namespace ngoaid::cli

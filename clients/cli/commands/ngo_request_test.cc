@@ -1,0 +1,88 @@
+#include "clients/cli/commands/ngo_request.h"
+
+#include <gmock/gmock.h>
+
+namespace ngoaid::cli {
+namespace {
+
+using registry::v1::Organisation;
+using registry::v1::OrganisationName;
+using testing::ElementsAre;
+
+std::vector<std::string> Texts(const Organisation& organisation) {
+  std::vector<std::string> texts;
+  for (const auto& name : organisation.names()) texts.push_back(name.text());
+  return texts;
+}
+
+TEST(OrganisationOfRow, PutsEachColumnInItsPlace) {
+  const Organisation made = OrganisationOfRow({{"id", "N001"},
+                                               {"canonical_name", "World Vision International"},
+                                               {"abbreviation", "WVI"},
+                                               {"vietnamese_name", "Tổ chức Tầm nhìn Thế giới"},
+                                               {"home_country", "US"},
+                                               {"kind", "foreign_ngo"},
+                                               {"website", "wvi.org"},
+                                               {"org_id", "US-IRS-95-3202116"},
+                                               {"aliases", "World Vision| wvi |Tam nhin the gioi|Tầm nhìn thế giới"},
+                                               {"source_url", "https://wvi.org/vietnam"},
+                                               {"note", "x"}});
+  EXPECT_EQ(made.kind(), Organisation::KIND_FOREIGN_NGO);
+  EXPECT_THAT(Texts(made), ElementsAre("World Vision International", "Tổ chức Tầm nhìn Thế giới", "WVI", "World Vision",
+                                       "Tam nhin the gioi"))
+      << "a name that is the same when folded is not said twice";
+  EXPECT_EQ(made.names(1).use(), OrganisationName::USE_OFFICIAL);
+  EXPECT_EQ(made.names(1).language_code(), "vi");
+  EXPECT_EQ(made.names(2).use(), OrganisationName::USE_SHORT);
+  EXPECT_EQ(made.identifiers(0).scheme(), "US-IRS");
+  EXPECT_EQ(made.identifiers(0).value(), "95-3202116");
+  EXPECT_EQ(made.website(), "wvi.org");
+  EXPECT_EQ(made.state(), Organisation::STATE_CONFIRMED);
+}
+
+TEST(OrganisationOfRow, KeepsInTheNoteWhatTheRegistryHasNoPlaceFor) {
+  const Organisation made = OrganisationOfRow({{"canonical_name", "A"},
+                                               {"kind", "affiliate"},
+                                               {"website", "plan.org.au (affiliate)"},
+                                               {"org_id", "21032"},
+                                               {"source_url", "file id 1315332024"},
+                                               {"note", "first"}});
+  EXPECT_EQ(made.note(), "first; org_id: 21032; website: plan.org.au (affiliate); source: file id 1315332024");
+  EXPECT_EQ(made.website() + made.source_url(), "");
+  EXPECT_EQ(made.identifiers_size(), 0);
+}
+
+TEST(OrganisationOfRow, ReadsTheKindsOfAList) {
+  const auto kind = [](const char* word) {
+    const Organisation made = OrganisationOfRow({{"canonical_name", "A"}, {"kind", word}});
+    return std::pair(made.kind(), made.donor_kind());
+  };
+  EXPECT_EQ(kind("affiliate"), std::pair(Organisation::KIND_FOREIGN_NGO, std::string()));
+  EXPECT_EQ(kind("government"), std::pair(Organisation::KIND_OTHER_DONOR, std::string("other")));
+  EXPECT_EQ(kind("individual"), std::pair(Organisation::KIND_OTHER_DONOR, std::string("individual")));
+  EXPECT_EQ(kind("company"), std::pair(Organisation::KIND_OTHER_DONOR, std::string("company")));
+  EXPECT_EQ(kind("programme"), std::pair(Organisation::KIND_DOMESTIC_BODY, std::string()));
+  EXPECT_EQ(kind("something else"), std::pair(Organisation::KIND_OTHER_DONOR, std::string("other")));
+}
+
+TEST(ApplyFields, ReplacesOfficialNamesAndAddsTheOthers) {
+  ArgumentReader reader;
+  Organisation organisation;
+  EXPECT_THAT(ApplyFields(reader, {.name_en = "Green Road", .country = "no", .short_names = {"GR"}}, organisation),
+              ElementsAre("names", "country_code"));
+  EXPECT_EQ(organisation.country_code(), "NO");
+  EXPECT_THAT(ApplyFields(reader, {.name_en = "Green Roads", .aliases = {"GREEN ROADS", "Đường Xanh"}}, organisation),
+              ElementsAre("names"));
+  EXPECT_THAT(Texts(organisation), ElementsAre("Green Roads", "GR", "Đường Xanh"));
+  EXPECT_TRUE(reader.status().ok());
+}
+
+TEST(ApplyFields, RefusesAnIdentifierOfNoRegister) {
+  ArgumentReader reader;
+  Organisation organisation;
+  ApplyFields(reader, {.kind = "ngo", .identifiers = {"21032"}}, organisation);
+  EXPECT_EQ(Violations(reader.status(), Language::kEnglish).size(), 2u);
+}
+
+}  // namespace
+}  // namespace ngoaid::cli

@@ -32,16 +32,14 @@ void Collect(const CLI::App& app, const std::string& words, std::vector<Place>& 
   }
 }
 
-std::string WordsThatMayFollow(const Place& place) {
-  std::vector<std::string> words = place.commands;
-  for (const auto& [name, description] : place.options) words.push_back(name);
-  return absl::StrJoin(words, " ");
+std::string OptionNames(const Place& place) {
+  return absl::StrJoin(place.options, " ", [](std::string* out, const auto& option) { out->append(option.first); });
 }
 
 // bash; zsh runs the same through its bashcompinit.
 std::string Bash(const std::vector<Place>& places) {
   std::string script = R"(_ngoaid() {
-  local current="${COMP_WORDS[COMP_CWORD]}" path="" word words=""
+  local current="${COMP_WORDS[COMP_CWORD]}" path="" word commands="" options=""
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$path${path:+ }$word" in
 )";
@@ -53,13 +51,17 @@ std::string Bash(const std::vector<Place>& places) {
                   ") path=\"$path${path:+ }$word\" ;;\n    esac\n  done\n");
   absl::StrAppend(&script, "  case \"$path\" in\n");
   for (const Place& place : places) {
-    absl::StrAppend(&script, "    \"", place.words, "\") words=\"", WordsThatMayFollow(place), "\" ;;\n");
+    absl::StrAppend(&script, "    \"", place.words, "\") commands=\"", absl::StrJoin(place.commands, " "),
+                    "\" options=\"", OptionNames(place), "\" ;;\n");
   }
+  // Without a match the shell falls back to file names.
   absl::StrAppend(&script, R"(  esac
-  COMPREPLY=($(compgen -W "$words" -- "$current"))
-  if [ -z "${COMPREPLY[*]}" ] || [ "${current#-}" = "$current" ]; then COMPREPLY+=($(compgen -f -- "$current")); fi
+  case "$current" in
+    -*) COMPREPLY=($(compgen -W "$options" -- "$current")) ;;
+    *) COMPREPLY=($(compgen -W "$commands" -- "$current")) ;;
+  esac
 }
-complete -o filenames -F _ngoaid ngoaid
+complete -o default -F _ngoaid ngoaid
 )");
   return script;
 }

@@ -100,7 +100,7 @@ class Runner {
   absl::Status RunByDimension(const TableSpec& spec, const std::optional<std::string>& places,
                               absl::FunctionRef<absl::Status(const Table&)> emit) {
     std::map<std::string, MeasureFigures> by_measure;
-    std::string shown_places, currency;
+    std::string shown_places, currency, position;
     for (const ColumnSpec& column : spec.columns) {
       if (by_measure.count(column.measure) > 0) continue;
       auto query = Parse(TextFor(column.measure, {Describe(spec.dimension).code}, spec.where));
@@ -111,12 +111,15 @@ class Runner {
       by_measure[column.measure] = *std::move(figures);
       shown_places = query->places;
       currency = query->currency;
+      position = EncodePosition(query->position);
     }
     Table table = AssembleTable(spec, by_measure, shown_places, currency, catalog_);
     // A filter on places reads them in the scheme asked: then no one query says what a table in another scheme shows.
     if (!places || base_.where.empty() || *places == base_.places) {
       table.query = TextFor(spec.columns[0].measure, {Describe(spec.dimension).code}, spec.where);
       if (places) table.query->places = *places;
+      // Opened later it still shows what stands behind these figures.
+      table.query->known_at = position;
     }
     return emit(table);
   }

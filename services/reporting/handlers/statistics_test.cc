@@ -297,7 +297,7 @@ TEST_F(StatisticsTest, WithoutAWindowNothingStraddles) {
   TableAnswer answer = client_.Table(Query("disbursed", {}));
   EXPECT_THAT(answer.straddling, IsEmpty());
   EXPECT_EQ(answer.summary.total_value(), "200.00");
-  ASSERT_EQ(answer.rows.size(), 0u);
+  EXPECT_EQ(answer.Values(), (Values{{"", "200.00"}})) << "without dimensions the whole is the one cell";
 }
 
 TEST_F(StatisticsTest, WhatHasNoRateIsListedApartWithItsOriginalAmount) {
@@ -401,6 +401,13 @@ TEST_F(StatisticsTest, ASplitMadeAnewMovesTheMoneyAndTheItem) {
   RowsAnswer rows = client_.Rows(Query("disbursed", {"place"}), {{"place", kLaoCai}});
   ASSERT_EQ(rows.rows.size(), 1u);
   EXPECT_EQ(rows.rows[0].value(), "30.00");
+}
+
+TEST_F(StatisticsTest, APartTooSmallForAUnitOfMoneyIsStillAnItemOfItsPlace) {
+  ledger_.AddEntry(Grant("R1", care_), Dollars("disbursement", "2021", {{kYenBai, kHealth, 1}, {kLaoCai, kHealth, 0}}));
+  TableAnswer answer = client_.Table(Query("disbursed", {"place"}));
+  EXPECT_EQ(answer.Values(), (Values{{kYenBai, "1.00"}, {kLaoCai, "0.00"}}));
+  EXPECT_EQ(answer.Items(), (std::map<std::string, int64_t>{{kYenBai, 1}, {kLaoCai, 1}}));
 }
 
 TEST_F(StatisticsTest, AGrantPaidFromAnotherIsCountedOnce) {

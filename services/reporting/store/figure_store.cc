@@ -124,7 +124,9 @@ absl::StatusOr<Figure> ReadFigures(Transaction& transaction, const Statement& st
     Figure figure = FigureOf(row, is_total ? 0 : keys);
     if (!is_total) return visit(figure);
     total = std::move(figure);
-    return absl::OkStatus();
+    // Without dimensions the whole is the one cell.
+    const bool is_cell = keys == 0 && (total.items > 0 || !total.value.IsZero());
+    return is_cell ? visit(total) : absl::OkStatus();
   });
   if (!status.ok()) return status;
   return total;

@@ -1,0 +1,31 @@
+#include "services/reporting/domain/reports.h"
+
+#include <gtest/gtest.h>
+
+namespace ngoaid::reporting {
+namespace {
+
+TEST(PercentTest, IsExactAndRoundedHalfAwayFromZero) {
+  auto number = [](const char* text) { return *Decimal::Parse(text); };
+  EXPECT_EQ(Percent(number("1"), number("3")), "33.3");
+  EXPECT_EQ(Percent(number("2"), number("3")), "66.7");
+  EXPECT_EQ(Percent(number("-1"), number("2000")), "-0.1");
+  EXPECT_EQ(Percent(number("5"), number("-10")), "50.0");
+  EXPECT_EQ(Percent(number("5"), number("0.00")), "");
+  EXPECT_EQ(Percent(number("123456789012345678.91"), number("246913578024691357.82")), "50.0");
+}
+
+TEST(ReportSpecTest, EveryReportIsFoundByItsCodeAndAsksKnownMeasures) {
+  for (const ReportSpec& report : Reports()) {
+    EXPECT_EQ(FindReport(report.code), &report);
+    EXPECT_FALSE(report.tables.empty()) << report.code;
+    for (const TableSpec& table : report.tables) {
+      EXPECT_EQ(table.kind == TableKind::kByDimension, !table.columns.empty()) << table.code;
+      for (const ColumnSpec& column : table.columns) EXPECT_NE(FindMeasure(column.measure), nullptr) << column.code;
+    }
+  }
+  EXPECT_EQ(FindReport("by-yeer"), nullptr);
+}
+
+}  // namespace
+}  // namespace ngoaid::reporting

@@ -1,0 +1,229 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "services/reporting/testing/client.h"
+#include "services/reporting/testing/ledger.h"
+
+namespace ngoaid::reporting::testing {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+EntrySpec Dollars(const std::string& kind, const std::string& date, const std::string& place, int usd) {
+  EntrySpec spec;
+  spec.kind = kind;
+  spec.date = date;
+  spec.parts = {{place, "1225:S02", {{"USD", absl::StrCat(usd, ".00")}, {"VND", absl::StrCat(usd * 20000)}}}};
+  return spec;
+}
+
+class ReportsTest : public ::testing::Test {
+ protected:
+  ReportsTest() : ledger_(database_), client_(database_) {
+    care_ = ledger_.AddOrganisation({"CARE", "foreign-ngo", "CH"});
+    hope_ = ledger_.AddOrganisation({"Hope", "foreign-ngo", "US"});
+  }
+
+  std::string Grant(const std::string& source_id, const std::string& donor, const std::string& funded_by = "") {
+    GrantSpec spec;
+    spec.source_id = source_id;
+    spec.donor = donor;
+    spec.funded_by = funded_by;
+    return ledger_.AddGrant(spec);
+  }
+
+  // Rows of a table as "code|cell|cell…".
+  static std::vector<std::string> Lines(const v1::ReportTable& table) {
+    std::vector<std::string> lines;
+    for (const v1::ReportRow& row : table.rows()) lines.push_back(Line(row));
+    return lines;
+  }
+  static std::string Line(const v1::ReportRow& row) {
+    return absl::StrJoin(row.cells(), "|",
+                         [](std::string* out, const v1::ReportCell& cell) { out->append(cell.value()); });
+  }
+
+  const v1::ReportTable& TableOf(const ReportAnswer& answer, const std::string& code) {
+    EXPECT_TRUE(answer.status.ok()) << answer.status.error_message();
+    for (const v1::ReportTable& table : answer.tables) {
+      if (table.code() == code) return table;
+    }
+    ADD_FAILURE() << "no table " << code;
+    return v1::ReportTable::default_instance();
+  }
+
+  ReferenceDatabase database_;
+  Ledger ledger_;
+  Client client_;
+  std::string care_, hope_;
+};
+
+TEST_F(ReportsTest, EveryReportCanBeRunOnAnEmptyAndOnAFilledLedger) {
+  const v1::ListReportsResponse reports = client_.Reports();
+  std::vector<std::string> codes;
+  for (const v1::ReportDefinition& report : reports.reports()) codes.push_back(report.code());
+  EXPECT_THAT(
+      codes, ElementsAre("national-summary", "by-year", "by-sector", "by-region", "by-place", "by-country",
+                         "by-continent", "by-mode", "by-donor-kind", "by-event", "top-ngos", "ngo-counts", "left-out"));
+  for (int filled = 0; filled < 2; ++filled) {
+    for (const std::string& code : codes) {
+      ReportAnswer answer = client_.Report(code);
+      EXPECT_TRUE(answer.status.ok()) << code << ": " << answer.status.error_message();
+      EXPECT_FALSE(answer.tables.empty()) << code;
+      EXPECT_THAT(answer.summary.position(), HasSubstr("s1."));
+      for (const v1::ReportTable& table : answer.tables) {
+        for (const v1::ReportRow& row : table.rows()) EXPECT_EQ(row.cells_size(), table.columns_size()) << table.code();
+        EXPECT_FALSE(table.title().vi().empty()) << table.code();
+        EXPECT_FALSE(table.title().en().empty()) << table.code();
+      }
+    }
+    ledger_.AddEntry(Grant(absl::StrCat("R", filled), care_), Dollars("disbursement", "2021", "63:15", 100));
+  }
+}
+
+TEST_F(ReportsTest, ByYearTellsChangeAndShareExactly) {
+  std::string grant = Grant("R1", care_);
+  ledger_.AddEntry(grant, Dollars("commitment", "2019", "63:15", 300));
+  ledger_.AddEntry(grant, Dollars("commitment", "2020", "63:15", 400));
+  ledger_.AddEntry(Grant("R2", hope_), Dollars("disbursement", "2020-03", "63:15", 8));
+  ledger_.AddEntry(grant, Dollars("disbursement", "2022", "63:15", 4));
+  const ReportAnswer answer = client_.Report("by-year");
+  const v1::ReportTable& table = TableOf(answer, "by-year");
+  EXPECT_THAT(Lines(table), ElementsAre("2019|300.00||42.9|0.00||0.0|1", "2020|400.00|33.3|57.1|8.00||66.7|2",
+                                        "2022|0.00||0.0|4.00||33.3|1"));
+  EXPECT_EQ(Line(table.total()), "|700.00||100.0|12.00||100.0|2");
+  EXPECT_EQ(table.columns(1).kind(), "amount");
+  EXPECT_EQ(table.columns(2).kind(), "percent");
+  EXPECT_EQ(table.columns(7).kind(), "count");
+  EXPECT_EQ(table.query().measure(), "committed");
+  EXPECT_THAT(table.query().by(), ElementsAre("year"));
+}
+
+TEST_F(ReportsTest, RegionsAreShownInBothSchemesWhateverTheFilterReadsPlacesIn) {
+  std::string grant = Grant("R1", care_);
+  ledger_.AddEntry(grant, Dollars("disbursement", "2021", "63:24", 100));
+  ledger_.AddEntry(grant, Dollars("disbursement", "2021", "63:01", 10));
+  ReportAnswer answer = client_.Report("by-region");
+  EXPECT_THAT(Lines(TableOf(answer, "by-region-63")),
+              ElementsAre("63:TDMNPB|0.00||100.00|90.9|1", "63:DBSH|0.00||10.00|9.1|1"));
+  EXPECT_THAT(Lines(TableOf(answer, "by-region-34")), ElementsAre("34:DBSH|0.00||110.00|100.0|1"));
+  v1::TableQuery query;
+  query.set_where("place = \"63:24\"");
+  answer = client_.Report("by-region", query);
+  EXPECT_THAT(Lines(TableOf(answer, "by-region-34")), ElementsAre("34:DBSH|0.00||100.00|100.0|1"));
+  EXPECT_FALSE(TableOf(answer, "by-region-34").has_query()) << "no one query shows 34 and reads 63";
+}
+
+TEST_F(ReportsTest, TheNationalSummaryHasItsTablesAndTheirTotalsAgree) {
+  std::string grant = Grant("R1", care_);
+  ledger_.AddEntry(grant, Dollars("commitment", "2021", "63:15", 100));
+  ledger_.AddEntry(grant, Dollars("disbursement", "2022", "", 40));
+  ledger_.AddEntry(Grant("R2", hope_), Dollars("disbursement", "2023", "34:15", 2));
+  const ReportAnswer answer = client_.Report("national-summary");
+  std::vector<std::string> codes;
+  std::set<std::string> totals;
+  for (const v1::ReportTable& table : answer.tables) {
+    codes.push_back(table.code());
+    for (int i = 0; i < table.columns_size() && table.has_total(); ++i) {
+      if (table.columns(i).code() == "disbursed") totals.insert(table.total().cells(i).value());
+    }
+  }
+  EXPECT_THAT(codes, ElementsAre("by-year", "by-sector", "by-region-63", "by-region-34", "by-country", "by-continent",
+                                 "left-out"));
+  EXPECT_THAT(totals, ElementsAre("42.00"));
+  EXPECT_THAT(answer.summary.definition().vi(), HasSubstr("mọi cơ quan"));
+}
+
+TEST_F(ReportsTest, WhatIsLeftOutIsCountedAndSummedByReason) {
+  std::string parent = Grant("R1", care_);
+  ledger_.AddEntry(parent, Dollars("disbursement", "2021-05", "", 7));
+  ledger_.AddEntry(parent, Dollars("disbursement", "2020/2022", "63:15", 5));
+  ledger_.AddEntry(Grant("R2", hope_, parent), Dollars("disbursement", "2021-05", "63:15", 3));
+  EntrySpec kip;
+  kip.currency = "LAK";
+  kip.date = "2021";
+  kip.parts = {{"63:15", "1225:S02", {{"LAK", "900.00"}}}};
+  ledger_.AddEntry(parent, kip);
+  ledger_.AddReportedFigure(parent, "1000", "VND", "2021-02", "not-counted");
+  ledger_.AddReportedFigure(parent, "500", "VND", "2021", "not-counted");
+  ledger_.AddReportedFigure(parent, "30.00", "USD", "2021", "kind-unknown");
+  ledger_.AddReportedFigure(parent, "99.00", "USD", "2019", "kind-unknown");
+  v1::TableQuery query;
+  query.set_from("2021-01-01");
+  query.set_to("2021-12-31");
+  const ReportAnswer answer = client_.Report("left-out", query);
+  std::vector<std::string> lines;
+  for (const v1::ReportRow& row : TableOf(answer, "left-out").rows()) {
+    lines.push_back(absl::StrCat(row.cells(0).value(), "|", row.cells(1).name().en(), "|", row.cells(2).value(), "|",
+                                 row.cells(3).value(), "|", row.cells(4).value()));
+  }
+  EXPECT_THAT(lines, ElementsAre("unplaced|Disbursed|1|7.00|USD", "straddling|Disbursed|1|5.00|USD",
+                                 "unconverted|Disbursed|1|900.00|LAK", "funded-by-other-grant|Disbursed|1|3.00|USD",
+                                 "reported-kind-unknown||1|30.00|USD", "reported-not-counted||2|1500|VND"));
+  query.set_where("place = \"63:01\"");
+  EXPECT_THAT(Lines(TableOf(client_.Report("left-out", query), "left-out")), IsEmpty());
+}
+
+TEST_F(ReportsTest, NgosAreCountedByEachDefinitionWhereTheFilterAllowsIt) {
+  ledger_.AddEntry(Grant("R1", hope_), Dollars("disbursement", "2021", "63:15", 1));
+  ledger_.AddCertificate(care_, "C1", "2020-01-01", "2030-01-01");
+  ledger_.AddCertificate(hope_, "C2", "2020-01-01", "2030-01-01");
+  v1::TableQuery query;
+  query.set_to("2022-12-31");
+  auto counts = [&] {
+    const ReportAnswer answer = client_.Report("ngo-counts", query);
+    std::vector<std::string> lines;
+    for (const v1::ReportRow& row : TableOf(answer, "ngo-counts").rows())
+      lines.push_back(row.cells(0).value() + "|" + row.cells(1).value());
+    return lines;
+  };
+  EXPECT_THAT(counts(), ElementsAre("active|1", "with-relations|0", "certificate-valid|2"));
+  query.set_where("place = \"63:15\"");
+  EXPECT_THAT(counts(), ElementsAre("active|1", "with-relations|", "certificate-valid|"));
+}
+
+TEST_F(ReportsTest, TheLargestNgosComeFirstAndOthersDoNotShow) {
+  for (int i = 1; i <= 22; ++i) {
+    std::string donor = ledger_.AddOrganisation({absl::StrCat("NGO ", i), "foreign-ngo", "US"});
+    ledger_.AddEntry(Grant(absl::StrCat("R", i), donor), Dollars("commitment", "2021", "63:15", i));
+  }
+  std::string firm = ledger_.AddOrganisation({"Firm", "company", "US"});
+  ledger_.AddEntry(Grant("R99", firm), Dollars("commitment", "2021", "63:15", 1000));
+  const ReportAnswer answer = client_.Report("top-ngos");
+  const v1::ReportTable& table = TableOf(answer, "top-ngos");
+  ASSERT_EQ(table.rows_size(), 20);
+  EXPECT_EQ(table.rows(0).cells(0).name().en(), "NGO 22");
+  EXPECT_EQ(table.rows(19).cells(0).name().en(), "NGO 3");
+  EXPECT_EQ(table.total().cells(1).value(), "253.00");
+  EXPECT_THAT(table.note().en(), HasSubstr("20 of 22 rows"));
+}
+
+TEST_F(ReportsTest, AReportCanBeHadAgainAsItWas) {
+  std::string grant = Grant("R1", care_);
+  ledger_.AddEntry(grant, Dollars("disbursement", "2021", "63:15", 100));
+  v1::TableQuery query;
+  ReportAnswer before = client_.Report("national-summary", query);
+  query.set_known_at(before.summary.position());
+  ledger_.AddEntry(grant, Dollars("disbursement", "2021", "63:15", 1));
+  ledger_.AddReportedFigure(grant, "5.00", "USD", "2021", "kind-unknown");
+  EXPECT_EQ(client_.Report("national-summary", query).bytes, before.bytes);
+  EXPECT_NE(Lines(client_.Report("by-year").tables[0]), Lines(before.tables[0]));
+}
+
+TEST_F(ReportsTest, WrongRequestsAreRefused) {
+  EXPECT_EQ(client_.Report("by-yeer").status.error_code(), grpc::StatusCode::NOT_FOUND);
+  v1::TableQuery query;
+  query.set_measure("committed");
+  query.add_by("year");
+  query.set_currency("original");
+  const grpc::Status status = client_.Report("by-year", query).status;
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_THAT(status.error_message(),
+              AllOf(HasSubstr("query.measure"), HasSubstr("query.by"), HasSubstr("query.currency")));
+}
+
+}  // namespace
+}  // namespace ngoaid::reporting::testing

@@ -103,7 +103,7 @@ class Instance:
 
     def run(self, *args, input=None, timeout=120, env=None, language="en"):
         """The command line on this instance."""
-        environment = dict(os.environ, NGOAID_BUILD=str(BUILD), NGOAID_SERVER=self.server, NGOAID_LANG=language, HOME=str(self.home), **(env or {}))
+        environment = {**os.environ, "NGOAID_BUILD": str(BUILD), "NGOAID_SERVER": self.server, "NGOAID_LANG": language, "HOME": str(self.home), **(env or {})}
         done = subprocess.run([str(OPS / "ngoaid"), *map(str, args)], input=input, stdin=None if input is not None else subprocess.DEVNULL,
                               capture_output=True, timeout=timeout, env=environment)
         return Done(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
@@ -179,14 +179,15 @@ class Instance:
         except (FileNotFoundError, IndexError, ProcessLookupError):
             return 0
 
-    def backends(self):
-        """Process ids of the sessions that write grants and entries."""
+    def backends(self, busy=False):
+        """Process ids of the sessions that write grants and entries; only those at work just now where `busy`."""
         found = []
         postmaster = self.postmaster()
         children = pathlib.Path(f"/proc/{postmaster}/task/{postmaster}/children")
         for pid in children.read_text().split() if postmaster else []:
             try:
-                if b"ngoaid_commitments ngoaid [local]" in pathlib.Path(f"/proc/{pid}/cmdline").read_bytes():
+                title = pathlib.Path(f"/proc/{pid}/cmdline").read_bytes().strip(b"\0 ")
+                if b"ngoaid_commitments ngoaid [local]" in title and not (busy and title.endswith(b" idle")):
                     found.append(int(pid))
             except (FileNotFoundError, ProcessLookupError):
                 continue

@@ -71,7 +71,7 @@ HOSTILE = {
     "broken XML": ("a.xlsx", lambda: package(good_sheet()[:-30]), "FILE_DAMAGED"),
     "no sheet": ("a.xlsx", lambda: package(good_sheet(), workbook=workbooks.WORKBOOK.replace("worksheets/sheet1", "gone").replace('r:id="rId1"', 'r:id="rId9"')), None),
     "a NUL in csv": ("a.csv", lambda: csv_bytes([row("N1", note="a")]).replace(b"Khoa", b"Kh\0a").replace("Khoản N1".encode(), b"Kho\0n"), "FILE_BAD_ENCODING"),
-    "UTF-16": ("a.csv", lambda: csv_bytes([row("N1")], encoding="utf-16"), None),
+    "UTF-16 without its mark": ("a.csv", lambda: csv_bytes([row("N1")], encoding="utf-16-le"), "FILE_BAD_ENCODING"),
     "windows-1258": ("a.csv", lambda: csv_bytes([row("N1")], encoding="cp1258"), "FILE_BAD_ENCODING"),
     "an unclosed quote": ("a.csv", lambda: csv_bytes([row("N1")]) + b'"abc', "FILE_UNCLOSED_QUOTE"),
     "a picture": ("a.xlsx", lambda: b"\x89PNG\r\n\x1a\n" + bytes(2000), None),
@@ -141,6 +141,12 @@ def test_a_million_empty_formatted_rows_are_passed_over_in_bounded_memory(clean,
     answer = clean.ok("import", tmp_path / "m.xlsx", "--dry-run")
     assert (answer["rows"], answer["created"], answer["rejected"]) == (2, 2, 0)
     assert clean.memory("VmHWM") - clean.idle < LIMIT
+
+
+def test_a_csv_that_excel_saved_as_unicode_text_is_read(clean, tmp_path):
+    (tmp_path / "u.csv").write_bytes(csv_bytes([row("U1")], encoding="utf-16"))
+    answer = clean.ok("import", tmp_path / "u.csv", "--dry-run")
+    assert (answer["rows"], answer["created"]) == (1, 1)
 
 
 def test_a_file_that_is_not_there_is_not_found(clean, tmp_path):

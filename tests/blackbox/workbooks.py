@@ -132,11 +132,11 @@ def cut_zip():
 
 
 def bomb():
-    """A sheet that inflates to a gigabyte of blanks."""
+    """A sheet that inflates to 300 MiB of blanks: over every limit."""
     squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
     body, crc, size = bytearray(squeeze.compress(SHEET_OPEN.encode())), zlib.crc32(SHEET_OPEN.encode()), len(SHEET_OPEN.encode())
     blank = b" " * (1 << 20)
-    for _ in range(1024):
+    for _ in range(300):
         body += squeeze.compress(blank)
         crc, size = zlib.crc32(blank, crc), size + len(blank)
     body += squeeze.flush()
@@ -145,7 +145,7 @@ def bomb():
 
 def lying_sizes():
     """The directory says that the sheet is small; it inflates to far more."""
-    content = (good_sheet() + " " * (400 << 20)).encode()
+    content = (good_sheet() + " " * (210 << 20)).encode()
     squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
     body = squeeze.compress(content) + squeeze.flush()
     return replace_part(package(good_sheet()), "xl/worksheets/sheet1.xml", body, zlib.crc32(content), 2000)

@@ -58,6 +58,8 @@ std::vector<Column> Columns(bool whole) {
                                  {"end_date", {"Kết thúc", "End"}, Shown::kDate},
                                  {"source", {"Nguồn", "Source"}},
                                  {"name", {"Khoản viện trợ", "Resource"}}};
+  // A list has the row id, which names a grant as well and is shorter.
+  columns.back().sheets_only = !whole;
   if (!whole) return columns;
   const std::vector<Column> rest = {{"event_codes", {"Sự kiện", "Events"}},
                                     {"event_text", {"Sự kiện (như ghi)", "Events as written"}},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 
@@ -106,18 +107,22 @@ std::vector<Line> MergeLines(const std::map<std::string, MeasureFigures>& by_mea
   return sorted;
 }
 
-// Position of a code in its reference list.
-size_t ListPosition(const DimensionRow& row, absl::string_view code, const reference::Catalog& catalog) {
+// Position of a code in its reference list; what could not be restated to the scheme shown comes after all that was.
+size_t ListPosition(const DimensionRow& row, absl::string_view code, absl::string_view places,
+                    const reference::Catalog& catalog) {
   size_t at = 0;
   auto find = [&](const auto& list) {
     for (const auto& one : list) {
-      if (one.Key() == code) return at;
+      if (one.Key() == code) break;
       ++at;
     }
     return at;
   };
   if (row.codes == Codes::kSector) return find(catalog.sectors());
-  if (row.codes == Codes::kRegion) return find(catalog.regions());
+  if (row.codes == Codes::kRegion) {
+    const bool restated = places.empty() || absl::StartsWith(code, absl::StrCat(places, ":"));
+    return find(catalog.regions()) + (restated ? 0 : catalog.regions().size());
+  }
   for (const reference::Code* one : catalog.Codes(row.list)) {
     if (one->code == code) return at;
     ++at;
@@ -130,14 +135,15 @@ Decimal ValueOf(const Line& line, const std::string& measure) {
   return found == line.values.end() ? Decimal() : found->second;
 }
 
-void SortLines(const TableSpec& spec, const reference::Catalog& catalog, std::vector<Line>& lines) {
+void SortLines(const TableSpec& spec, absl::string_view places, const reference::Catalog& catalog,
+               std::vector<Line>& lines) {
   const DimensionRow& row = Describe(spec.dimension);
   auto before = [&](const Line& a, const Line& b) {
     // What is not known comes last whatever the order.
     if (a.key.code.empty() != b.key.code.empty()) return b.key.code.empty();
     if (spec.order == RowOrder::kByList) {
-      size_t at_a = ListPosition(row, a.key.code, catalog);
-      size_t at_b = ListPosition(row, b.key.code, catalog);
+      size_t at_a = ListPosition(row, a.key.code, places, catalog);
+      size_t at_b = ListPosition(row, b.key.code, places, catalog);
       if (at_a != at_b) return at_a < at_b;
     }
     if (spec.order == RowOrder::kByValue) {
@@ -217,7 +223,7 @@ Table AssembleTable(const TableSpec& spec, const std::map<std::string, MeasureFi
   const DimensionRow& dimension = Describe(spec.dimension);
   Table table{spec.code, spec.title, {{dimension.code, dimension.title, CellKind::kText}}, {}, {}, {}, std::nullopt};
   std::vector<Line> lines = MergeLines(by_measure);
-  SortLines(spec, catalog, lines);
+  SortLines(spec, places, catalog, lines);
   table.total.push_back({"", {"Tổng", "Total"}});
   for (const ColumnSpec& column : spec.columns) {
     table.columns.push_back({column.code, column.title, KindOf(column)});
@@ -260,8 +266,11 @@ Table AssembleLeftOut(const TableSpec& spec, const std::vector<LeftOutLine>& lin
        {"currency", {"Loại tiền", "Currency"}, CellKind::kText}},
       {},
       {},
-      {"phần không rõ địa bàn có trong tổng, nhưng không thuộc tỉnh hay vùng nào; các phần khác không có trong tổng",
-       "what has no place is in the totals but in no province or region; all else here is in no total"},
+      {"phần không rõ địa bàn có trong tổng, nhưng không thuộc tỉnh hay vùng nào; các phần khác không có trong tổng; "
+       "số chỉ được nêu gồm cả số lũy kế, số gộp và số in sai, nên không cộng vào đâu được",
+       "what has no place is in the totals but in no province or region; all else here is in no total; figures that "
+       "are "
+       "reported only hold cumulative, bundled and misprinted ones and can be added to nothing"},
       std::nullopt};
   for (const LeftOutLine& line : lines) {
     table.rows.push_back({{line.code, line.name},

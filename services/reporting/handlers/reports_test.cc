@@ -110,6 +110,12 @@ TEST_F(ReportsTest, RegionsAreShownInBothSchemesWhateverTheFilterReadsPlacesIn) 
   EXPECT_THAT(Lines(TableOf(answer, "by-region-63")),
               ElementsAre("63:TDMNPB|0.00||100.00|90.9|1", "63:DBSH|0.00||10.00|9.1|1"));
   EXPECT_THAT(Lines(TableOf(answer, "by-region-34")), ElementsAre("34:DBSH|0.00||110.00|100.0|1"));
+  ledger_.AddEntry(grant, Dollars("disbursement", "2025-09", "34:15", 1));
+  std::vector<std::string> names;
+  answer = client_.Report("by-region");
+  for (const v1::ReportRow& row : TableOf(answer, "by-region-63").rows()) names.push_back(row.cells(0).name().en());
+  EXPECT_THAT(names, ElementsAre("Northern midlands and mountains", "Red River Delta",
+                                 "Northern midlands and mountains (new province, old one not known)"));
   v1::TableQuery query;
   query.set_where("place = \"63:24\"");
   answer = client_.Report("by-region", query);

@@ -10,7 +10,9 @@
 #include "clients/cli/output/row_output.h"
 #include "clients/cli/output/sheet_output.h"
 #include "clients/cli/output/text_table.h"
+#include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
 #include "ngoaid/reference/v1/reference_service.grpc.pb.h"
+#include "services/base/identity.h"
 
 namespace ngoaid::cli {
 namespace {
@@ -27,7 +29,9 @@ struct ListOptions {
   std::string currency, from, to;
 };
 
-Json AnswerJson(const api::ImportRatesResponse& response, bool applied, Language language) {
+using Converted = commitments::v1::ConvertEntriesResponse;
+
+Json AnswerJson(const api::ImportRatesResponse& response, bool applied, const Converted& converted, Language language) {
   Json findings = Json::array();
   for (const auto& row : response.rows()) {
     for (const auto& finding : row.findings()) findings.push_back(FindingJson(finding, language));
@@ -37,6 +41,8 @@ Json AnswerJson(const api::ImportRatesResponse& response, bool applied, Language
           {"unchanged", response.unchanged()},
           {"rejected", response.rejected()},
           {"applied", applied},
+          {"converted", converted.converted()},
+          {"unconverted", converted.unconverted()},
           {"findings", findings}};
 }
 
@@ -55,9 +61,11 @@ TextTable Rejected(const Runtime& runtime, const api::ImportRatesResponse& respo
   return table;
 }
 
-absl::Status Print(Runtime& runtime, const api::ImportRatesResponse& response, bool dry_run) {
+absl::Status Print(Runtime& runtime, const api::ImportRatesResponse& response, const Converted& converted,
+                   bool dry_run) {
   if (runtime.options.format != Format::kTable) {
-    return PrintRecord(runtime, AnswerJson(response, response.applied() && !dry_run, runtime.options.language), {});
+    return PrintRecord(runtime,
+                       AnswerJson(response, response.applied() && !dry_run, converted, runtime.options.language), {});
   }
   Destination destination(runtime);
   if (absl::Status opened = destination.OpenStream(); !opened.ok()) return opened;
@@ -72,6 +80,13 @@ absl::Status Print(Runtime& runtime, const api::ImportRatesResponse& response, b
   } else if (!response.applied()) {
     out << runtime.T({"Không ghi gì: sửa các dòng dưới đây rồi nhập lại.",
                       "Nothing was stored: mend the lines below and import again."})
+        << '\n';
+  }
+  if (response.applied() && !dry_run) {
+    out << runtime.T({absl::StrCat("Quy đổi thêm ", converted.converted(), " số tiền; còn ", converted.unconverted(),
+                                   " bút toán chưa có tỷ giá."),
+                      absl::StrCat(converted.converted(), " amounts converted; ", converted.unconverted(),
+                                   " entries still have no rate.")})
         << '\n';
   }
   const TextTable table = Rejected(runtime, response);
@@ -91,7 +106,18 @@ absl::StatusOr<ExitCode> Import(Runtime& runtime, const ImportOptions& given) {
   request.set_validate_only(given.dry_run);
   api::ImportRatesResponse response;
   if (absl::Status status = runtime.Call(&Stub::ImportRates, request, &response); !status.ok()) return status;
-  if (absl::Status printed = Print(runtime, response, given.dry_run); !printed.ok()) return printed;
+  Converted converted;
+  if (response.applied() && !given.dry_run) {
+    // An id that follows from the import's: sent again, both answer as the first time.
+    commitments::v1::ConvertEntriesRequest convert;
+    convert.set_request_id(NameUuid(request.request_id() + " convert"));
+    if (absl::Status status =
+            runtime.Call(&commitments::v1::CommitmentsService::Stub::ConvertEntries, convert, &converted);
+        !status.ok()) {
+      return status;
+    }
+  }
+  if (absl::Status printed = Print(runtime, response, converted, given.dry_run); !printed.ok()) return printed;
   return response.rejected() > 0 ? kExitInvalid : kExitOk;
 }
 

@@ -132,7 +132,8 @@ std::vector<std::string> SplitList(absl::string_view text, absl::string_view sep
   std::vector<std::string> parts;
   std::set<std::string> seen;
   for (const absl::string_view part : absl::StrSplit(text, absl::ByAnyChar(separators))) {
-    std::string clean = CleanText(part);
+    // A line broken inside a name is no separator unless the caller says so.
+    std::string clean = absl::StrReplaceAll(CleanText(part), {{"\n", " "}});
     const std::string folded = Fold(clean);
     if (folded.empty() || !seen.insert(folded).second) continue;
     parts.push_back(std::move(clean));

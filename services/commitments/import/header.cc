@@ -205,14 +205,28 @@ Unit UnitAbove(const std::vector<TopRow>& top, int heading_row, const reference:
     if (row.number >= heading_row) break;
     for (const auto& [column, text] : row.texts) {
       const std::string folded = Fold(text);
-      if (!absl::StartsWith(folded, "don vi") && !absl::StartsWith(folded, "dvt") &&
-          !absl::StartsWith(folded, "unit")) {
-        continue;
+      for (const absl::string_view label : {"don vi tinh", "dvt", "don vi", "unit"}) {
+        const size_t at = folded.find(std::string(label));
+        if (at == folded.npos) continue;
+        if (const std::optional<Unit> unit = ParseUnit(folded.substr(at), catalog)) return *unit;
       }
-      if (const std::optional<Unit> unit = ParseUnit(text, catalog)) return *unit;
     }
   }
   return {};
+}
+
+// A row below the heading that holds only units, "(triệu đồng)", belongs to it. True when there was one.
+bool TakeUnitsBelow(const TopRow& lower, NamedColumns* columns, const reference::Catalog& catalog) {
+  std::map<int, Unit> units;
+  for (const auto& [column, text] : lower.texts) {
+    const std::optional<Unit> unit = ParseUnit(text, catalog);
+    if (!unit) return false;
+    const auto named = columns->find(column);
+    if (named == columns->end() || named->second.match.column == nullptr) return false;
+    if (named->second.match.column->kind == "amount") units[column] = *unit;
+  }
+  for (const auto& [column, unit] : units) (*columns)[column].match.unit = unit;
+  return !units.empty();
 }
 
 std::vector<std::string> Near(absl::string_view heading, const reference::Catalog& catalog) {
@@ -286,6 +300,8 @@ absl::StatusOr<std::optional<Heading>> FindHeading(sheets::Workbook& workbook, s
     const std::set<std::string> both_fields = FieldsOf(both);
     if (both_fields.size() > best_fields.size() && absl::c_includes(both_fields, best_fields)) {
       named = std::move(both);
+      last_row = row.number + 1;
+    } else if (TakeUnitsBelow((*top)[best + 1], &named, catalog)) {
       last_row = row.number + 1;
     }
   }

@@ -105,6 +105,16 @@ TEST(HeaderTest, TakesUnitsFromTheHeadingOrTheLineAbove) {
   const auto above = Find("BIỂU 1,,Đơn vị tính: triệu đồng\nMã khoản,Tên khoản,Giá trị\n");
   ASSERT_TRUE(above.has_value());
   EXPECT_EQ(above->Find("amount")->unit, (Unit{Decimal(1000000, 0), "VND"}));
+  const auto in_title = Find("BIỂU 1 (ĐVT: nghìn USD)\nMã khoản,Tên khoản,Giá trị\n");
+  ASSERT_TRUE(in_title.has_value());
+  EXPECT_EQ(in_title->Find("amount")->unit, (Unit{Decimal(1000, 0), "USD"}));
+  const auto below = Find("Mã khoản,Tên khoản,Giá trị\n,,(triệu đồng)\nR1,A,5\n");
+  ASSERT_TRUE(below.has_value());
+  EXPECT_EQ(below->Find("amount")->unit, (Unit{Decimal(1000000, 0), "VND"}));
+  EXPECT_EQ(below->last_row, 2);
+  const auto data_below = Find("Mã khoản,Tên khoản,Giá trị,Loại tiền\nR1,A,5,USD\n");
+  ASSERT_TRUE(data_below.has_value());
+  EXPECT_EQ(data_below->last_row, 1);
   const auto office_above = Find("Đơn vị: UBND tỉnh Quảng Trị\nMã khoản,Tên khoản,Giá trị\n");
   ASSERT_TRUE(office_above.has_value());
   EXPECT_EQ(office_above->Find("amount")->unit, Unit());

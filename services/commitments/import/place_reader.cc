@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "services/commitments/import/cell_values.h"
 
@@ -30,6 +31,29 @@ bool NamesItsScheme(absl::string_view text, const Catalog& catalog) {
   return colon != text.npos && catalog.FindPlaceScheme(text.substr(0, colon)) != nullptr;
 }
 
+struct FoundPlace {
+  const Place* place = nullptr;
+  const PlaceScheme* scheme = nullptr;
+};
+
+FoundPlace FindPlace(const std::string& name, const std::vector<const PlaceScheme*>& schemes, const Catalog& catalog) {
+  for (const PlaceScheme* scheme : schemes) {
+    if (const Place* place = catalog.FindPlace(scheme->code, name)) return {place, scheme};
+  }
+  return {};
+}
+
+// Names are parted by ';'. One to a line is understood too where every line is a place and the cell as it stands is
+// not.
+std::vector<std::string> NamesOf(absl::string_view text, const std::vector<const PlaceScheme*>& schemes,
+                                 const Catalog& catalog) {
+  const auto known = [&](const std::string& name) { return FindPlace(name, schemes, catalog).place != nullptr; };
+  std::vector<std::string> names = SplitList(text, ";|");
+  if (absl::c_all_of(names, known)) return names;
+  std::vector<std::string> lines = SplitList(text, ";|\n");
+  return absl::c_all_of(lines, known) ? lines : names;
+}
+
 }  // namespace
 
 PlacesReading ReadPlaces(absl::string_view text, const PartialDate& date, const findings::Spot& spot,
@@ -38,13 +62,8 @@ PlacesReading ReadPlaces(absl::string_view text, const PartialDate& date, const 
   const std::vector<const PlaceScheme*> schemes = SchemesFor(date, catalog);
   if (schemes.empty()) return reading;
   std::map<std::string, Share> shares;
-  for (const std::string& name : SplitList(text, ";|\n")) {
-    const Place* place = nullptr;
-    const PlaceScheme* scheme = nullptr;
-    for (size_t i = 0; i < schemes.size() && place == nullptr; ++i) {
-      scheme = schemes[i];
-      place = catalog.FindPlace(scheme->code, name);
-    }
+  for (const std::string& name : NamesOf(text, schemes, catalog)) {
+    const auto [place, scheme] = FindPlace(name, schemes, catalog);
     if (place == nullptr) {
       reading.unknown.push_back(name);
       continue;

@@ -190,7 +190,7 @@ class Parse {
     } else if (title.empty()) {
       Add(findings::RowUnidentified(RowSpot()));
     } else {
-      const std::vector<std::string> donors = SplitList(TextOf(fields::kDonors), ";\n");
+      const std::vector<std::string> donors = SplitList(TextOf(fields::kDonors), ";");
       row_.source_id = absl::StrCat(
           "auto-", NameUuid(absl::StrCat("import row\n", Fold(title), "\n", donors.empty() ? "" : Fold(donors[0]), "\n",
                                          row_.start_date.date.ToIso(), row_.start_date.text)));
@@ -200,7 +200,7 @@ class Parse {
 
   void ReadDonors() {
     const Spot spot = SpotFor(fields::kDonors);
-    const std::vector<std::string> names = SplitList(TextOf(fields::kDonors), ";\n");
+    const std::vector<std::string> names = SplitList(TextOf(fields::kDonors), ";");
     if (names.empty()) Add(findings::DonorMissing(spot));
     for (const std::string& name : names) {
       if (name.size() <= kLongestDonor) {
@@ -218,7 +218,7 @@ class Parse {
     if (text.empty()) return;
     std::map<std::string, Share> shares;
     std::vector<std::string> unknown;
-    for (const std::string& part : SplitList(text, "|\n")) {
+    for (const std::string& part : SplitList(text, "|")) {
       const std::vector<std::string> pieces = SplitList(part, ";");
       for (size_t begin = 0; begin < pieces.size();) {
         const reference::Sector* sector = nullptr;
@@ -256,7 +256,7 @@ class Parse {
     std::set<std::string> codes;
     std::vector<std::string> kept;
     const Spot spot = SpotFor(fields::kEvents);
-    for (const std::string& name : SplitList(text, ";\n")) {
+    for (const std::string& name : SplitList(text, ";")) {
       const reference::Event* event = catalog_.FindEvent(name);
       if (event != nullptr && !IsInferred(name)) {
         codes.insert(event->code);

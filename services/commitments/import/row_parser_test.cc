@@ -252,6 +252,9 @@ TEST(RowParserTest, PlacesOfTheirTime) {
   EXPECT_EQ(places("Quảng Nam; Nowhere", old_date), "63:49*1 assumed PLACE_UNKNOWN");
   EXPECT_EQ(places("", old_date), "none");
   EXPECT_EQ(places("Quảng Nam; Quảng Nam", old_date), "63:49*1");
+  // Lines broken in a name, and one name to a line.
+  EXPECT_EQ(places("Thừa Thiên\nHuế", old_date), "63:46*1");
+  EXPECT_EQ(places("Quảng Trị\nQuảng Nam", old_date), "63:45*1 63:49*1 assumed");
 }
 
 TEST(RowParserTest, UnknownPlacesSuggestAndSayWhatBecameOfTheRest) {
@@ -330,6 +333,7 @@ TEST(RowParserTest, ValuesNoListKnowsAreWarningsAndKept) {
 
 TEST(RowParserTest, DonorsAndIdentity) {
   EXPECT_THAT(Parse({{"donors", "UGVF; AIDEV; PRA/OSIM"}}).donors, ElementsAre("UGVF", "AIDEV", "PRA/OSIM"));
+  EXPECT_THAT(Parse({{"donors", "Tầm nhìn\nThế giới; CARE"}}).donors, ElementsAre("Tầm nhìn Thế giới", "CARE"));
   EXPECT_THAT(Codes(Parse({{"donors", ""}})), ElementsAre("DONOR_MISSING"));
   EXPECT_THAT(Codes(Parse({{"donors", std::string(1001, 'x')}})), ElementsAre("DONOR_TOO_LONG"));
   EXPECT_THAT(Codes(Parse({{"title", ""}})), ElementsAre("TITLE_MISSING"));

@@ -21,6 +21,7 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
 constexpr int kNanoDigits = 9;
+constexpr int kUsualDecimals = 2;
 
 // ISO 4217's decimals, for showing only; 0 for what is no currency.
 int CurrencyDecimals(const std::string& currency) {
@@ -152,7 +153,10 @@ std::string EnumCode(const google::protobuf::EnumValueDescriptor& value) {
 
 std::string MoneyText(const google::type::Money& money) {
   const Decimal amount = (Decimal::FromInteger(money.units()) + Decimal(money.nanos(), kNanoDigits)).Normalized();
-  return amount.Round(std::max(amount.scale(), CurrencyDecimals(money.currency_code()))).ToString();
+  int decimals = CurrencyDecimals(money.currency_code());
+  // ICU gives none to currencies whose coins nobody uses any more; ISO 4217 still counts them in hundredths.
+  if (decimals == 0 && amount.scale() > 0) decimals = kUsualDecimals;
+  return amount.Round(std::max(amount.scale(), decimals)).ToString();
 }
 
 const std::string& Localized(const common::v1::LocalizedText& text, Language language) {

@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "services/base/money.h"
 #include "services/commitments/domain/allocation.h"
 
 namespace ngoaid::commitments {
@@ -44,6 +46,9 @@ bool HasConversion(const Posting& posting, absl::string_view currency) {
                      [&](const EntryConversion& c) { return c.currency == currency; });
 }
 
+// Whether the tables and the wire can hold it. It has its currency's decimals already.
+bool Fits(const Decimal& amount) { return !CheckAmount(amount, amount.scale()); }
+
 // The conversions to the standard currencies that `posting` lacks and for which a rate is known.
 std::vector<EntryConversion> NewConversions(const Posting& posting, const reference::Catalog& catalog) {
   std::vector<EntryConversion> conversions;
@@ -52,7 +57,7 @@ std::vector<EntryConversion> NewConversions(const Posting& posting, const refere
     if (entry.currency == target || HasConversion(posting, target)) continue;
     std::optional<reference::Conversion> converted =
         catalog.Convert(entry.amount, entry.currency, entry.value_date, target);
-    if (!converted) continue;
+    if (!converted || !Fits(converted->amount)) continue;
     conversions.push_back({target, std::move(converted->amount), std::move(converted->rate),
                            std::move(converted->basis), std::move(converted->source)});
   }
@@ -68,6 +73,17 @@ SplitCells CellsOf(const std::vector<Allocation>& allocations) {
 }
 
 }  // namespace
+
+std::optional<Text> CheckConverted(const Entry& entry, const reference::Catalog& catalog) {
+  for (const char* target : kStandardCurrencies) {
+    const auto converted = catalog.Convert(entry.amount, entry.currency, entry.value_date, target);
+    if (!converted || Fits(converted->amount)) continue;
+    return Text{absl::StrCat("số tiền quá lớn: đổi ra ", target, " có quá 16 chữ số; hãy kiểm tra đơn vị và loại tiền"),
+                absl::StrCat("the amount is too large: in ", target,
+                             " it has more than 16 digits; check the unit and the currency")};
+  }
+  return std::nullopt;
+}
 
 Posting Post(Entry entry, const ShareSet& places, const ShareSet& sectors, const reference::Catalog& catalog) {
   Posting posting{std::move(entry), {}, {}};

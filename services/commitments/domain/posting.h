@@ -2,10 +2,12 @@
 #ifndef SERVICES_COMMITMENTS_DOMAIN_POSTING_H_
 #define SERVICES_COMMITMENTS_DOMAIN_POSTING_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "services/base/errors.h"
 #include "services/commitments/domain/entry.h"
 #include "services/commitments/domain/grant.h"
 #include "services/reference/catalog.h"
@@ -17,7 +19,13 @@ inline constexpr const char* kStandardCurrencies[] = {"USD", "VND"};
 
 // Converts by Catalog::Convert (a currency without a rate: no conversion, and no parts in it) and splits each distinct
 // currency of {original, USD, VND} by the grant's shares. `entry.currency` must be known to the catalogue.
+// An amount whose value in a standard currency would have more digits than the tables hold is left unconverted here;
+// CheckConverted refuses it first where its rate is known.
 Posting Post(Entry entry, const ShareSet& places, const ShareSet& sectors, const reference::Catalog& catalog);
+
+// What is wrong with an amount that is too large to be kept in a standard currency at the rate of its date; nullopt: it
+// fits, or no rate is known.
+std::optional<Text> CheckConverted(const Entry& entry, const reference::Catalog& catalog);
 
 // The opposite of a posting, to the unit: its conversions and standing parts negated, never computed anew. Takes id,
 // author, origin and reason from the arguments; `posting.allocations` holds the standing split only (LoadPostings gives

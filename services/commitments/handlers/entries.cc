@@ -81,6 +81,7 @@ absl::Status CreateEntry(Call& call, CatalogHolder& catalogs, const v1::CreateEn
   Entry entry;
   ReadEntry(request.entry(), EntryFields(), *catalog, entry, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
+  if (const auto fault = CheckConverted(entry, *catalog)) return ngoaid::errors::Invalid({{"entry.amount", *fault}});
   const auto grant_id = ResolveGrant(call, *ref, request.parent());
   if (!grant_id.ok()) return grant_id.status();
 
@@ -147,6 +148,7 @@ absl::Status CorrectEntry(Call& call, CatalogHolder& catalogs, const v1::Correct
   const Posting reversal = Reverse(reversible->posting, NewUuid(now), reason, call.author(), {});
   Entry entry = reversible->posting.entry;
   ReadEntry(request.entry(), fields, *catalog, entry, violations);
+  if (const auto fault = CheckConverted(entry, *catalog)) return ngoaid::errors::Invalid({{"entry.amount", *fault}});
   // Both are recorded in one moment: the ids keep the reversal before what follows it.
   entry.id = NewUuid(now + absl::Microseconds(1));
   entry.corrects_id = ref->id;

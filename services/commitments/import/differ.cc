@@ -6,6 +6,7 @@
 #include "absl/algorithm/container.h"
 #include "services/base/identity.h"
 #include "services/commitments/domain/checks.h"
+#include "services/commitments/domain/posting.h"
 #include "services/commitments/import/fields.h"
 #include "services/commitments/import/money_differ.h"
 
@@ -84,6 +85,10 @@ bool CheckMoney(const GrantState* standing, const RowChange& change, const Write
   }
   const absl::CivilDay today = absl::ToCivilDay(context.now, absl::FixedTimeZone(7 * 60 * 60));
   for (const Entry& entry : change.post) {
+    if (CheckConverted(entry, catalog)) {
+      row->findings.push_back(findings::AmountTooLarge(spot, entry.amount.ToString()));
+      return false;
+    }
     if (std::optional<Finding> found = DisbursedInFuture(entry, today)) {
       row->findings.push_back(findings::Make(spot, found->code, found->severity, found->found, found->message));
     }

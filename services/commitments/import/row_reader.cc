@@ -191,7 +191,11 @@ absl::StatusOr<bool> RowStream::Next(RawRow* raw, std::vector<Finding>* findings
     if (row.number <= heading_.last_row) continue;
     Map(row, raw);
     FillMerged(row, raw);
-    if (raw->cells.empty() || IsTotal(row, *raw) || IsHeadingAgain(*raw)) continue;
+    if (raw->cells.empty() || IsTotal(row, *raw)) continue;
+    if (IsHeadingAgain(*raw)) {
+      first_row_ = true;  // column numbers may stand below this one too
+      continue;
+    }
     const bool first = std::exchange(first_row_, false);
     if (first && IsColumnNumbers(row)) continue;
     WarnOfLegacyFont(row, findings);

@@ -136,15 +136,18 @@ class Instance:
 
     def grants(self):
         """Every grant, over gRPC."""
-        return self._pages("ListGrants", "grants", {})
+        return self._commitments("ListGrants", "grants", {})
 
     def entries(self, grant):
-        return self._pages("ListEntries", "entries", {"parent": grant})
+        return self._commitments("ListEntries", "entries", {"parent": grant})
 
-    def _pages(self, method, field, request):
+    def _commitments(self, method, field, request):
+        return self.pages("commitments.CommitmentsService/" + method, field, request)
+
+    def pages(self, method, field, request):
         found, token = [], ""
         while True:
-            answer = self.api("commitments.CommitmentsService/" + method, dict(request, page_size=1000, page_token=token))
+            answer = self.api(method, dict(request, page_size=1000, page_token=token))
             found += answer[field]
             token = answer["next_page_token"]
             if not token:
@@ -153,9 +156,9 @@ class Instance:
     def counts(self):
         """How much is stored, as the API tells: nothing stored means no change of these."""
         items = self.table("items")["total"]
-        submissions = self._pages("ListSubmissions", "submissions", {})
-        figures = self._pages("ListReportedFigures", "reported_figures", {"parent": "grants/-"})
-        findings = self._pages("ListFindings", "findings", {"parent": "grants/-"})
+        submissions = self._commitments("ListSubmissions", "submissions", {})
+        figures = self._commitments("ListReportedFigures", "reported_figures", {"parent": "grants/-"})
+        findings = self._commitments("ListFindings", "findings", {"parent": "grants/-"})
         committed, disbursed = (self.table(measure, ["currency"], currency="original")["rows"] for measure in ("committed", "disbursed"))
         return {"grants": len(self.grants()), "items": items, "submissions": len(submissions), "figures": len(figures), "findings": len(findings),
                 "committed": committed, "disbursed": disbursed}

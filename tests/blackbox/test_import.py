@@ -82,7 +82,7 @@ def test_every_item_has_the_entries_its_row_tells_and_no_other(imported, by_sour
 def test_every_figure_that_is_not_posted_is_kept_as_reported_with_its_reason(imported, by_source_id, records):
     names = {grant["name"]: source_id for source_id, grant in by_source_id.items()}
     told = sorted((names["/".join(figure["name"].split("/")[:2])], amount_text(figure["amount"]), figure["amount"]["currency_code"], figure["reason"])
-                  for figure in imported._pages("ListReportedFigures", "reported_figures", {"parent": "grants/-"}))
+                  for figure in imported.pages("commitments.CommitmentsService/ListReportedFigures", "reported_figures", {"parent": "grants/-"}))
     assert told == sorted((source_id, text(amount, 2), currency, reason) for source_id, record in records.items() for amount, currency, reason in record.reported)
 
 
@@ -205,6 +205,14 @@ def test_accept_good_stores_the_good_rows_and_gives_back_the_rest(fresh, tmp_pat
     assert fresh.counts()["grants"] == before + 2
     submission = fresh.api("commitments.CommitmentsService/GetSubmission", {"name": answer["submission"]})["submission"]
     assert submission["state"] == "STATE_PARTLY_APPLIED" and submission["counts"]["rejected"] == 5
+
+
+def test_a_misprint_of_trillions_rejects_its_row_and_says_where(fresh, tmp_path):
+    """"66 nghìn tỷ USD": in dong it would have more digits than money is kept with."""
+    done = fresh.run("import", save_csv(tmp_path / "m.csv", [row("G1"), row("M1", amount="66.000.000.000.000")]), "--office", "misprint", "-o", "json")
+    assert done.code == 5 and counts(done.json) == (2, 1, 0, 0, 1)
+    assert [(finding["row_id"], finding["cell"], finding["code"]) for finding in done.json["findings"] if finding["severity"] == "error"] == [
+        ("M1", "O6", "AMOUNT_TOO_LARGE")]
 
 
 def test_the_same_id_twice_in_a_file_is_rejected(fresh, tmp_path):

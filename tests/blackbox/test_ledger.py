@@ -94,11 +94,13 @@ def test_a_faulty_entry_is_refused_and_nothing_is_posted(fresh, add_grant, argum
     assert fresh.entries(grant) == []
 
 
-def test_every_fault_of_a_request_is_told_at_once(fresh, add_grant):
+def test_every_missing_field_is_told_at_once_and_so_is_every_faulty_value(fresh, add_grant):
+    error = refused(lambda: fresh.api(SERVICE + "CreateEntry", {"parent": add_grant(fresh), "entry": {}}))
+    assert error.code.name == "INVALID_ARGUMENT" and {"entry.kind", "entry.amount", "request_id"} <= set(error.fields)
     error = refused(lambda: fresh.api(SERVICE + "CreateEntry", {"parent": add_grant(fresh), "request_id": new_id(), "entry": {
-        "amount": {"currency_code": "USD", "units": "5", "nanos": -500000000}, "value_date": {"value": "2024-13"}}}))
-    assert error.code.name == "INVALID_ARGUMENT"
-    assert {"entry.kind", "entry.amount", "entry.value_date"} <= {field.split(".value")[0] if field.endswith(".value") else field for field in error.fields}
+        "kind": "ENTRY_KIND_PLEDGE", "amount": {"currency_code": "USD", "units": "5", "nanos": -500000000}, "value_date": {"value": "2024-13"}}}))
+    assert error.code.name == "INVALID_ARGUMENT" and {"entry.amount", "entry.value_date"} <= {field.removesuffix(".value") for field in error.fields}
+    assert error.texts, "a message for people"
 
 
 def test_money_methods_require_a_request_id(fresh, add_grant):

@@ -13,8 +13,9 @@ namespace {
 constexpr char kReadPosition[] = R"(
 select pg_current_snapshot()::text, (select system_identifier::text from pg_control_system()),
   (now() at time zone 'Asia/Ho_Chi_Minh')::date::text)";
-// The whole answer is wanted, not its first rows; compiling such statements costs more than it saves.
-constexpr char kPlanForAll[] = "set local cursor_tuple_fraction = 1; set local jit = off";
+// The whole answer is wanted, not its first rows; sums stay in memory; compiling such statements costs more than it
+// saves.
+constexpr char kPlanForAll[] = "set local cursor_tuple_fraction = 1; set local work_mem = '64MB'; set local jit = off";
 constexpr char kOpen[] = "declare figures no scroll cursor for ";
 constexpr char kFetch[] = "fetch 500 from figures";
 constexpr char kClose[] = "close figures";

@@ -51,11 +51,16 @@ entry_part as (
     a.place, a.sector, a.assumed or d.placement = 'own-year' as assumed, {value} as value, {original} as original
   from entry_dated d
   join commitments.allocation a on a.grant_id = d.grant_id and a.entry_id = d.entry_id and {join} and {seen a}
-  where d.placement <> 'out' {standing}
+  where d.placement <> 'out' {only}
   group by d.grant_id, d.entry_id, d.counterpart_id, d.standing, d.fund, d.form, d.currency, d.first_day, d.last_day, d.placement, d.converted,
     a.place, a.sector, a.assumed
   having bool_or(a.amount <> 0) is not true or sum(a.amount) filter (where a.currency = {first_currency}) <> 0
     or sum(a.amount) filter (where a.currency = d.currency) <> 0))";
+
+constexpr char kMayBeLeftOut[] =
+    "and (d.placement = 'straddling' or not d.converted or exists (select from grant_seen g where g.grant_id = "
+    "d.grant_id "
+    "and g.funded_by is not null))";
 
 // Grants with nothing posted, dated by the rule of commitments, on their own places and sectors.
 constexpr char kGrantPart[] = R"(
@@ -83,7 +88,7 @@ constexpr char kFigurePart[] = R"(
 figure_dated as (
   select *, {placement first_day last_day} as placement
   from (select f.*, {first nullif(f.date_value,'')} as first_day, {last nullif(f.date_value,'')} as last_day
-          from commitments.reported_figure f where {seen f}) x),
+          from commitments.reported_figure f where f.reason <> 'posted' and {seen f}) x),
 figure_part as (
   select d.grant_id, d.id as entry_id, null::uuid as counterpart_id, true as standing, {fund} as fund, '' as form, d.currency,
     d.first_day, d.last_day, d.placement, true as converted, coalesce(ps.place, '') as place, coalesce(ss.sector, '') as sector,
@@ -167,7 +172,8 @@ class Builder {
  public:
   explicit Builder(const TableQuery& query) : query_(query) { Bind(query.position.snapshot); }
 
-  enum class Detail { kCells, kParts };
+  // What the parts are for; kLeftOut may leave early what is surely counted.
+  enum class Detail { kCells, kParts, kLeftOut };
 
   // The relation `fact`: a row a part, with its keys (k_…), what the filter asks (w_…), and its status.
   void AddFact(Detail detail) {
@@ -266,7 +272,7 @@ class Builder {
     const std::string kind =
         query_.measure->entry_kind.empty() ? "" : "and e.kind = " + Bind(query_.measure->entry_kind);
     // Cells hold converted entries only, so the allocations alone tell; lists and rows ask of each entry.
-    const bool ask = detail_ == Detail::kParts && !counts() && !query_.original();
+    const bool ask = detail_ != Detail::kCells && !counts() && !query_.original();
     const std::string converted =
         ask ? Fill(absl::StrReplaceAll(kHasAllocation,
                                        {{"{entry}", "e.grant_id and a.entry_id = e.id"}, {"{currency}", Target("")}}))
@@ -286,7 +292,9 @@ class Builder {
                      {"{join}", ask ? absl::StrCat("a.currency in (", target, ", d.currency)")
                                     : absl::StrCat("a.currency = ", target)},
                      {"{first_currency}", target},
-                     {"{standing}", counts() ? "and d.standing" : ""}});
+                     {"{only}", counts()                      ? "and d.standing"
+                                : detail_ == Detail::kLeftOut ? kMayBeLeftOut
+                                                              : ""}});
     ctes_.push_back(Fill(part));
     // Every grant is an item of the grant fund, with or without money; of the other fund only what has money in it.
     if (counts() && query_.fund == kGrantFund) {
@@ -306,7 +314,7 @@ class Builder {
         "case ", ngos ? "" : "when g.funded_by is not null then 'funded' ",
         "when p.placement = 'straddling' then 'straddling' when not p.converted then 'unconverted' else 'counted' end");
     std::string detail =
-        detail_ == Detail::kParts && part == "part"
+        detail_ != Detail::kCells && part == "part"
             ? ", p.counterpart_id, p.first_day, p.last_day, p.currency, p.original, p.place, p.sector, p.assumed"
             : "";
     std::string sql = absl::StrCat("\nfact as (\n  select p.grant_id, p.entry_id, g.donor_id, p.standing, p.value, ",
@@ -489,7 +497,7 @@ left join donor_seen o on o.organisation_id = d.donor_id
 left join commitments.entry e on e.grant_id = d.grant_id and e.id = d.entry_id
 left join commitments.conversion cv on cv.grant_id = d.grant_id and cv.entry_id = d.entry_id and cv.currency = {currency} and cv.currency <> e.currency
   and {seen cv}
-left join commitments.submission s on s.id = coalesce(e.submission_id, gv.submission_id)
+left join commitments.submission s on s.id = case when d.entry_id is null then gv.submission_id else e.submission_id end
 order by d.reason collate "C", d.first_day nulls last, d.last_day, gr.source collate "C", gr.source_id collate "C", d.donor_id, d.entry_id,
   d.place collate "C", d.sector collate "C", d.assumed)";
 
@@ -510,30 +518,37 @@ d as (
     {value} as value, sum(original) as original, bool_or(assumed) as assumed
   from fact f
   where {where}
-  group by {group}))";
+  group by {group} {having}))";
 
-std::string UnitColumns(const TableQuery& query) {
-  switch (query.measure->counted) {
+struct UnitColumns {
+  const char* selected;
+  const char* grouped;
+};
+
+UnitColumns ColumnsOf(Counted counted) {
+  switch (counted) {
     case Counted::kAmount:
-      return "grant_id, entry_id, donor_id";
+      return {"grant_id, entry_id, donor_id", "status, grant_id, entry_id, donor_id"};
     case Counted::kGrants:
-      return "grant_id, null::uuid as entry_id, donor_id";
+      return {"grant_id, null::uuid as entry_id, donor_id", "grant_id, donor_id"};
     case Counted::kOrganisations:
-      return "null::uuid as grant_id, null::uuid as entry_id, donor_id";
+      return {"null::uuid as grant_id, null::uuid as entry_id, donor_id", "donor_id"};
   }
-  return "";
+  return {"", ""};
 }
 
-std::string ByUnit(const TableQuery& query, const std::string& reason, const std::string& value,
-                   const std::string& where) {
-  const char* group = query.measure->counted == Counted::kAmount   ? "grant_id, entry_id, donor_id"
-                      : query.measure->counted == Counted::kGrants ? "grant_id, donor_id"
-                                                                   : "donor_id";
-  return absl::StrReplaceAll(kByUnit, {{"{reason}", reason},
-                                       {"{unit}", UnitColumns(query)},
-                                       {"{value}", value},
-                                       {"{where}", where},
-                                       {"{group}", reason == "''" ? group : absl::StrCat("status, ", group)}});
+struct UnitSql {
+  std::string reason, value, where, having;
+};
+
+std::string ByUnit(const TableQuery& query, const UnitSql& sql) {
+  const UnitColumns columns = ColumnsOf(query.measure->counted);
+  return absl::StrReplaceAll(kByUnit, {{"{reason}", sql.reason},
+                                       {"{unit}", columns.selected},
+                                       {"{value}", sql.value},
+                                       {"{where}", sql.where},
+                                       {"{group}", columns.grouped},
+                                       {"{having}", sql.having}});
 }
 
 Statement FinishDescribed(const TableQuery& query, Builder builder) {
@@ -583,7 +598,7 @@ Statement RowsStatement(const TableQuery& query, const Cell& cell) {
   builder.RequireDonors();
   const std::string where = absl::StrCat("status = 'counted' and ", builder.WhereSql(), builder.CellSql(cell));
   std::string parts = builder.counts()
-                          ? ByUnit(query, "''", "1", where)
+                          ? ByUnit(query, {"''", "1", where, ""})
                           : absl::StrCat("\nd as (select '' as reason, f.* from fact f where ", where, ")");
   builder.AddCte(std::move(parts));
   return FinishDescribed(query, std::move(builder));
@@ -591,26 +606,23 @@ Statement RowsStatement(const TableQuery& query, const Cell& cell) {
 
 Statement LeftOutStatement(const TableQuery& query) {
   Builder builder(query);
-  builder.AddFact(Builder::Detail::kParts);
+  builder.AddFact(Builder::Detail::kLeftOut);
   builder.RequireDonors();
-  std::string where = absl::StrCat("status <> 'counted' and ", builder.WhereSql());
   if (builder.counts()) {
-    // What is counted by another of its entries is not left out.
-    const std::string unit = builder.CountedUnit();
-    absl::StrAppend(&where, " and not exists (select from fact n where n.", unit, " = f.", unit,
-                    " and n.status = 'counted' and ", builder.WhereSql(), ")");
-  } else {
-    // An entry and its reversal that are left out together leave nothing out.
-    absl::StrAppend(&where, " and (standing",
-                    query.original()
-                        ? std::string()
-                        : absl::StrCat(" or status = 'unconverted' and ",
-                                       builder.Fill(absl::StrReplaceAll(
-                                           kHasAllocation, {{"{entry}", "f.grant_id and a.entry_id = f.counterpart_id"},
-                                                            {"{currency}", builder.Target("")}}))),
-                    ")");
+    // What is counted by another of its entries is not left out; of the statuses 'counted' is the first by name.
+    builder.AddCte(ByUnit(query, {"min(status)", "1", builder.WhereSql(), "having min(status) <> 'counted'"}));
+    return FinishDescribed(query, std::move(builder));
   }
-  builder.AddCte(ByUnit(query, "status", builder.counts() ? "1" : "sum(value)", where));
+  // An entry and its reversal that are left out together leave nothing out.
+  std::string lone = "standing";
+  if (!query.original()) {
+    std::string converted =
+        builder.Fill(absl::StrReplaceAll(kHasAllocation, {{"{entry}", "f.grant_id and a.entry_id = f.counterpart_id"},
+                                                          {"{currency}", builder.Target("")}}));
+    absl::StrAppend(&lone, " or status = 'unconverted' and ", converted);
+  }
+  const std::string where = absl::StrCat("status <> 'counted' and ", builder.WhereSql(), " and (", lone, ")");
+  builder.AddCte(ByUnit(query, {"status", "sum(value)", where, ""}));
   return FinishDescribed(query, std::move(builder));
 }
 

@@ -216,7 +216,7 @@ CREATE TABLE commitments.reported_figure (
     author text NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
     recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
-    CONSTRAINT reported_figure_reason_check CHECK ((reason = ANY (ARRAY['not-counted'::text, 'kind-unknown'::text])))
+    CONSTRAINT reported_figure_reason_check CHECK ((reason = ANY (ARRAY['not-counted'::text, 'kind-unknown'::text, 'posted'::text])))
 );
 
 CREATE TABLE commitments.sector_share (

@@ -199,7 +199,7 @@ create table commitments.reported_figure (
   currency text not null,
   qualifier text not null,
   amount_kind text not null,            -- code list amount-kind
-  reason text not null check (reason in ('not-counted', 'kind-unknown')),
+  reason text not null check (reason in ('not-counted', 'kind-unknown', 'posted')), -- posted: takes back the figure it replaces, whose money is in the ledger now
   date_value text not null default '',
   date_inferred boolean not null default false,
   replaces_id uuid,                     -- an earlier figure of the same row that this one replaces

@@ -25,8 +25,9 @@ constexpr Table<PartyRole, 5> kPartyRoles = {{{PartyRole::kDonor, "donor"},
                                               {PartyRole::kOwner, "owner"},
                                               {PartyRole::kManagingAgency, "managing-agency"},
                                               {PartyRole::kImplementer, "implementer"}}};
-constexpr Table<FigureReason, 2> kFigureReasons = {
-    {{FigureReason::kNotCounted, "not-counted"}, {FigureReason::kKindUnknown, "kind-unknown"}}};
+constexpr Table<FigureReason, 3> kFigureReasons = {{{FigureReason::kNotCounted, "not-counted"},
+                                                    {FigureReason::kKindUnknown, "kind-unknown"},
+                                                    {FigureReason::kPosted, "posted"}}};
 constexpr Table<Severity, 3> kSeverities = {
     {{Severity::kInfo, "info"}, {Severity::kWarning, "warning"}, {Severity::kError, "error"}}};
 

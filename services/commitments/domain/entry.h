@@ -74,7 +74,8 @@ struct Posting {
   std::vector<Allocation> allocations;  // one set for each distinct currency of {original, USD, VND}
 };
 
-enum class FigureReason { kNotCounted, kKindUnknown };
+// kPosted takes back the figure it replaces: its money is in the ledger now.
+enum class FigureReason { kNotCounted, kKindUnknown, kPosted };
 
 // What a source says that is not posted.
 struct ReportedFigure {

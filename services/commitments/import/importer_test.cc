@@ -162,9 +162,15 @@ TEST_F(ImporterTest, MoneyMovesBetweenLedgerAndReportedFigures) {
                                      "7 USD commitment not-counted 2021-06-15 t"));
   EXPECT_EQ(CountsOf(ImportRows({SoundRow("R1")})), "0/1/0/0");
   EXPECT_THAT(Query("select trim_scale(sum(amount)) from commitments.entry"), ElementsAre("1250000"));
+  // What is posted now is no longer listed as reported only.
+  constexpr char kStanding[] =
+      "select count(*) from commitments.reported_figure f where f.reason <> 'posted' and not exists "
+      "(select from commitments.reported_figure n where n.grant_id = f.grant_id and n.replaces_id = f.id)";
+  EXPECT_THAT(Query(kStanding), ElementsAre("0"));
   EXPECT_EQ(CountsOf(ImportRows({SoundRow("R1")})), "0/0/1/0");
   EXPECT_EQ(CountsOf(ImportRows({SoundRow("R1", {{"amount_kind", "Chưa rõ"}})})), "0/1/0/0");
   EXPECT_THAT(Query("select trim_scale(sum(amount)) from commitments.entry"), ElementsAre("0"));
+  EXPECT_THAT(Query(kStanding), ElementsAre("1"));
 }
 
 TEST_F(ImporterTest, CounterpartFundsAreCorrectedToo) {

@@ -94,6 +94,18 @@ void Replace(const ImportedEntry* before, Entry* instead, RowChange* change) {
   instead->reason = kImportReason;
 }
 
+// The figure that stood for what is posted now would otherwise still be listed as reported only.
+void TakeFigureBack(const GrantState* standing, const WriteContext& context, RowChange* change) {
+  if (standing == nullptr || standing->standing_figures.empty()) return;
+  ReportedFigure taken_back = standing->standing_figures.back();
+  taken_back.replaces_id = taken_back.id;
+  taken_back.id = NewUuid(context.now);
+  taken_back.reason = FigureReason::kPosted;
+  taken_back.origin = change->origin;
+  taken_back.author = context.author;
+  change->figures.push_back(std::move(taken_back));
+}
+
 void DiffAmount(const GrantState* standing, const ImportedMoney* imported, const WriteContext& context,
                 const ParsedRow& row, RowChange* change) {
   if (!row.amount) return;
@@ -128,6 +140,7 @@ void DiffAmount(const GrantState* standing, const ImportedMoney* imported, const
     entry.value_date = date;
     if (before.entry != nullptr && SameMoney(entry, before.entry->entry)) return;
     Replace(before.entry, &entry, change);
+    TakeFigureBack(standing, context, change);
     change->post.push_back(std::move(entry));
     return;
   }

@@ -21,6 +21,7 @@ constexpr char kFigurePage[] = R"(
   from commitments.reported_figure f
  where ($1 = '' or f.grant_id = nullif($1, '')::uuid)
    and (f.recorded_at, f.id) < (timestamptz 'epoch' + $2::bigint * interval '1 microsecond', $3::uuid)
+   and f.reason <> 'posted'
    and not exists (select from commitments.reported_figure later where later.grant_id = f.grant_id and later.replaces_id = f.id)
  order by f.recorded_at desc, f.id desc
  limit $4)";

@@ -81,6 +81,7 @@ constexpr char kStandingOfGrants[] = R"(
 constexpr char kFiguresOfGrants[] = R"(
   from commitments.reported_figure f
  where f.grant_id = any($1::uuid[])
+   and f.reason <> 'posted'
    and not exists (select from commitments.reported_figure later where later.grant_id = f.grant_id and later.replaces_id = f.id)
  order by f.recorded_at, f.id)";
 

@@ -157,6 +157,10 @@ TEST_F(ReportsTest, WhatIsLeftOutIsCountedAndSummedByReason) {
   ledger_.AddReportedFigure(parent, "500", "VND", "2021", "not-counted");
   ledger_.AddReportedFigure(parent, "30.00", "USD", "2021", "kind-unknown");
   ledger_.AddReportedFigure(parent, "99.00", "USD", "2019", "kind-unknown");
+  const std::string first = ledger_.AddReportedFigure(parent, "1.00", "USD", "2021", "kind-unknown");
+  ledger_.AddReportedFigure(parent, "2.00", "USD", "2021", "kind-unknown", first);
+  const std::string counted = ledger_.AddReportedFigure(parent, "4.00", "USD", "2021", "kind-unknown");
+  ledger_.AddReportedFigure(parent, "4.00", "USD", "2021", "posted", counted);
   v1::TableQuery query;
   query.set_from("2021-01-01");
   query.set_to("2021-12-31");
@@ -168,7 +172,7 @@ TEST_F(ReportsTest, WhatIsLeftOutIsCountedAndSummedByReason) {
   }
   EXPECT_THAT(lines, ElementsAre("unplaced|Disbursed|1|7.00|USD", "straddling|Disbursed|1|5.00|USD",
                                  "unconverted|Disbursed|1|900.00|LAK", "funded-by-other-grant|Disbursed|1|3.00|USD",
-                                 "reported-kind-unknown||1|30.00|USD", "reported-not-counted||2|1500|VND"));
+                                 "reported-kind-unknown||2|32.00|USD", "reported-not-counted||2|1500|VND"));
   query.set_where("place = \"63:01\"");
   EXPECT_THAT(Lines(TableOf(client_.Report("left-out", query), "left-out")), IsEmpty());
 }

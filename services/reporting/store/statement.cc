@@ -83,7 +83,8 @@ grant_part as (
   left join commitments.sector_share ss on ss.grant_id = d.grant_id and ss.version = d.version
   where d.placement <> 'out'))";
 
-// Figures that were not posted and that no later figure replaces; entry_id is the figure's.
+// Figures that were not posted and that no later figure replaces; entry_id is the figure's. A figure 'posted' only says
+// that the one it replaces is in the ledger now.
 constexpr char kFigurePart[] = R"(
 figure_dated as (
   select *, {placement first_day last_day} as placement
@@ -97,7 +98,7 @@ figure_part as (
   join grant_seen g on g.grant_id = d.grant_id
   left join commitments.place_share ps on ps.grant_id = d.grant_id and ps.version = g.version
   left join commitments.sector_share ss on ss.grant_id = d.grant_id and ss.version = g.version
-  where d.placement <> 'out'
+  where d.placement <> 'out' and d.reason <> 'posted'
     and not exists (select from commitments.reported_figure n where n.grant_id = d.grant_id and n.replaces_id = d.id and {seen n})))";
 
 // Foreign NGOs by what the registry says of them on a day.

@@ -145,15 +145,19 @@ class Ledger {
     tx.commit();
   }
 
-  void AddReportedFigure(const std::string& grant, const std::string& amount, const std::string& currency,
-                         const std::string& date, const std::string& reason) {
+  std::string AddReportedFigure(const std::string& grant, const std::string& amount, const std::string& currency,
+                                const std::string& date, const std::string& reason, const std::string& replaces = "") {
+    const std::string id = NextId();
+    std::optional<std::string> replaces_id;
+    if (!replaces.empty()) replaces_id = replaces;
     pqxx::work tx(connection_);
     tx.exec_params(
         "insert into commitments.reported_figure (grant_id, id, amount, currency, qualifier, amount_kind, reason, "
-        "date_value, author) "
-        "values ($1, $2, $3, $4, 'exact', 'commitment', $5, $6, 'test')",
-        grant, NextId(), amount, currency, reason, date);
+        "date_value, replaces_id, author) "
+        "values ($1, $2, $3, $4, 'exact', 'commitment', $5, $6, $7, 'test')",
+        grant, id, amount, currency, reason, date, replaces_id);
     tx.commit();
+    return id;
   }
 
   // Writes an entry in an open transaction of the caller.

@@ -101,7 +101,9 @@ Json EntryRowJson(const reporting::v1::EntryRow& row, Language language) {
           {"title", Localized(row.title(), language)},
           {"donor", OrNull(row.donor())},
           {"place", OrNull(row.place_code())},
+          {"place_name", OrNull(Localized(row.place_name(), language))},
           {"sector", OrNull(row.sector_code())},
+          {"sector_name", OrNull(Localized(row.sector_name(), language))},
           {"date", OrNull(row.date())},
           {"value", OrNull(row.value())},
           {"original_amount", OrNull(row.original_amount())},
@@ -122,7 +124,9 @@ Json LeftOutJson(const reporting::v1::EntryRow& row, Language language) {
           {"original_amount", OrNull(row.original_amount())},
           {"currency", OrNull(row.original_currency())},
           {"place", OrNull(row.place_code())},
+          {"place_name", OrNull(Localized(row.place_name(), language))},
           {"sector", OrNull(row.sector_code())},
+          {"sector_name", OrNull(Localized(row.sector_name(), language))},
           {"reason", row.left_out_reason()}};
 }
 
@@ -130,24 +134,28 @@ Json TotalJson(const reporting::v1::TableSummary& summary) {
   return {{"value", OrNull(summary.total_value())}, {"items", summary.total_items()}};
 }
 
+// Tables show a code by its name; sheets have a column for each.
+void AddNamedColumns(const std::string& dimension, const Text& title, std::vector<Column>& columns) {
+  Column shown{dimension, title, Shown::kText, [dimension](const Json& row, Language language) {
+                 return row.contains(dimension) ? NameAndCode(row, dimension, language) : Json("");
+               }};
+  shown.table_only = true;
+  columns.push_back(std::move(shown));
+  Column code{dimension, HasName(dimension) ? Text{absl::StrCat("Mã ", absl::AsciiStrToLower(title.vi)),
+                                                   absl::StrCat(title.en, " code")}
+                                            : title};
+  code.sheets_only = true;
+  columns.push_back(std::move(code));
+  if (!HasName(dimension)) return;
+  Column name{absl::StrCat(dimension, "_name"), title};
+  name.sheets_only = true;
+  columns.push_back(std::move(name));
+}
+
 std::vector<Column> TableColumns(const std::vector<std::string>& by, const std::string& measure) {
   std::vector<Column> columns;
   for (const std::string& dimension : by) {
-    const Text title = DimensionTitle(dimension);
-    Column shown{dimension, title, Shown::kText, [dimension](const Json& row, Language language) {
-                   return row.contains(dimension) ? NameAndCode(row, dimension, language) : Json("");
-                 }};
-    shown.table_only = true;
-    columns.push_back(std::move(shown));
-    Column code{dimension, HasName(dimension) ? Text{absl::StrCat("Mã ", absl::AsciiStrToLower(title.vi)),
-                                                     absl::StrCat(title.en, " code")}
-                                              : title};
-    code.sheets_only = true;
-    columns.push_back(std::move(code));
-    if (!HasName(dimension)) continue;
-    Column name{absl::StrCat(dimension, "_name"), title};
-    name.sheets_only = true;
-    columns.push_back(std::move(name));
+    AddNamedColumns(dimension, DimensionTitle(dimension), columns);
   }
   const bool counts = measure == "items" || measure == "ngos";
   columns.push_back({"value", counts ? Text{"Số lượng", "Count"} : Text{"Giá trị", "Value"}, Shown::kNumber});
@@ -156,38 +164,39 @@ std::vector<Column> TableColumns(const std::vector<std::string>& by, const std::
 }
 
 std::vector<Column> EntryRowColumns() {
-  std::vector<Column> columns = {{"row_id", {"Mã khoản", "Row id"}},
-                                 {"title", {"Tên khoản", "Title"}},
-                                 {"donor", {"Nhà tài trợ", "Donor"}},
-                                 {"place", {"Địa bàn", "Place"}},
-                                 {"sector", {"Lĩnh vực", "Sector"}},
-                                 {"date", {"Ngày", "Date"}, Shown::kDate},
-                                 {"value", {"Giá trị", "Value"}, Shown::kNumber},
-                                 {"original_amount", {"Số gốc", "Original amount"}, Shown::kNumber},
-                                 {"currency", {"Loại tiền", "Currency"}},
-                                 {"rate_basis", {"Tỷ giá", "Rate"}},
-                                 {"source", {"Nguồn", "Source"}},
-                                 {"assumed", {"Giả định", "Assumed"}, Shown::kYesNo},
-                                 {"role", {"Vai trò", "Role"}, Shown::kCode},
-                                 {"entry", {"Bút toán", "Entry"}},
-                                 {"grant", {"Khoản viện trợ", "Grant"}}};
+  std::vector<Column> columns = {
+      {"row_id", {"Mã khoản", "Row id"}}, {"title", {"Tên khoản", "Title"}}, {"donor", {"Nhà tài trợ", "Donor"}}};
+  AddNamedColumns("place", DimensionTitle("place"), columns);
+  AddNamedColumns("sector", DimensionTitle("sector"), columns);
+  const std::vector<Column> rest = {{"date", {"Ngày", "Date"}, Shown::kDate},
+                                    {"value", {"Giá trị", "Value"}, Shown::kNumber},
+                                    {"original_amount", {"Số gốc", "Original amount"}, Shown::kNumber},
+                                    {"currency", {"Loại tiền", "Currency"}},
+                                    {"rate_basis", {"Tỷ giá", "Rate"}},
+                                    {"source", {"Nguồn", "Source"}},
+                                    {"assumed", {"Giả định", "Assumed"}, Shown::kYesNo},
+                                    {"role", {"Vai trò", "Role"}, Shown::kCode},
+                                    {"entry", {"Bút toán", "Entry"}},
+                                    {"grant", {"Khoản viện trợ", "Grant"}}};
+  columns.insert(columns.end(), rest.begin(), rest.end());
   columns[columns.size() - 2].sheets_only = true;
   columns.back().sheets_only = true;
   return columns;
 }
 
 std::vector<Column> LeftOutColumns() {
-  return {{"row_id", {"Mã khoản", "Row id"}},
-          {"title", {"Tên khoản", "Title"}},
-          {"date", {"Ngày", "Date"}, Shown::kDate},
-          {"value", {"Giá trị", "Value"}, Shown::kNumber},
-          {"original_amount", {"Số gốc", "Original amount"}, Shown::kNumber},
-          {"currency", {"Loại tiền", "Currency"}},
-          {"place", {"Địa bàn", "Place"}},
-          {"sector", {"Lĩnh vực", "Sector"}},
-          {"reason", {"Lý do", "Reason"}, Shown::kCode},
-          {"entry", {"Bút toán", "Entry"}},
-          {"grant", {"Khoản viện trợ", "Grant"}}};
+  std::vector<Column> columns = {{"row_id", {"Mã khoản", "Row id"}},
+                                 {"title", {"Tên khoản", "Title"}},
+                                 {"date", {"Ngày", "Date"}, Shown::kDate},
+                                 {"value", {"Giá trị", "Value"}, Shown::kNumber},
+                                 {"original_amount", {"Số gốc", "Original amount"}, Shown::kNumber},
+                                 {"currency", {"Loại tiền", "Currency"}}};
+  AddNamedColumns("place", DimensionTitle("place"), columns);
+  AddNamedColumns("sector", DimensionTitle("sector"), columns);
+  columns.push_back({"reason", {"Lý do", "Reason"}, Shown::kCode});
+  columns.push_back({"entry", {"Bút toán", "Entry"}});
+  columns.push_back({"grant", {"Khoản viện trợ", "Grant"}});
+  return columns;
 }
 
 }  // namespace ngoaid::cli

@@ -79,9 +79,13 @@ TEST(EntryRowJson, HasItsKeys) {
   row.mutable_title()->set_en("Health");
   row.set_value("5.00");
   row.set_original_currency("VND");
+  row.set_sector_code("1225:S02");
+  row.mutable_sector_name()->set_vi("Y tế");
+  row.mutable_place_name()->set_vi("Không rõ địa bàn");
   EXPECT_EQ(
       Dump(EntryRowJson(row, Language::kVietnamese)),
-      R"({"entry":"grants/g/entries/e","grant":"grants/g","row_id":"R032","title":"Health","donor":null,"place":null,"sector":null,)"
+      R"({"entry":"grants/g/entries/e","grant":"grants/g","row_id":"R032","title":"Health","donor":null,"place":null,"place_name":"Không rõ địa bàn",)"
+      R"("sector":"1225:S02","sector_name":"Y tế",)"
       R"("date":null,"value":"5.00","original_amount":null,"currency":"VND","rate_basis":null,"source":null,"assumed":false,"role":null})");
 }
 

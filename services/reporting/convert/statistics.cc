@@ -81,6 +81,8 @@ void ToProto(const Part& part, const TableQuery& query, const reference::Catalog
   out.set_donor(part.donor);
   out.set_place_code(part.place);
   out.set_sector_code(part.sector);
+  ToProto(NameOf(Describe(Dimension::kPlace), part.place, "", catalog), *out.mutable_place_name());
+  ToProto(NameOf(Describe(Dimension::kSector), part.sector, "", catalog), *out.mutable_sector_name());
   out.set_date(part.date);
   const bool counts = query.measure->counted != Counted::kAmount;
   out.set_value(counts ? part.value

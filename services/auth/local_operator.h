@@ -6,7 +6,8 @@
 
 namespace ngoaid {
 
-// Every call that reaches the socket is the local operator's, who may do all that the permission table names. Production units never use it.
+// Every call that reaches the socket is the local operator's, who may do all that the permission table names.
+// Production units never use it.
 class LocalOperatorAccess : public AccessControl {
  public:
   const MethodPermission* Find(absl::string_view method) const override;

@@ -51,7 +51,8 @@ absl::Status Invalid(const FieldViolations& violations) {
   for (const FieldViolation& violation : violations) {
     absl::StrAppend(&text.vi, " ", violation.field, ": ", violation.description.vi, ";");
     absl::StrAppend(&text.en, " ", violation.field, ": ", violation.description.en, ";");
-    for (auto& [bad, description] : {std::pair(&bad_vi, &violation.description.vi), std::pair(&bad_en, &violation.description.en)}) {
+    for (auto& [bad, description] :
+         {std::pair(&bad_vi, &violation.description.vi), std::pair(&bad_en, &violation.description.en)}) {
       auto* entry = bad->add_field_violations();
       entry->set_field(violation.field);
       entry->set_description(*description);
@@ -93,7 +94,8 @@ absl::Status RequestIdReused() {
 
 absl::Status PermissionDenied(absl::string_view permission) {
   return Make(absl::StatusCode::kPermissionDenied, "PERMISSION_DENIED",
-              {absl::StrCat("Bạn không có quyền ", permission, "."), absl::StrCat("You do not have permission ", permission, ".")});
+              {absl::StrCat("Bạn không có quyền ", permission, "."),
+               absl::StrCat("You do not have permission ", permission, ".")});
 }
 
 absl::Status Unauthenticated() {
@@ -101,25 +103,26 @@ absl::Status Unauthenticated() {
 }
 
 absl::Status Overloaded(absl::Duration retry_after) {
-  absl::Status status = Make(absl::StatusCode::kResourceExhausted, "OVERLOADED",
-                             {"Hệ thống đang bận; hãy thử lại sau giây lát.", "The system is busy; try again in a moment."});
+  absl::Status status =
+      Make(absl::StatusCode::kResourceExhausted, "OVERLOADED",
+           {"Hệ thống đang bận; hãy thử lại sau giây lát.", "The system is busy; try again in a moment."});
   AttachRetry(status, retry_after);
   return status;
 }
 
 absl::Status DatabaseUnavailable(absl::Duration retry_after) {
-  absl::Status status =
-      Make(absl::StatusCode::kUnavailable, "DATABASE_UNAVAILABLE",
-           {"Cơ sở dữ liệu tạm thời không dùng được; chưa có gì được ghi. Hãy thử lại.",
-            "The database is unavailable for the moment; nothing was written. Try again."});
+  absl::Status status = Make(absl::StatusCode::kUnavailable, "DATABASE_UNAVAILABLE",
+                             {"Cơ sở dữ liệu tạm thời không dùng được; chưa có gì được ghi. Hãy thử lại.",
+                              "The database is unavailable for the moment; nothing was written. Try again."});
   AttachRetry(status, retry_after);
   return status;
 }
 
 absl::Status OutcomeUnknown() {
-  absl::Status status = Make(absl::StatusCode::kUnavailable, "OUTCOME_UNKNOWN",
-                             {"Chưa biết yêu cầu đã được ghi hay chưa; hãy gửi lại với cùng mã yêu cầu (request_id).",
-                              "It is not known whether the request was stored; send it again with the same request_id."});
+  absl::Status status =
+      Make(absl::StatusCode::kUnavailable, "OUTCOME_UNKNOWN",
+           {"Chưa biết yêu cầu đã được ghi hay chưa; hãy gửi lại với cùng mã yêu cầu (request_id).",
+            "It is not known whether the request was stored; send it again with the same request_id."});
   AttachRetry(status, absl::Seconds(1));
   return status;
 }
@@ -130,7 +133,8 @@ absl::Status DeadlineExceeded() {
 }
 
 absl::Status Cancelled() {
-  return Make(absl::StatusCode::kCancelled, "CANCELLED", {"Đã hủy; chưa có gì được ghi.", "Cancelled; nothing was written."});
+  return Make(absl::StatusCode::kCancelled, "CANCELLED",
+              {"Đã hủy; chưa có gì được ghi.", "Cancelled; nothing was written."});
 }
 
 absl::Status Precondition(absl::string_view reason, const Text& text) {

@@ -27,8 +27,8 @@ using FieldViolations = std::vector<FieldViolation>;
 
 namespace errors {
 
-// Builds a status with ErrorInfo (reason, domain "ngoaid"), LocalizedMessage in vi and en. The functions below use it; so may a service's
-// own catalogue (services/NAME/errors.h).
+// Builds a status with ErrorInfo (reason, domain "ngoaid"), LocalizedMessage in vi and en. The functions below use it;
+// so may a service's own catalogue (services/NAME/errors.h).
 absl::Status Make(absl::StatusCode code, absl::string_view reason, const Text& text);
 
 // INVALID_ARGUMENT with every violation at once (google.rpc.BadRequest). `violations` must not be empty.
@@ -36,19 +36,19 @@ absl::Status Invalid(const FieldViolations& violations);
 // OK when empty, else Invalid.
 absl::Status InvalidUnlessEmpty(const FieldViolations& violations);
 
-absl::Status NotFound(absl::string_view name);                   // NOT_FOUND, also for what the caller may not see
-absl::Status AlreadyExists(absl::string_view name);              // ALREADY_EXISTS
-absl::Status EtagMismatch(absl::string_view name);               // ABORTED
-absl::Status RequestIdReused();                                  // INVALID_ARGUMENT, IDEMPOTENCY_KEY_REUSED
-absl::Status PermissionDenied(absl::string_view permission);     // PERMISSION_DENIED
-absl::Status Unauthenticated();                                  // UNAUTHENTICATED
-absl::Status Overloaded(absl::Duration retry_after);             // RESOURCE_EXHAUSTED with RetryInfo
-absl::Status DatabaseUnavailable(absl::Duration retry_after);    // UNAVAILABLE with RetryInfo
-absl::Status OutcomeUnknown();                                   // UNAVAILABLE: ask again with the same request id
-absl::Status DeadlineExceeded();                                 // DEADLINE_EXCEEDED, nothing was changed
-absl::Status Cancelled();                                        // CANCELLED, nothing was changed
+absl::Status NotFound(absl::string_view name);                 // NOT_FOUND, also for what the caller may not see
+absl::Status AlreadyExists(absl::string_view name);            // ALREADY_EXISTS
+absl::Status EtagMismatch(absl::string_view name);             // ABORTED
+absl::Status RequestIdReused();                                // INVALID_ARGUMENT, IDEMPOTENCY_KEY_REUSED
+absl::Status PermissionDenied(absl::string_view permission);   // PERMISSION_DENIED
+absl::Status Unauthenticated();                                // UNAUTHENTICATED
+absl::Status Overloaded(absl::Duration retry_after);           // RESOURCE_EXHAUSTED with RetryInfo
+absl::Status DatabaseUnavailable(absl::Duration retry_after);  // UNAVAILABLE with RetryInfo
+absl::Status OutcomeUnknown();                                 // UNAVAILABLE: ask again with the same request id
+absl::Status DeadlineExceeded();                               // DEADLINE_EXCEEDED, nothing was changed
+absl::Status Cancelled();                                      // CANCELLED, nothing was changed
 absl::Status Precondition(absl::string_view reason, const Text& text);  // FAILED_PRECONDITION
-absl::Status Internal(absl::string_view log_only);               // INTERNAL; the text goes to the log, never to the caller
+absl::Status Internal(absl::string_view log_only);  // INTERNAL; the text goes to the log, never to the caller
 
 // The reason of an error made here ("ETAG_MISMATCH"), or "" for others.
 std::string Reason(const absl::Status& status);

@@ -17,7 +17,8 @@ void Log(LogLevel level, absl::string_view message, LogFields fields) {
   line["message"] = std::string(message);
   for (const auto& [key, value] : fields) line[std::string(key)] = value;
   std::string text = line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-  // One write call, so that lines of several threads do not mix; a log that cannot be written has nowhere to be reported.
+  // One write call, so that lines of several threads do not mix; a log that cannot be written has nowhere to be
+  // reported.
   [[maybe_unused]] ssize_t written = write(STDERR_FILENO, text.data(), text.size());
 }
 

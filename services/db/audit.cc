@@ -15,8 +15,9 @@ values ($1, $2, $3, nullif($4, '')::uuid, $5, $6, $7, nullif($8, '')::jsonb, nul
 }  // namespace
 
 void RecordChange(Transaction& transaction, const Actor& actor, const Change& change) {
-  transaction.sql().exec_params0(kInsert, NewUuid(Clock::System().Now()), actor.principal, actor.method, actor.request_id,
-                                 actor.trace_id, change.resource, change.reason, change.before, change.after);
+  transaction.sql().exec_params0(kInsert, NewUuid(Clock::System().Now()), actor.principal, actor.method,
+                                 actor.request_id, actor.trace_id, change.resource, change.reason, change.before,
+                                 change.after);
 }
 
 }  // namespace ngoaid

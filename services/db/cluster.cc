@@ -37,12 +37,14 @@ std::string UserName(uid_t uid) {
 
 std::string OwnerName() { return geteuid() == 0 ? kOwnerWhenRoot : UserName(geteuid()); }
 
-// As root a command runs as the cluster's owner. With `dies_with_us` it is asked to shut down when this process ends, however it ends.
+// As root a command runs as the cluster's owner. With `dies_with_us` it is asked to shut down when this process ends,
+// however it ends.
 std::vector<std::string> AsOwner(std::vector<std::string> command, bool dies_with_us) {
   std::vector<std::string> prefix = {"setpriv"};
   if (dies_with_us) prefix.insert(prefix.end(), {"--pdeathsig", "INT"});
   if (geteuid() == 0) {
-    prefix.insert(prefix.end(), {absl::StrCat("--reuid=", kOwnerWhenRoot), absl::StrCat("--regid=", kOwnerWhenRoot), "--init-groups"});
+    prefix.insert(prefix.end(), {absl::StrCat("--reuid=", kOwnerWhenRoot), absl::StrCat("--regid=", kOwnerWhenRoot),
+                                 "--init-groups"});
   }
   command.insert(command.begin(), prefix.begin(), prefix.end());
   return command;
@@ -57,7 +59,8 @@ pid_t SpawnProcess(const std::vector<std::string>& command, const std::string& o
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&actions, 1, output.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
   posix_spawn_file_actions_adddup2(&actions, 1, 2);
-  // A group of its own: Ctrl-C at the terminal must reach us first, and we end PostgreSQL in order. No signal stays blocked as it may be here.
+  // A group of its own: Ctrl-C at the terminal must reach us first, and we end PostgreSQL in order. No signal stays
+  // blocked as it may be here.
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
@@ -76,8 +79,9 @@ absl::Status RunCommand(const std::vector<std::string>& command, const std::stri
   pid_t child = SpawnProcess(command, output);
   int result = -1;
   if (child == 0 || waitpid(child, &result, 0) < 0 || result != 0) {
-    return errors::Precondition("COMMAND_FAILED", {absl::StrCat("Lệnh ", command.back(), " không chạy được; xem ", output),
-                                                   absl::StrCat(absl::StrJoin(command, " "), " failed; see ", output)});
+    return errors::Precondition("COMMAND_FAILED",
+                                {absl::StrCat("Lệnh ", command.back(), " không chạy được; xem ", output),
+                                 absl::StrCat(absl::StrJoin(command, " "), " failed; see ", output)});
   }
   return absl::OkStatus();
 }
@@ -129,14 +133,16 @@ absl::Status Cluster::Initialise() {
   chmod(data.c_str(), 0700);
   GiveToOwner(data);
   std::string log = options_.socket_directory + "/initdb.log";
-  if (absl::Status status = RunCommand(AsOwner({absl::StrCat(kBinaries, "initdb"), "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8",
-                                               "--data-checksums", "--auth=peer", "-D", data},
-                                              false),
-                                       log);
+  if (absl::Status status =
+          RunCommand(AsOwner({absl::StrCat(kBinaries, "initdb"), "--username=postgres", "--encoding=UTF8",
+                              "--locale=C.UTF-8", "--data-checksums", "--auth=peer", "-D", data},
+                             false),
+                     log);
       !status.ok()) {
     return status;
   }
-  std::ofstream(data / "pg_hba.conf") << "# One way in: the unix socket, by who the operating system says is there.\nlocal all all peer map=ngoaid\n";
+  std::ofstream(data / "pg_hba.conf")
+      << "# One way in: the unix socket, by who the operating system says is there.\nlocal all all peer map=ngoaid\n";
   std::ofstream ident(data / "pg_ident.conf");
   for (const std::string& user : {OwnerName(), UserName(geteuid())}) {
     for (const char* role : kRoles) ident << "ngoaid " << user << " " << role << "\n";
@@ -154,7 +160,8 @@ absl::Status Cluster::Initialise() {
 }
 
 pid_t Cluster::Spawn() {
-  std::vector<std::string> command = {absl::StrCat(kBinaries, "postgres"), "-D", options_.data_directory, "-k", options_.socket_directory};
+  std::vector<std::string> command = {absl::StrCat(kBinaries, "postgres"), "-D", options_.data_directory, "-k",
+                                      options_.socket_directory};
   for (const std::string& setting : options_.settings) command.insert(command.end(), {"-c", setting});
   return SpawnProcess(AsOwner(std::move(command), true), options_.socket_directory + "/postgresql.log");
 }

@@ -18,12 +18,13 @@ namespace ngoaid {
 struct ClusterOptions {
   std::string data_directory;    // made by initdb when empty; data checksums on
   std::string socket_directory;  // short: a socket path has 107 bytes
-  // Settings beyond the defaults, "name=value". Durability settings are never among them outside a test that proves they matter.
+  // Settings beyond the defaults, "name=value". Durability settings are never among them outside a test that proves
+  // they matter.
   std::vector<std::string> settings;
 };
 
-// As root the cluster belongs to the postgres user, else to the caller. Connections are by unix socket and peer authentication: the cluster's owner
-// and the caller may log in as any role of ngoaid.
+// As root the cluster belongs to the postgres user, else to the caller. Connections are by unix socket and peer
+// authentication: the cluster's owner and the caller may log in as any role of ngoaid.
 class Cluster {
  public:
   // Starts it (and again whenever the postmaster dies, until Stop) and waits until it answers.

@@ -33,8 +33,8 @@ absl::Status Connection::EnsureOpen() {
   try {
     session_ = std::make_unique<Session>(conninfo_);
     pqxx::connection& connection = session_->connection;
-    // A connection that reopened by itself would have lost the session's settings without a word. Deprecated only because
-    // libpqxx 7 never reactivates; in 6.4 it is the one way to stop it.
+    // A connection that reopened by itself would have lost the session's settings without a word. Deprecated only
+    // because libpqxx 7 never reactivates; in 6.4 it is the one way to stop it.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
     connection.inhibit_reactivation(true);

@@ -15,7 +15,8 @@ namespace ngoaid {
 
 class Connection {
  public:
-  // `conninfo`: libpq keywords ("host=/run/x dbname=ngoaid user=ngoaid_registry"); never a password: peer authentication on a socket.
+  // `conninfo`: libpq keywords ("host=/run/x dbname=ngoaid user=ngoaid_registry"); never a password: peer
+  // authentication on a socket.
   explicit Connection(std::string conninfo);
   ~Connection();
   Connection(const Connection&) = delete;
@@ -34,8 +35,8 @@ class Connection {
   std::unique_ptr<Session> session_;
 };
 
-// Start-up asserts: fsync, full_page_writes, synchronous_commit and data checksums are on, the role is neither superuser nor BYPASSRLS.
-// FAILED_PRECONDITION names every setting that is wrong.
+// Start-up asserts: fsync, full_page_writes, synchronous_commit and data checksums are on, the role is neither
+// superuser nor BYPASSRLS. FAILED_PRECONDITION names every setting that is wrong.
 absl::Status CheckDurability(Connection& connection);
 
 }  // namespace ngoaid

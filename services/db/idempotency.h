@@ -17,8 +17,9 @@ struct IdempotencyKey {
   std::string fingerprint;  // SHA-256 of the canonical request
 };
 
-// First statement of a write: claims the key, waiting for a twin that holds it. nullopt: do the work, then StoreAnswer. A value: the answer given
-// before (the replay is itself a write). INVALID_ARGUMENT IDEMPOTENCY_KEY_REUSED: another request used the id.
+// First statement of a write: claims the key, waiting for a twin that holds it. nullopt: do the work, then StoreAnswer.
+// A value: the answer given before (the replay is itself a write). INVALID_ARGUMENT IDEMPOTENCY_KEY_REUSED: another
+// request used the id.
 absl::StatusOr<std::optional<std::string>> ClaimKey(Transaction& transaction, const IdempotencyKey& key);
 
 // Last statement of the work: what every repeat will be answered.

@@ -42,7 +42,9 @@ struct Migration {
   std::string sha256;
 };
 
-absl::Status Refuse(const std::string& vi, const std::string& en) { return errors::Precondition("SCHEMA_MISMATCH", {vi, en}); }
+absl::Status Refuse(const std::string& vi, const std::string& en) {
+  return errors::Precondition("SCHEMA_MISMATCH", {vi, en});
+}
 
 std::string ReadFile(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -64,10 +66,12 @@ absl::StatusOr<std::vector<Migration>> ReadMigrations(const std::string& ops_dir
   std::sort(migrations.begin(), migrations.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
   for (size_t i = 0; i < migrations.size(); ++i) {
     if (migrations[i].number != static_cast<int>(i) + 1) {
-      return Refuse(absl::StrCat("Thiếu bước chuyển đổi số ", i + 1, "."), absl::StrCat("Migration number ", i + 1, " is missing."));
+      return Refuse(absl::StrCat("Thiếu bước chuyển đổi số ", i + 1, "."),
+                    absl::StrCat("Migration number ", i + 1, " is missing."));
     }
   }
-  if (migrations.empty()) return Refuse("Không thấy bước chuyển đổi nào.", absl::StrCat("No migrations in ", ops_directory, "."));
+  if (migrations.empty())
+    return Refuse("Không thấy bước chuyển đổi nào.", absl::StrCat("No migrations in ", ops_directory, "."));
   return migrations;
 }
 
@@ -100,7 +104,8 @@ absl::Status CreateDatabase(Connection& superuser, const std::string& ops_direct
     pqxx::nontransaction tx(superuser.raw());
     if (tx.exec_params("select 1 from pg_database where datname = $1", database).empty()) {
       tx.exec(absl::StrCat("create database ", tx.quote_name(database),
-                           " owner ngoaid_owner template template0 encoding 'UTF8' locale_provider icu icu_locale 'vi' locale 'C.UTF-8'"));
+                           " owner ngoaid_owner template template0 encoding 'UTF8' locale_provider icu icu_locale 'vi' "
+                           "locale 'C.UTF-8'"));
     }
     return absl::OkStatus();
   } catch (const std::exception& e) {

@@ -1,4 +1,5 @@
-// ops/schema.sql is the whole schema as the migrations leave it; NGOAID_RENEW_SCHEMA=1 writes it instead of comparing (ops/schema-dump).
+// ops/schema.sql is the whole schema as the migrations leave it; NGOAID_RENEW_SCHEMA=1 writes it instead of comparing
+// (ops/schema-dump).
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -18,7 +19,8 @@ namespace ngoaid {
 namespace {
 
 std::string Dump(const TestDatabase& database) {
-  std::string command = absl::StrCat("/usr/lib/postgresql/15/bin/pg_dump --schema-only --no-owner '", database.ConnInfo("postgres"), "'");
+  std::string command =
+      absl::StrCat("/usr/lib/postgresql/15/bin/pg_dump --schema-only --no-owner '", database.ConnInfo("postgres"), "'");
   std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
   std::string dump;
   char buffer[65536];
@@ -72,21 +74,29 @@ TEST_F(SchemaTest, TheMoneyPathHasNoDeferrableOrExclusionConstraintAndNoSequence
 }
 
 TEST_F(SchemaTest, EveryMoneyRowIsKeyedByItsGrant) {
-  for (const auto& row : Query("select c.relname, (select attname from pg_attribute a where a.attrelid = c.oid and a.attnum = i.indkey[0]) "
-                               "from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_index i on i.indrelid = c.oid and i.indisprimary "
-                               "where n.nspname = 'commitments' and c.relname in ('entry', 'conversion', 'allocation', 'reported_figure')")) {
+  for (const auto& row : Query(
+           "select c.relname, (select attname from pg_attribute a where a.attrelid = c.oid and a.attnum = i.indkey[0]) "
+           "from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_index i on i.indrelid = c.oid and "
+           "i.indisprimary "
+           "where n.nspname = 'commitments' and c.relname in ('entry', 'conversion', 'allocation', "
+           "'reported_figure')")) {
     EXPECT_EQ(row[1].as<std::string>(), "grant_id") << row[0].c_str();
   }
 }
 
 TEST_F(SchemaTest, ServicesOwnNothingAndMayNotRewriteTheLedger) {
-  EXPECT_EQ(Query("select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles r on r.oid = c.relowner "
-                  "where n.nspname in ('foundation', 'reference', 'registry', 'commitments') and r.rolname <> 'ngoaid_owner'")
-                .size(),
-            0);
+  EXPECT_EQ(
+      Query("select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles r on r.oid = "
+            "c.relowner "
+            "where n.nspname in ('foundation', 'reference', 'registry', 'commitments') and r.rolname <> 'ngoaid_owner'")
+          .size(),
+      0);
   for (const char* table : {"entry", "conversion", "allocation", "grant_version", "reported_figure", "submission"}) {
     for (const char* role : {"ngoaid_commitments", "ngoaid_reporting", "ngoaid_registry", "ngoaid_reference"}) {
-      EXPECT_EQ(Query(absl::StrCat("select has_table_privilege('", role, "', 'commitments.", table, "', 'update,delete,truncate')"))[0][0].as<bool>(), false)
+      EXPECT_EQ(Query(absl::StrCat("select has_table_privilege('", role, "', 'commitments.", table,
+                                   "', 'update,delete,truncate')"))[0][0]
+                    .as<bool>(),
+                false)
           << role << " " << table;
     }
   }

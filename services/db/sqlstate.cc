@@ -34,8 +34,9 @@ Failure Classify(const std::exception& e) {
   if (const auto* sql = dynamic_cast<const pqxx::sql_error*>(&e)) {
     if (!sql->sqlstate().empty()) return ClassifyState(sql->sqlstate());
     // A session cut while a statement ran: libpq has the words, not the state.
-    for (absl::string_view words : {"server closed the connection", "terminating connection", "no connection to the server",
-                                    "could not receive data", "could not send data", "connection not open"}) {
+    for (absl::string_view words :
+         {"server closed the connection", "terminating connection", "no connection to the server",
+          "could not receive data", "could not send data", "connection not open"}) {
       if (absl::StrContains(e.what(), words)) return Failure::kConnectionLost;
     }
   }
@@ -56,8 +57,9 @@ absl::Status StatusOfException(const std::exception& e) {
       return errors::DeadlineExceeded();
     case Failure::kRefused:
       Log(LogLevel::kWarning, "refused by a constraint", {{"detail", e.what()}});
-      return errors::Precondition("CONSTRAINT", {absl::StrCat("Dữ liệu trái với ràng buộc ", ConstraintName(e), "."),
-                                                 absl::StrCat("The data violates constraint ", ConstraintName(e), ".")});
+      return errors::Precondition("CONSTRAINT",
+                                  {absl::StrCat("Dữ liệu trái với ràng buộc ", ConstraintName(e), "."),
+                                   absl::StrCat("The data violates constraint ", ConstraintName(e), ".")});
     case Failure::kBug:
       break;
   }

@@ -27,7 +27,8 @@ absl::Status StillWanted(const Patience& patience) {
 }
 
 template <class Sql>
-absl::Status Attempt(Connection& connection, const Patience& patience, absl::FunctionRef<absl::Status(Transaction&)> work) {
+absl::Status Attempt(Connection& connection, const Patience& patience,
+                     absl::FunctionRef<absl::Status(Transaction&)> work) {
   Sql sql(connection.raw());
   if (patience.deadline != absl::InfiniteFuture()) {
     int64_t left_ms = std::max<int64_t>(1, absl::ToInt64Milliseconds(patience.deadline - patience.clock->Now()));
@@ -72,7 +73,8 @@ absl::Status RunInTransaction(Connection& connection, Access access, const Patie
       bool may_repeat = access != Access::kWrite;
       if (failure == Failure::kRetryTransaction && rolled_back < kMaxRollbackRetries) {
         Pause(patience, ++rolled_back);
-      } else if ((failure == Failure::kConnectionLost || failure == Failure::kInDoubt) && may_repeat && lost < kMaxLostRetries) {
+      } else if ((failure == Failure::kConnectionLost || failure == Failure::kInDoubt) && may_repeat &&
+                 lost < kMaxLostRetries) {
         Pause(patience, 2 * ++lost);
       } else if (failure == Failure::kConnectionLost && access != Access::kRead) {
         return errors::OutcomeUnknown();

@@ -26,7 +26,8 @@ struct Patience {
 enum class Access {
   kRead,             // one snapshot (REPEATABLE READ, read only)
   kWrite,            // READ COMMITTED; money rules rest on constraints and locked rows, not on isolation
-  kReplayableWrite,  // kWrite whose work first writes an idempotency key: may be run again after a commit whose outcome is unknown
+  kReplayableWrite,  // kWrite whose work first writes an idempotency key: may be run again after a commit whose outcome
+                     // is unknown
 };
 
 // What the work sees. Statements through sql(); an exception of libpqxx must leave the work: it is handled outside.
@@ -43,8 +44,9 @@ class Transaction {
   bool roll_back_ = false;
 };
 
-// Runs `work` and commits when it returns OK, else rolls back and gives its status. `work` may run several times (at most 5, jittered, within the
-// deadline): it must have no effect outside the transaction. statement_timeout follows the deadline.
+// Runs `work` and commits when it returns OK, else rolls back and gives its status. `work` may run several times (at
+// most 5, jittered, within the deadline): it must have no effect outside the transaction. statement_timeout follows the
+// deadline.
 absl::Status RunInTransaction(Connection& connection, Access access, const Patience& patience,
                               absl::FunctionRef<absl::Status(Transaction&)> work);
 

@@ -172,15 +172,16 @@ class IdempotencyTest : public TransactionTest {
   absl::StatusOr<std::string> Write(Connection& connection, const std::string& fingerprint, const std::string& answer) {
     IdempotencyKey key{"someone", "Method", kRequest, fingerprint};
     std::string given;
-    absl::Status status = RunInTransaction(connection, Access::kReplayableWrite, {}, [&](Transaction& t) -> absl::Status {
-      auto earlier = ClaimKey(t, key);
-      if (!earlier.ok()) return earlier.status();
-      given = earlier->value_or(answer);
-      if (earlier->has_value()) return absl::OkStatus();
-      t.sql().exec_params0("insert into counter values ($1, 1)", answer);
-      StoreAnswer(t, key, answer);
-      return absl::OkStatus();
-    });
+    absl::Status status =
+        RunInTransaction(connection, Access::kReplayableWrite, {}, [&](Transaction& t) -> absl::Status {
+          auto earlier = ClaimKey(t, key);
+          if (!earlier.ok()) return earlier.status();
+          given = earlier->value_or(answer);
+          if (earlier->has_value()) return absl::OkStatus();
+          t.sql().exec_params0("insert into counter values ($1, 1)", answer);
+          StoreAnswer(t, key, answer);
+          return absl::OkStatus();
+        });
     if (!status.ok()) return status;
     return given;
   }
@@ -216,7 +217,8 @@ TEST_F(IdempotencyTest, ConcurrentTwinsDoTheWorkOnce) {
 }
 
 TEST_F(TransactionTest, TheAuditTrailIsOnlyAddedTo) {
-  Execute("insert into foundation.audit_entry (id, principal, method, resource) values (gen_random_uuid(), 'p', 'm', 'r')");
+  Execute(
+      "insert into foundation.audit_entry (id, principal, method, resource) values (gen_random_uuid(), 'p', 'm', 'r')");
   for (const char* attack : {"update foundation.audit_entry set principal = 'q'", "delete from foundation.audit_entry",
                              "truncate foundation.audit_entry"}) {
     absl::Status status = RunInTransaction(connection_, Access::kWrite, patience_, [&](Transaction& t) {
@@ -248,7 +250,8 @@ TEST_F(TransactionTest, AnotherSchemaIsRefused) {
 
 TEST_F(TransactionTest, AnAbsentDatabaseIsSaidToBeUnavailable) {
   Connection nowhere("host=/nonexistent dbname=none");
-  absl::Status status = RunInTransaction(nowhere, Access::kRead, patience_, [](Transaction&) { return absl::OkStatus(); });
+  absl::Status status =
+      RunInTransaction(nowhere, Access::kRead, patience_, [](Transaction&) { return absl::OkStatus(); });
   EXPECT_EQ(errors::Reason(status), "DATABASE_UNAVAILABLE");
 }
 

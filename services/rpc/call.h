@@ -20,9 +20,13 @@ struct Principal {
 class Call {
  public:
   Call(Transaction& transaction, Actor actor, std::string language, Patience patience)
-      : transaction_(transaction), actor_(std::move(actor)), language_(std::move(language)), patience_(std::move(patience)) {}
+      : transaction_(transaction),
+        actor_(std::move(actor)),
+        language_(std::move(language)),
+        patience_(std::move(patience)) {}
 
-  // The transaction of this call: committed by the wrapper when the handler returns OK. Read methods get one read-only snapshot.
+  // The transaction of this call: committed by the wrapper when the handler returns OK. Read methods get one read-only
+  // snapshot.
   Transaction& transaction() { return transaction_; }
   pqxx::transaction_base& sql() { return transaction_.sql(); }
   const Actor& actor() const { return actor_; }

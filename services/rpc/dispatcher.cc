@@ -63,7 +63,8 @@ bool BoolField(const google::protobuf::Message& message, const char* name) {
 Dispatcher::Dispatcher(WorkerPool& workers, AccessControl& access, Metrics& metrics, Clock& clock)
     : workers_(workers), access_(access), metrics_(metrics), clock_(clock) {}
 
-RawCall Dispatcher::Describe(grpc::CallbackServerContext* context, absl::string_view method, const google::protobuf::Message* request) {
+RawCall Dispatcher::Describe(grpc::CallbackServerContext* context, absl::string_view method,
+                             const google::protobuf::Message* request) {
   return {context, std::string(method), request, clock_.Now()};
 }
 
@@ -83,8 +84,8 @@ grpc::Status Dispatcher::Run(Connection& connection, const RawCall& raw, const R
   return Finish(raw, status, language, trace_id);
 }
 
-absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, const RawAnswer& answer, const std::string& language,
-                                    const std::string& trace_id) {
+absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, const RawAnswer& answer,
+                                    const std::string& language, const std::string& trace_id) {
   Patience patience{Deadline(*raw.context, raw.arrived), [&raw] { return raw.context->IsCancelled(); }, &clock_};
   if (patience.cancelled()) return errors::Cancelled();
   if (clock_.Now() >= patience.deadline) return errors::DeadlineExceeded();
@@ -101,7 +102,8 @@ absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, 
   bool writes = permission->effect == Effect::kWrite;
   // A dry run claims no key: what was only tried may still be done with the same id.
   bool keyed = writes && !dry_run && !actor.request_id.empty();
-  IdempotencyKey key{actor.principal, actor.method, actor.request_id, keyed ? Sha256Hex(CanonicalForm(*raw.request)) : ""};
+  IdempotencyKey key{actor.principal, actor.method, actor.request_id,
+                     keyed ? Sha256Hex(CanonicalForm(*raw.request)) : ""};
 
   Access access = !writes ? Access::kRead : keyed ? Access::kReplayableWrite : Access::kWrite;
   return RunInTransaction(connection, access, patience, [&](Transaction& transaction) -> absl::Status {
@@ -122,7 +124,8 @@ absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, 
   });
 }
 
-grpc::Status Dispatcher::Finish(const RawCall& raw, const absl::Status& status, const std::string& language, const std::string& trace_id) {
+grpc::Status Dispatcher::Finish(const RawCall& raw, const absl::Status& status, const std::string& language,
+                                const std::string& trace_id) {
   absl::Duration took = clock_.Now() - raw.arrived;
   std::string code = absl::StatusCodeToString(status.code());
   metrics_.CountCall(raw.method, code, took);

@@ -1,5 +1,5 @@
-// One wrapper round every method: reactors only enqueue; a worker then checks who asks, what they ask and how long they wait, runs the handler in
-// one transaction, answers repeats, and logs and counts the outcome.
+// One wrapper round every method: reactors only enqueue; a worker then checks who asks, what they ask and how long they
+// wait, runs the handler in one transaction, answers repeats, and logs and counts the outcome.
 #ifndef SERVICES_RPC_DISPATCHER_H_
 #define SERVICES_RPC_DISPATCHER_H_
 
@@ -32,7 +32,8 @@ template <class Response>
 class Stream {
  public:
   virtual ~Stream() = default;
-  // Part of the answer. For a writing method it is sent after the commit, so that nobody sees what is then taken back. CANCELLED when nobody listens.
+  // Part of the answer. For a writing method it is sent after the commit, so that nobody sees what is then taken back.
+  // CANCELLED when nobody listens.
   virtual absl::Status Write(const Response& response) = 0;
   // Sent at once and no part of the answer (progress).
   virtual void Tell(const Response& response) = 0;
@@ -51,8 +52,8 @@ struct RawCall {
 
 // The part of an answer that replays must repeat.
 struct RawAnswer {
-  absl::FunctionRef<absl::Status(Call&)> handle;       // runs the handler; may run several times
-  absl::FunctionRef<std::string()> serialise;          // the answer just made
+  absl::FunctionRef<absl::Status(Call&)> handle;        // runs the handler; may run several times
+  absl::FunctionRef<std::string()> serialise;           // the answer just made
   absl::FunctionRef<bool(const std::string&)> restore;  // an answer given before; false when it cannot be read
 };
 
@@ -62,8 +63,8 @@ class Dispatcher {
   Dispatcher(WorkerPool& workers, AccessControl& access, Metrics& metrics, Clock& clock = Clock::System());
 
   template <class Request, class Response>
-  grpc::ServerUnaryReactor* Unary(grpc::CallbackServerContext* context, absl::string_view method, const Request* request,
-                                  Response* response, UnaryHandler<Request, Response> handler);
+  grpc::ServerUnaryReactor* Unary(grpc::CallbackServerContext* context, absl::string_view method,
+                                  const Request* request, Response* response, UnaryHandler<Request, Response> handler);
 
   template <class Request, class Response>
   grpc::ServerWriteReactor<Response>* ServerStream(grpc::CallbackServerContext* context, absl::string_view method,
@@ -74,12 +75,14 @@ class Dispatcher {
   class StreamReactor;
 
   bool Enqueue(WorkerPool::Task task) { return workers_.Submit(std::move(task)); }
-  RawCall Describe(grpc::CallbackServerContext* context, absl::string_view method, const google::protobuf::Message* request);
+  RawCall Describe(grpc::CallbackServerContext* context, absl::string_view method,
+                   const google::protobuf::Message* request);
   // Everything between the queue and the answer.
   grpc::Status Run(Connection& connection, const RawCall& raw, const RawAnswer& answer);
-  absl::Status RunChecked(Connection& connection, const RawCall& raw, const RawAnswer& answer, const std::string& language,
-                          const std::string& trace_id);
-  grpc::Status Finish(const RawCall& raw, const absl::Status& status, const std::string& language, const std::string& trace_id);
+  absl::Status RunChecked(Connection& connection, const RawCall& raw, const RawAnswer& answer,
+                          const std::string& language, const std::string& trace_id);
+  grpc::Status Finish(const RawCall& raw, const absl::Status& status, const std::string& language,
+                      const std::string& trace_id);
   grpc::Status Shed(const RawCall& raw);
 
   WorkerPool& workers_;
@@ -115,8 +118,9 @@ class Dispatcher::StreamReactor : public grpc::ServerWriteReactor<Response> {
 };
 
 template <class Request, class Response>
-grpc::ServerUnaryReactor* Dispatcher::Unary(grpc::CallbackServerContext* context, absl::string_view method, const Request* request,
-                                            Response* response, UnaryHandler<Request, Response> handler) {
+grpc::ServerUnaryReactor* Dispatcher::Unary(grpc::CallbackServerContext* context, absl::string_view method,
+                                            const Request* request, Response* response,
+                                            UnaryHandler<Request, Response> handler) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   RawCall raw = Describe(context, method, request);
   bool queued = Enqueue([this, raw, request, response, reactor, handler = std::move(handler)](Connection& connection) {
@@ -133,8 +137,9 @@ grpc::ServerUnaryReactor* Dispatcher::Unary(grpc::CallbackServerContext* context
 }
 
 template <class Request, class Response>
-grpc::ServerWriteReactor<Response>* Dispatcher::ServerStream(grpc::CallbackServerContext* context, absl::string_view method,
-                                                             const Request* request, StreamHandler<Request, Response> handler) {
+grpc::ServerWriteReactor<Response>* Dispatcher::ServerStream(grpc::CallbackServerContext* context,
+                                                             absl::string_view method, const Request* request,
+                                                             StreamHandler<Request, Response> handler) {
   // A reading method's answer goes out as it is made; a writing method's waits for the commit.
   class Sink : public Stream<Response> {
    public:

@@ -26,13 +26,15 @@ using commitments::v1::ImportFileRequest;
 using commitments::v1::ImportFileResponse;
 
 constexpr char kRequest[] = "11111111-1111-4111-8111-111111111111";
-constexpr char kInsert[] = "insert into foundation.audit_entry (id, principal, method, resource) values (gen_random_uuid(), 'p', 'm', 'r')";
+constexpr char kInsert[] =
+    "insert into foundation.audit_entry (id, principal, method, resource) values (gen_random_uuid(), 'p', 'm', 'r')";
 
 // A door whose answers a test chooses.
 class TestAccess : public AccessControl {
  public:
   const MethodPermission* Find(absl::string_view method) const override {
-    static constexpr MethodPermission kRows[] = {{"CreateEntry", "w", Effect::kWrite}, {"GetEntry", "r", Effect::kRead}, {"ImportFile", "w", Effect::kWrite}};
+    static constexpr MethodPermission kRows[] = {
+        {"CreateEntry", "w", Effect::kWrite}, {"GetEntry", "r", Effect::kRead}, {"ImportFile", "w", Effect::kWrite}};
     for (const auto& row : kRows) {
       if (row.method == method) return &row;
     }
@@ -53,13 +55,16 @@ class TestAccess : public AccessControl {
 class TestService : public CommitmentsService::CallbackService {
  public:
   explicit TestService(Dispatcher& rpc) : rpc_(rpc) {}
-  grpc::ServerUnaryReactor* CreateEntry(grpc::CallbackServerContext* c, const CreateEntryRequest* q, CreateEntryResponse* a) override {
+  grpc::ServerUnaryReactor* CreateEntry(grpc::CallbackServerContext* c, const CreateEntryRequest* q,
+                                        CreateEntryResponse* a) override {
     return rpc_.Unary<CreateEntryRequest, CreateEntryResponse>(c, "CreateEntry", q, a, create);
   }
-  grpc::ServerUnaryReactor* GetEntry(grpc::CallbackServerContext* c, const GetEntryRequest* q, GetEntryResponse* a) override {
+  grpc::ServerUnaryReactor* GetEntry(grpc::CallbackServerContext* c, const GetEntryRequest* q,
+                                     GetEntryResponse* a) override {
     return rpc_.Unary<GetEntryRequest, GetEntryResponse>(c, method_of_get, q, a, get);
   }
-  grpc::ServerWriteReactor<ImportFileResponse>* ImportFile(grpc::CallbackServerContext* c, const ImportFileRequest* q) override {
+  grpc::ServerWriteReactor<ImportFileResponse>* ImportFile(grpc::CallbackServerContext* c,
+                                                           const ImportFileRequest* q) override {
     return rpc_.ServerStream<ImportFileRequest, ImportFileResponse>(c, "ImportFile", q, import);
   }
   UnaryHandler<CreateEntryRequest, CreateEntryResponse> create;
@@ -209,7 +214,8 @@ TEST_F(DispatcherTest, AMethodWithoutARowIsNobodys) {
 
 TEST_F(DispatcherTest, AServiceWithAMethodWithoutARowDoesNotStart) {
   TestService other(*dispatcher_);
-  auto server = Server::Start({"unix:" + directory_ + "/other", false}, access_, {&other}, {"ngoaid.commitments.v1.CommitmentsService"});
+  auto server = Server::Start({"unix:" + directory_ + "/other", false}, access_, {&other},
+                              {"ngoaid.commitments.v1.CommitmentsService"});
   EXPECT_EQ(errors::Reason(server.status()), "METHOD_WITHOUT_PERMISSION");
 }
 
@@ -219,7 +225,9 @@ TEST_F(DispatcherTest, AServiceDoesNotListenToTheOutside) {
 }
 
 TEST_F(DispatcherTest, AnExceptionIsAnInternalErrorThatTellsTheCallerNothing) {
-  service_->get = [](Call&, const GetEntryRequest&, GetEntryResponse&) -> absl::Status { throw std::runtime_error("secret"); };
+  service_->get = [](Call&, const GetEntryRequest&, GetEntryResponse&) -> absl::Status {
+    throw std::runtime_error("secret");
+  };
   grpc::Status status = Get();
   EXPECT_EQ(status.error_code(), grpc::StatusCode::INTERNAL);
   EXPECT_THAT(status.error_message(), testing::Not(testing::HasSubstr("secret")));
@@ -273,7 +281,8 @@ TEST_F(DispatcherTest, LoadBeyondTheQueueIsShedWithWordOfWhenToComeBack) {
   EXPECT_EQ(shed, 1);
   google::rpc::Status rich;
   ASSERT_TRUE(rich.ParseFromString(details));
-  EXPECT_TRUE(std::any_of(rich.details().begin(), rich.details().end(), [](const auto& d) { return d.template Is<google::rpc::RetryInfo>(); }));
+  EXPECT_TRUE(std::any_of(rich.details().begin(), rich.details().end(),
+                          [](const auto& d) { return d.template Is<google::rpc::RetryInfo>(); }));
 }
 
 class StreamTest : public DispatcherTest {
@@ -292,7 +301,8 @@ class StreamTest : public DispatcherTest {
     auto reader = stub_->ImportFile(&context, request);
     Outcome outcome;
     ImportFileResponse response;
-    while (reader->Read(&response)) outcome.rows.push_back(response.has_result() ? response.result().counts().rows() : response.rows_read());
+    while (reader->Read(&response))
+      outcome.rows.push_back(response.has_result() ? response.result().counts().rows() : response.rows_read());
     outcome.status = reader->Finish();
     return outcome;
   }

@@ -7,7 +7,8 @@
 namespace ngoaid {
 namespace {
 
-const prometheus::Histogram::BucketBoundaries kSeconds = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60};
+const prometheus::Histogram::BucketBoundaries kSeconds = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25,
+                                                          0.5,   1,      2.5,   5,    10,    30,   60};
 
 }  // namespace
 
@@ -17,8 +18,10 @@ struct Metrics::State {
       prometheus::BuildCounter().Name("ngoaid_calls_total").Help("Calls by method and outcome.").Register(*registry);
   prometheus::Family<prometheus::Histogram>& seconds =
       prometheus::BuildHistogram().Name("ngoaid_call_seconds").Help("Time from arrival to answer.").Register(*registry);
-  prometheus::Family<prometheus::Counter>& replays =
-      prometheus::BuildCounter().Name("ngoaid_replays_total").Help("Repeated writes answered from the stored answer.").Register(*registry);
+  prometheus::Family<prometheus::Counter>& replays = prometheus::BuildCounter()
+                                                         .Name("ngoaid_replays_total")
+                                                         .Help("Repeated writes answered from the stored answer.")
+                                                         .Register(*registry);
 };
 
 Metrics::Metrics() : state_(std::make_unique<State>()) {}
@@ -29,7 +32,9 @@ void Metrics::CountCall(absl::string_view method, absl::string_view code, absl::
   state_->seconds.Add({{"method", std::string(method)}}, kSeconds).Observe(absl::ToDoubleSeconds(took));
 }
 
-void Metrics::CountReplay(absl::string_view method) { state_->replays.Add({{"method", std::string(method)}}).Increment(); }
+void Metrics::CountReplay(absl::string_view method) {
+  state_->replays.Add({{"method", std::string(method)}}).Increment();
+}
 
 std::shared_ptr<prometheus::Registry> Metrics::registry() const { return state_->registry; }
 

@@ -37,7 +37,8 @@ bool IsSet(const Message& message, const FieldDescriptor& field) {
   return field.is_repeated() ? reflection.FieldSize(message, &field) > 0 : reflection.HasField(message, &field);
 }
 
-void CheckText(const std::string& path, const FieldDescriptor& field, const std::string& text, FieldViolations& faults) {
+void CheckText(const std::string& path, const FieldDescriptor& field, const std::string& text,
+               FieldViolations& faults) {
   if (field.type() == FieldDescriptor::TYPE_BYTES) return;
   if (text.size() > kMaxTextBytes) {
     faults.push_back({path, {"dài quá 100.000 byte", "is longer than 100,000 bytes"}});
@@ -48,7 +49,8 @@ void CheckText(const std::string& path, const FieldDescriptor& field, const std:
 
 void CheckMessage(const Message& message, const std::string& prefix, FieldViolations& faults);
 
-void CheckValue(const Message& message, const FieldDescriptor& field, int index, const std::string& path, FieldViolations& faults) {
+void CheckValue(const Message& message, const FieldDescriptor& field, int index, const std::string& path,
+                FieldViolations& faults) {
   const Reflection& reflection = *message.GetReflection();
   std::string scratch;
   switch (field.cpp_type()) {
@@ -59,15 +61,17 @@ void CheckValue(const Message& message, const FieldDescriptor& field, int index,
                 faults);
       break;
     case FieldDescriptor::CPPTYPE_ENUM: {
-      int value = index < 0 ? reflection.GetEnumValue(message, &field) : reflection.GetRepeatedEnumValue(message, &field, index);
+      int value = index < 0 ? reflection.GetEnumValue(message, &field)
+                            : reflection.GetRepeatedEnumValue(message, &field, index);
       if (field.enum_type()->FindValueByNumber(value) == nullptr) {
         faults.push_back({path, {"giá trị không có trong danh mục", "is not one of the values defined"}});
       }
       break;
     }
     case FieldDescriptor::CPPTYPE_MESSAGE:
-      CheckMessage(index < 0 ? reflection.GetMessage(message, &field) : reflection.GetRepeatedMessage(message, &field, index),
-                   path + ".", faults);
+      CheckMessage(
+          index < 0 ? reflection.GetMessage(message, &field) : reflection.GetRepeatedMessage(message, &field, index),
+          path + ".", faults);
       break;
     default:
       break;
@@ -85,7 +89,8 @@ void CheckMessage(const Message& message, const std::string& prefix, FieldViolat
     }
     int size = field.is_repeated() ? message.GetReflection()->FieldSize(message, &field) : 0;
     if (!field.is_repeated()) CheckValue(message, field, -1, path, faults);
-    for (int index = 0; index < size; ++index) CheckValue(message, field, index, absl::StrCat(path, "[", index, "]"), faults);
+    for (int index = 0; index < size; ++index)
+      CheckValue(message, field, index, absl::StrCat(path, "[", index, "]"), faults);
   }
 }
 

@@ -9,11 +9,12 @@
 
 namespace ngoaid {
 
-// Every field marked REQUIRED is set (of an update's record: those its mask names), every text is clean UTF-8 of at most 100,000 bytes, enums are known values, request_id is a UUID. Lists all faults.
+// Every field marked REQUIRED is set (of an update's record: those its mask names), every text is clean UTF-8 of at
+// most 100,000 bytes, enums are known values, request_id is a UUID. Lists all faults.
 FieldViolations CheckRequest(const google::protobuf::Message& request);
 
-// Set fields in order of their numbers as "1.3[0].2=text" lines, without request_id: equal for equal requests whatever the wire order, and
-// unchanged by fields a newer client does not set. Its SHA-256 is the idempotency fingerprint.
+// Set fields in order of their numbers as "1.3[0].2=text" lines, without request_id: equal for equal requests whatever
+// the wire order, and unchanged by fields a newer client does not set. Its SHA-256 is the idempotency fingerprint.
 std::string CanonicalForm(const google::protobuf::Message& request);
 
 }  // namespace ngoaid

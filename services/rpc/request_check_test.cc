@@ -38,8 +38,9 @@ TEST(RequestCheckTest, NamesEveryFaultAtOnce) {
   organisation->add_names()->set_use(static_cast<registry::v1::OrganisationName::Use>(77));
   organisation->set_note(std::string(100'001, 'x'));
   EXPECT_THAT(Fields(CheckRequest(request)),
-              testing::UnorderedElementsAre("organisation.kind", "organisation.names[0].text", "organisation.names[0].use",
-                                            "organisation.names[1].text", "organisation.names[1].use", "organisation.note", "request_id"));
+              testing::UnorderedElementsAre("organisation.kind", "organisation.names[0].text",
+                                            "organisation.names[0].use", "organisation.names[1].text",
+                                            "organisation.names[1].use", "organisation.note", "request_id"));
 }
 
 TEST(RequestCheckTest, AnUpdateNeedsOnlyWhatItsMaskNames) {

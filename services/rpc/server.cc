@@ -18,7 +18,8 @@ namespace {
 constexpr int kMaxReceiveBytes = 24 * 1024 * 1024;
 
 bool IsLocal(absl::string_view address) {
-  return absl::StartsWith(address, "unix:") || absl::StartsWith(address, "127.0.0.1:") || absl::StartsWith(address, "[::1]:");
+  return absl::StartsWith(address, "unix:") || absl::StartsWith(address, "127.0.0.1:") ||
+         absl::StartsWith(address, "[::1]:");
 }
 
 absl::Status CheckPermissions(const AccessControl& access, const std::vector<std::string>& service_names) {
@@ -32,8 +33,9 @@ absl::Status CheckPermissions(const AccessControl& access, const std::vector<std
     }
   }
   if (missing.empty()) return absl::OkStatus();
-  return errors::Precondition("METHOD_WITHOUT_PERMISSION", {absl::StrCat("Phương thức chưa có quyền:", missing),
-                                                            absl::StrCat("Methods without a row in the permission table:", missing)});
+  return errors::Precondition("METHOD_WITHOUT_PERMISSION",
+                              {absl::StrCat("Phương thức chưa có quyền:", missing),
+                               absl::StrCat("Methods without a row in the permission table:", missing)});
 }
 
 }  // namespace
@@ -42,8 +44,9 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
                                                       const std::vector<grpc::Service*>& services,
                                                       const std::vector<std::string>& service_names) {
   if (!IsLocal(options.address)) {
-    return errors::Precondition("ADDRESS_NOT_LOCAL", {"Dịch vụ chỉ nghe trên socket unix hoặc loopback.",
-                                                      "A service listens on a unix socket or loopback only; nginx faces outside."});
+    return errors::Precondition("ADDRESS_NOT_LOCAL",
+                                {"Dịch vụ chỉ nghe trên socket unix hoặc loopback.",
+                                 "A service listens on a unix socket or loopback only; nginx faces outside."});
   }
   if (absl::Status status = CheckPermissions(access, service_names); !status.ok()) return status;
 
@@ -60,8 +63,9 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   for (grpc::Service* service : services) builder.RegisterService(service);
   std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
   if (server == nullptr) {
-    return errors::Precondition("ADDRESS_TAKEN", {absl::StrCat("Không mở được ", options.address, "; địa chỉ đang được dùng?"),
-                                                  absl::StrCat("Cannot listen on ", options.address, "; is it in use?")});
+    return errors::Precondition("ADDRESS_TAKEN",
+                                {absl::StrCat("Không mở được ", options.address, "; địa chỉ đang được dùng?"),
+                                 absl::StrCat("Cannot listen on ", options.address, "; is it in use?")});
   }
   return std::unique_ptr<Server>(new Server(std::move(server)));
 }

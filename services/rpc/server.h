@@ -21,7 +21,8 @@ struct ServerOptions {
 
 class Server {
  public:
-  // `services` are borrowed. FAILED_PRECONDITION when a method of a service has no row in the permission table, the address is not local, or it is taken.
+  // `services` are borrowed. FAILED_PRECONDITION when a method of a service has no row in the permission table, the
+  // address is not local, or it is taken.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options, const AccessControl& access,
                                                        const std::vector<grpc::Service*>& services,
                                                        const std::vector<std::string>& service_names);

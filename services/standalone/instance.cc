@@ -57,8 +57,10 @@ absl::Status PrepareDatabase(const Cluster& cluster, const InstanceOptions& opti
 absl::Status GiveUpRoot() {
   if (geteuid() != 0) return absl::OkStatus();
   const passwd* owner = getpwnam(kOwner);
-  if (owner == nullptr || initgroups(kOwner, owner->pw_gid) != 0 || setgid(owner->pw_gid) != 0 || setuid(owner->pw_uid) != 0) {
-    return errors::Precondition("CANNOT_DROP_ROOT", {"Không chuyển được sang người dùng postgres.", "Cannot become user postgres."});
+  if (owner == nullptr || initgroups(kOwner, owner->pw_gid) != 0 || setgid(owner->pw_gid) != 0 ||
+      setuid(owner->pw_uid) != 0) {
+    return errors::Precondition("CANNOT_DROP_ROOT",
+                                {"Không chuyển được sang người dùng postgres.", "Cannot become user postgres."});
   }
   return absl::OkStatus();
 }
@@ -122,8 +124,9 @@ absl::Status Instance::Serve(const InstanceOptions& options) {
     parts.exposer = std::make_unique<prometheus::Exposer>(absl::StrCat("127.0.0.1:", options.port), 1);
     parts.exposer->RegisterCollectable(parts.metrics.registry());
   } catch (const std::exception& e) {
-    return errors::Precondition("PORT_TAKEN", {absl::StrCat("Cổng ", options.port, " đang được dùng; chọn cổng khác bằng --port."),
-                                               absl::StrCat("Port ", options.port, " is in use; choose another with --port.")});
+    return errors::Precondition("PORT_TAKEN",
+                                {absl::StrCat("Cổng ", options.port, " đang được dùng; chọn cổng khác bằng --port."),
+                                 absl::StrCat("Port ", options.port, " is in use; choose another with --port.")});
   }
   return absl::OkStatus();
 }

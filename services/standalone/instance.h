@@ -1,4 +1,5 @@
-// Everything in one process: an embedded PostgreSQL cluster and every service on one socket. For a newcomer, a trial, a small office.
+// Everything in one process: an embedded PostgreSQL cluster and every service on one socket. For a newcomer, a trial, a
+// small office.
 #ifndef SERVICES_STANDALONE_INSTANCE_H_
 #define SERVICES_STANDALONE_INSTANCE_H_
 
@@ -20,7 +21,8 @@ struct InstanceOptions {
 
 class Instance {
  public:
-  // Makes or opens the cluster, migrates, loads reference data, checks durability, serves; as root it then becomes the cluster's owner.
+  // Makes or opens the cluster, migrates, loads reference data, checks durability, serves; as root it then becomes the
+  // cluster's owner.
   static absl::StatusOr<std::unique_ptr<Instance>> Start(const InstanceOptions& options);
   // Refuses new calls, lets running ones end, stops PostgreSQL.
   ~Instance();

@@ -1,8 +1,8 @@
 // ngoaid-standalone: see instance.h. ops/up and ops/down start and stop it.
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/file.h>
 #include <unistd.h>
-#include <fcntl.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -43,8 +43,10 @@ int main(int argc, char** argv) {
   signal(SIGPIPE, SIG_IGN);
 
   if (!LockDataDirectory(options.data_directory)) {
-    std::fprintf(stderr, "Thư mục dữ liệu %s đang được một tiến trình khác dùng. / The data directory is in use by another process.\n",
-                 options.data_directory.c_str());
+    std::fprintf(
+        stderr,
+        "Thư mục dữ liệu %s đang được một tiến trình khác dùng. / The data directory is in use by another process.\n",
+        options.data_directory.c_str());
     return 6;
   }
   const std::string ready = options.runtime_directory + "/ready";

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "absl/time/time.h"
 #include "services/base/identity.h"
 #include "services/commitments/domain/dates.h"
 
@@ -78,7 +79,8 @@ SourceDates DatesOf(const Grant& grant, const ParsedRow& row) {
 
 Entry NewEntry(const WriteContext& context, const RowChange& change) {
   Entry entry;
-  entry.id = NewUuid(context.now);
+  // Recorded in one moment with what it may take the place of: the ids keep a reversal before what follows it.
+  entry.id = NewUuid(context.now + absl::Microseconds(1));
   entry.grant_id = change.grant.id;
   entry.origin = change.origin;
   entry.author = context.author;

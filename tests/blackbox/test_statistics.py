@@ -156,6 +156,41 @@ def test_a_filter_keeps_what_it_says(demo, judge, where, condition):
         compare(demo, judge, measure, ["sector"], where=where, condition=condition)
 
 
+# Table of a report → the dimension of its rows and the places it shows.
+REPORTED = {"by-year": ("year", "reported"), "by-sector": ("sector", "reported"), "by-region-63": ("region", "63"), "by-region-34": ("region", "34"),
+            "by-country": ("donor-country", "reported"), "by-continent": ("continent", "reported"), "by-mode": ("mode", "reported"),
+            "by-donor-kind": ("donor-kind", "reported"), "by-event": ("event", "reported"), "by-place": ("place", "reported")}
+
+
+@pytest.mark.parametrize("currency", ["USD", "VND"])
+def test_every_figure_of_the_reports_is_what_the_records_say(demo, judge, currency):
+    checked = set()
+    for report in demo.ok("stats", "report", "list"):
+        for printed in demo.ok("stats", "report", report["code"], "--currency", currency)["tables"]:
+            if printed["code"] not in REPORTED:
+                continue
+            dimension, places = REPORTED[printed["code"]]
+            checked.add(printed["code"])
+            for measure in ("committed", "disbursed", "items"):
+                expected = judge.table(measure, [dimension], places, currency)
+                decimals = decimals_of(judge, [dimension], (), measure, currency)
+                told = {row[dimension] or "": str(row[measure]) for row in printed["rows"] if Decimal(row[measure])}
+                assert told == {codes[0]: text(value, decimals) for codes, (value, _) in expected.cells.items() if value}, (printed["code"], measure)
+                assert str(printed["total"][measure]) == text(expected.total[0], decimals), (printed["code"], measure)
+    assert checked == set(REPORTED)
+
+
+def test_the_report_of_what_is_left_out_counts_every_figure_that_is_not_in_the_tables(demo, records):
+    rows = demo.ok("stats", "report", "national-summary", "--table", "left-out")["tables"][0]["rows"]
+    told = {(row["reason"], row["currency"]): (row["count"], Decimal(row["amount"])) for row in rows if row["reason"].startswith("reported-")}
+    wanted = {}
+    for record in records.values():
+        for amount, currency, reason in record.reported:
+            count, total = wanted.get(("reported-" + reason, currency), (0, 0))
+            wanted["reported-" + reason, currency] = (count + 1, total + amount)
+    assert told == {key: (count, Decimal(text(total, 2))) for key, (count, total) in wanted.items()}
+
+
 OPENED = [("disbursed", ["year", "sector"], {}), ("committed", ["place"], {"places": "34"}), ("committed", ["region"], {"places": "63", "currency": "VND"}),
           ("disbursed", ["currency"], {"currency": "original"}), ("items", ["mode", "assumed"], {}), ("ngos", ["continent"], {}),
           ("committed", ["year"], {"from": "2019-12-15", "to": "2024-12-14", "coarse": "own-year"})]

@@ -85,9 +85,11 @@ class SheetOutput : public RowOutput {
       if (absl::Status written = WriteTotal(*closing.total); !written.ok()) return written;
     }
     for (const ExtraSheet& sheet : closing.extra_sheets) {
-      if (absl::Status begun = BeginSheet(sheet.name, sheet.columns); !begun.ok()) return begun;
+      std::vector<Column> columns = sheet.columns;
+      std::erase_if(columns, [](const Column& column) { return column.table_only; });
+      if (absl::Status begun = BeginSheet(sheet.name, columns); !begun.ok()) return begun;
       for (const Json& row : sheet.rows) {
-        if (absl::Status written = Write(row, sheet.columns); !written.ok()) return written;
+        if (absl::Status written = Write(row, columns); !written.ok()) return written;
       }
     }
     if (closing.notes.empty()) return absl::OkStatus();

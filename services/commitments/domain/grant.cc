@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "absl/strings/str_cat.h"
+#include "services/base/text.h"
+
 namespace ngoaid::commitments {
 namespace {
 
@@ -18,6 +21,10 @@ bool Grant::SameState(const Grant& other) const { return State(*this) == State(o
 
 void SortShares(ShareSet& set) {
   std::sort(set.shares.begin(), set.shares.end(), [](const Share& a, const Share& b) { return a.code < b.code; });
+}
+
+std::string FoldedTitle(absl::string_view title_vi, absl::string_view title_en) {
+  return Fold(absl::StrCat(title_vi, " ", title_en));
 }
 
 }  // namespace ngoaid::commitments

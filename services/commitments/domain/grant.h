@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "services/base/decimal.h"
 #include "services/base/partial_date.h"
@@ -112,6 +113,9 @@ struct Grant {
 
 // Codes in order, so that equal sets compare equal.
 void SortShares(ShareSet& set);
+
+// Both titles folded: what grants are searched and compared by.
+std::string FoldedTitle(absl::string_view title_vi, absl::string_view title_en);
 
 }  // namespace ngoaid::commitments
 

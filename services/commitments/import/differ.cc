@@ -4,10 +4,12 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
 #include "services/base/identity.h"
 #include "services/commitments/domain/checks.h"
 #include "services/commitments/domain/posting.h"
 #include "services/commitments/import/fields.h"
+#include "services/commitments/import/findings.h"
 #include "services/commitments/import/money_differ.h"
 
 namespace ngoaid::commitments {
@@ -166,6 +168,11 @@ RowChange Differ::Diff(const GrantState* standing, const ImportedMoney* imported
     grant.submission_id = context_.submission_id;
   }
   DiffMoney(standing, imported, context_, *row, &change);
+  if (!row->amount && imported != nullptr && imported->grant_fund && !imported->grant_fund->standing_id.empty()) {
+    const Entry& stands = imported->grant_fund->entry;
+    row->findings.push_back(findings::AmountKept({row->sheet, row->number, "", row->row_id, fields::kAmount, ""},
+                                                 absl::StrCat(stands.amount.ToString(), " ", stands.currency)));
+  }
   const bool money_differs = !change.post.empty() || !change.reverse_ids.empty() || !change.figures.empty();
   if (money_differs && !CheckMoney(standing, change, context_, catalog_, row)) {
     change.outcome = RowOutcome::kRejected;

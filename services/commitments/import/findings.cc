@@ -156,7 +156,8 @@ Finding DuplicateId(const Spot& spot, absl::string_view first, bool identical, b
 
 Finding TitleMissing(const Spot& spot) {
   return Make(spot, "TITLE_MISSING", Severity::kWarning, "",
-              {"Khoản viện trợ không có tên; hãy điền tên.", "The grant has no title; fill it in."});
+              {"Dòng không có tên khoản viện trợ; tên đã ghi từ trước (nếu có) được giữ. Hãy điền tên.",
+               "The row has no title; one recorded before is kept. Fill it in."});
 }
 
 // ---- any cell ----
@@ -204,6 +205,24 @@ Finding DatesReversed(const Spot& spot, absl::string_view start, absl::string_vi
   return Make(spot, "DATES_REVERSED", Severity::kWarning, end,
               {absl::StrCat("Ngày kết thúc ", end, " trước ngày bắt đầu ", start, "; hãy kiểm tra lại hai ngày."),
                absl::StrCat("The end ", end, " is before the start ", start, "; check both dates.")});
+}
+
+Finding ProbableDuplicate(const Spot& spot, absl::string_view title, const std::vector<std::string>& others) {
+  const std::string names = absl::StrJoin(others, ", ");
+  return Make(
+      spot, "PROBABLE_DUPLICATE", Severity::kWarning, title,
+      {absl::StrCat("Cùng tên và nhà tài trợ với khoản đã ghi: ", names,
+                    ". Nếu là một khoản, hãy dùng cùng mã khoản và cùng cơ quan báo cáo để không tính hai lần."),
+       absl::StrCat("Same title and donor as recorded already: ", names,
+                    ". If it is the same grant, use the same row id and office so that it is not counted twice.")});
+}
+
+Finding AmountKept(const Spot& spot, absl::string_view standing) {
+  return Make(spot, "AMOUNT_KEPT", Severity::kInfo, "",
+              {absl::StrCat("Dòng không nêu giá trị; ô trống không xóa gì, số đã ghi ", standing,
+                            " được giữ. Muốn bỏ, hãy ghi “không” ở cột “Tính vào tổng” hoặc hủy bút toán."),
+               absl::StrCat("The row gives no amount; an empty cell erases nothing and ", standing,
+                            " stands. To take it out, say “không” under “Tính vào tổng” or reverse the entry.")});
 }
 
 // ---- money ----
@@ -324,7 +343,9 @@ Text Rest(std::size_t known, const Text& none, const Text& some) { return known 
 
 Finding PlaceUnknown(const Spot& spot, absl::string_view found, const std::vector<std::string>& near,
                      std::size_t known) {
-  Text rest = Rest(known, {" Khoản này chưa có địa bàn.", " The grant has no place yet."},
+  Text rest = Rest(known,
+                   {" Không đọc được địa bàn nào; địa bàn đã ghi từ trước (nếu có) được giữ.",
+                    " No place was understood; one recorded before is kept."},
                    {" Số tiền được chia đều (giả định) cho các tỉnh đọc được.",
                     " The amount is split evenly (assumed) over the places that were understood."});
   return Make(spot, "PLACE_UNKNOWN", Severity::kWarning, found,
@@ -355,7 +376,9 @@ Finding PlaceSchemeAssumed(const Spot& spot, absl::string_view found, const Text
 
 Finding SectorUnknown(const Spot& spot, absl::string_view found, const std::vector<std::string>& near,
                       std::size_t known) {
-  Text rest = Rest(known, {" Khoản này chưa có lĩnh vực.", " The grant has no sector yet."},
+  Text rest = Rest(known,
+                   {" Không đọc được lĩnh vực nào; lĩnh vực đã ghi từ trước (nếu có) được giữ.",
+                    " No sector was understood; one recorded before is kept."},
                    {" Số tiền được chia đều (giả định) cho các lĩnh vực đọc được.",
                     " The amount is split evenly (assumed) over the sectors that were understood."});
   return Make(spot, "SECTOR_UNKNOWN", Severity::kWarning, found,

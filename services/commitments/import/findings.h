@@ -54,7 +54,11 @@ Finding ValueUnknown(const Spot& spot, absl::string_view code, Severity severity
 Finding DateUnreadable(const Spot& spot, absl::string_view found);                        // DATE_UNREADABLE, warning
 Finding DatesReversed(const Spot& spot, absl::string_view start, absl::string_view end);  // DATES_REVERSED, warning
 
+// PROBABLE_DUPLICATE, warning: a grant of the same title and donor is recorded under another code or office.
+Finding ProbableDuplicate(const Spot& spot, absl::string_view title, const std::vector<std::string>& others);
+
 // ---- money ----
+Finding AmountKept(const Spot& spot, absl::string_view standing);     // AMOUNT_KEPT, info: an empty cell erases nothing
 Finding AmountUnreadable(const Spot& spot, absl::string_view found);  // AMOUNT_UNREADABLE, error
 Finding AmountAmbiguous(const Spot& spot, absl::string_view found, const Decimal& read,
                         const Decimal& other);                         // warning

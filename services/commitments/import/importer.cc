@@ -153,6 +153,7 @@ class Import {
     std::vector<std::string> grant_ids;
     for (const auto& [source_id, state] : states) grant_ids.push_back(state.grant.id);
     const auto imported = LoadImportedMoney(transaction_, grant_ids);
+    FindNamesakes(states);
     Batch writes;
     for (ParsedRow& row : batch_) {
       const auto state = states.find(row.source_id);
@@ -179,6 +180,7 @@ class Import {
       grant_id = change.outcome == RowOutcome::kRejected ? "" : change.grant.id;
       Count(change.outcome);
       if (change.outcome == RowOutcome::kCreated || change.new_version) JudgeScope(change.grant, row);
+      if (change.outcome == RowOutcome::kCreated) JudgeNamesakes(change.grant, row);
       if (change.outcome == RowOutcome::kCreated || change.outcome == RowOutcome::kChanged) {
         for (Finding finding : row->findings) {
           finding.id = NewUuid(context_.now);
@@ -193,6 +195,29 @@ class Import {
       finding.grant_id = grant_id;
       AddFinding(std::move(finding));
     }
+  }
+
+  // Grants recorded before this batch whose title a new row of it bears.
+  void FindNamesakes(const std::map<std::string, GrantState>& states) {
+    std::vector<std::string> titles;
+    for (const ParsedRow& row : batch_) {
+      if (!row.rejected && !states.contains(row.source_id)) titles.push_back(FoldedTitle(row.title_vi, row.title_en));
+    }
+    std::erase(titles, "");
+    namesakes_ = FindByTitle(transaction_, titles);
+  }
+
+  void JudgeNamesakes(const Grant& grant, ParsedRow* row) {
+    const auto found = namesakes_.find(FoldedTitle(row->title_vi, row->title_en));
+    if (found == namesakes_.end()) return;
+    const std::string donor = grant.donor() == nullptr ? "" : grant.donor()->organisation_id;
+    std::vector<std::string> others;
+    for (const TitledGrant& other : found->second) {
+      if (other.donor_id == donor) others.push_back(other.name);
+    }
+    if (others.empty()) return;
+    row->findings.push_back(findings::ProbableDuplicate({row->sheet, row->number, "", row->row_id, fields::kTitle, ""},
+                                                        found->first, others));
   }
 
   // Places and sectors that no certificate of the donor covers.
@@ -263,6 +288,7 @@ class Import {
   size_t batch_bytes_ = 0;
   absl::flat_hash_map<std::string, Seen> seen_;
   absl::flat_hash_map<std::string, std::vector<CertificateScope>> certificates_;  // by organisation
+  std::map<std::string, std::vector<TitledGrant>> namesakes_;                     // by folded title
   Submission submission_;
   size_t finding_bytes_ = 0;
   bool findings_full_ = false;

@@ -173,6 +173,33 @@ TEST_F(ImporterTest, MoneyMovesBetweenLedgerAndReportedFigures) {
   EXPECT_THAT(Query(kStanding), ElementsAre("1"));
 }
 
+TEST_F(ImporterTest, AnUnclearWordTakesNothingOutAndCountsNothingNew) {
+  ImportRows({SoundRow("R1")});
+  EXPECT_EQ(CountsOf(ImportRows({SoundRow("R1", {{"counts_in_total", "maybe"}})})), "0/0/1/0");
+  EXPECT_THAT(Query("select trim_scale(sum(amount)) from commitments.entry"), ElementsAre("1250000"));
+  EXPECT_EQ(CountsOf(ImportRows({SoundRow("R2", {{"counts_in_total", "maybe"}})})), "1/0/0/0");
+  EXPECT_THAT(Query("select trim_scale(sum(amount)) from commitments.entry"), ElementsAre("1250000"));
+  EXPECT_EQ(Figures().size(), 1u);
+}
+
+TEST_F(ImporterTest, AnEmptyAmountErasesNothingAndSaysSo) {
+  ImportRows({SoundRow("R1")});
+  const auto report = ImportRows({SoundRow("R1", {{"amount", ""}})});
+  EXPECT_EQ(CountsOf(report), "0/0/1/0");
+  EXPECT_THAT(CodesOf(report, Severity::kInfo), testing::Contains("AMOUNT_KEPT"));
+  EXPECT_THAT(CodesOf(ImportRows({SoundRow("R1")}), Severity::kInfo), testing::Not(testing::Contains("AMOUNT_KEPT")));
+}
+
+TEST_F(ImporterTest, TheSameTitleAndDonorUnderAnotherCodeIsSaidAndKept) {
+  EXPECT_THAT(CodesOf(ImportRows({SoundRow("R1", {{"title", "Trạm y tế xã"}})})),
+              testing::Not(testing::Contains("PROBABLE_DUPLICATE")));
+  const auto again = ImportRows({SoundRow("R9", {{"title", "Trạm Y tế  xã"}})});
+  EXPECT_EQ(CountsOf(again), "1/0/0/0");
+  EXPECT_THAT(CodesOf(again), testing::Contains("PROBABLE_DUPLICATE"));
+  EXPECT_THAT(CodesOf(ImportRows({SoundRow("R10", {{"title", "Trạm y tế xã"}, {"donors", "Another Donor"}})})),
+              testing::Not(testing::Contains("PROBABLE_DUPLICATE")));
+}
+
 TEST_F(ImporterTest, CounterpartFundsAreCorrectedToo) {
   ImportRows({SoundRow("R1", {{"counterpart_amount", "5.000"}})});
   EXPECT_EQ(CountsOf(ImportRows({SoundRow("R1", {{"counterpart_amount", "6.000"}})})), "0/1/0/0");

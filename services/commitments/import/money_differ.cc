@@ -127,7 +127,9 @@ void DiffAmount(const GrantState* standing, const ImportedMoney* imported, const
   }
   const std::string kind = amount.kind.value_or(kind_before);
   const Qualifier qualifier = amount.qualifier.value_or(qualifier_before);
-  const bool counts = amount.counts.value_or(counts_before);
+  // In doubt nothing new is counted, and nothing counted is taken out.
+  const bool said_before = before.entry != nullptr || before.figure != nullptr;
+  const bool counts = amount.counts.value_or(amount.counts_unclear && !said_before ? false : counts_before);
   const PostedKind* posted = FindPostedKind(kind);
   const PartialDate date =
       ValueDate(posted == nullptr ? EntryKind::kCommitment : posted->kind, DatesOf(change->grant, row));

@@ -318,8 +318,7 @@ class Parse {
     const std::string counts =
         ReadCode(fields::kCountsInTotal, "counts-in-total", "COUNTS_IN_TOTAL_UNKNOWN", Severity::kWarning);
     if (!counts.empty()) counts_ = counts == kYes;
-    // A word that is neither yes nor no: in doubt nothing is counted.
-    if (counts.empty() && !TextOf(fields::kCountsInTotal).empty()) counts_ = false;
+    counts_unclear_ = counts.empty() && !TextOf(fields::kCountsInTotal).empty();
     const Spot spot = SpotFor(fields::kAmount);
     if (raw_.amount_merged_with > 0) Add(findings::AmountMerged(spot, raw_.amount_merged_with));
     const Cell* cell = At(fields::kAmount);
@@ -343,7 +342,7 @@ class Parse {
     }
     if (reading->other) Add(findings::AmountAmbiguous(spot, found, reading->value, *reading->other));
     if (currency_.empty()) return;  // said already
-    row_.amount = {reading->value, currency_, std::nullopt, std::nullopt, counts_};
+    row_.amount = {reading->value, currency_, std::nullopt, std::nullopt, counts_, counts_unclear_};
     if (!kind.empty()) row_.amount->kind = kind;
     if (kind.empty() && At(fields::kAmountKind) == nullptr)
       Add(findings::AmountKindMissing(SpotFor(fields::kAmountKind)));
@@ -366,7 +365,7 @@ class Parse {
     if (!postable) {
       row_.counterpart_text = text;
       Add(findings::CounterpartText(spot, text));
-    } else if (counts_ && !*counts_) {
+    } else if (counts_unclear_ || (counts_ && !*counts_)) {
       row_.counterpart_text = text;
       Add(findings::CounterpartNotPosted(spot, text));
     } else {
@@ -382,6 +381,7 @@ class Parse {
   ParsedRow row_;
   std::string currency_;  // of the row's amounts; "" unknown
   std::optional<bool> counts_;
+  bool counts_unclear_ = false;
 };
 
 }  // namespace

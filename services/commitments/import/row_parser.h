@@ -25,7 +25,8 @@ struct RowAmount {
   std::string currency;             // ISO 4217
   std::optional<std::string> kind;  // code list amount-kind
   std::optional<Qualifier> qualifier;
-  std::optional<bool> counts;  // counts in totals
+  std::optional<bool> counts;   // counts in totals
+  bool counts_unclear = false;  // a word that is neither yes nor no
 };
 
 // What a row says. "" and nullopt: the row says nothing about it, and nothing is erased.

@@ -134,7 +134,8 @@ TEST(RowParserTest, EveryQualifierAndWhetherItCounts) {
   }
   EXPECT_FALSE(Parse({{"counts_in_total", ""}}).amount->counts.has_value());
   const ParsedRow doubtful = Parse({{"counts_in_total", "một phần"}});
-  EXPECT_EQ(doubtful.amount->counts, false);
+  EXPECT_FALSE(doubtful.amount->counts.has_value());
+  EXPECT_TRUE(doubtful.amount->counts_unclear);
   EXPECT_THAT(Codes(doubtful), ElementsAre("COUNTS_IN_TOTAL_UNKNOWN"));
   EXPECT_FALSE(doubtful.rejected);
 }

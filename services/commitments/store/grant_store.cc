@@ -141,7 +141,7 @@ void AddVersion(BulkInsert& rows, const Grant& g) {
             absl::StrCat(g.version),
             g.title_vi,
             g.title_en,
-            Fold(absl::StrCat(g.title_vi, " ", g.title_en)),
+            FoldedTitle(g.title_vi, g.title_en),
             g.mode,
             DonorId(g),
             g.funded_by,

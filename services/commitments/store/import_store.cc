@@ -11,6 +11,13 @@
 namespace ngoaid::commitments {
 namespace {
 
+constexpr char kByTitle[] = R"(
+select v.folded_title, g.source || ':' || g.source_id, coalesce(v.donor_id::text, '')
+  from commitments.grant_version v
+  join commitments.grant g on g.id = v.grant_id and g.current_version = v.version
+ where v.folded_title = any($1::text[])
+ order by g.source, g.source_id)";
+
 // A number of our own among PostgreSQL's advisory locks.
 constexpr char kLockImports[] = "select pg_advisory_xact_lock(7401586302114)";
 
@@ -89,6 +96,15 @@ std::map<std::string, ImportedMoney> LoadImportedMoney(Transaction& transaction,
     }
   });
   return by_grant;
+}
+
+std::map<std::string, std::vector<TitledGrant>> FindByTitle(Transaction& transaction,
+                                                            const std::vector<std::string>& folded_titles) {
+  std::map<std::string, std::vector<TitledGrant>> found;
+  for (const pqxx::row& row : transaction.sql().exec_params(kByTitle, ArrayLiteral(folded_titles))) {
+    found[TextOf(row[0])].push_back({TextOf(row[1]), TextOf(row[2])});
+  }
+  return found;
 }
 
 }  // namespace ngoaid::commitments

@@ -49,6 +49,14 @@ struct ImportedMoney {
 std::map<std::string, ImportedMoney> LoadImportedMoney(Transaction& transaction,
                                                        const std::vector<std::string>& grant_ids);
 
+// Grants recorded already, by folded title: "office:row id" and donor of record.
+struct TitledGrant {
+  std::string name;
+  std::string donor_id;
+};
+std::map<std::string, std::vector<TitledGrant>> FindByTitle(Transaction& transaction,
+                                                            const std::vector<std::string>& folded_titles);
+
 }  // namespace ngoaid::commitments
 
 #endif  // SERVICES_COMMITMENTS_STORE_IMPORT_STORE_H_

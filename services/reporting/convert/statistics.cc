@@ -1,6 +1,7 @@
 #include "services/reporting/convert/statistics.h"
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "services/reporting/domain/definition.h"
 
 namespace ngoaid::reporting {
@@ -72,6 +73,18 @@ void ToProto(const Figure& figure, const TableQuery& query, const reference::Cat
   out.set_items(figure.items);
 }
 
+// Of one code, or of several as a whole entry has them ("63:93;63:95").
+Text NamesOf(Dimension dimension, absl::string_view codes, const reference::Catalog& catalog) {
+  Text names;
+  for (absl::string_view code : absl::StrSplit(codes, kCombinationSeparator)) {
+    const Text name = NameOf(Describe(dimension), code, "", catalog);
+    const char* separator = names.vi.empty() ? "" : "; ";
+    absl::StrAppend(&names.vi, separator, name.vi);
+    absl::StrAppend(&names.en, separator, name.en);
+  }
+  return names;
+}
+
 void ToProto(const Part& part, const TableQuery& query, const reference::Catalog& catalog, v1::EntryRow& out) {
   if (!part.grant_id.empty()) out.set_grant(absl::StrCat("grants/", part.grant_id));
   if (!part.entry_id.empty()) out.set_entry(absl::StrCat("grants/", part.grant_id, "/entries/", part.entry_id));
@@ -81,8 +94,8 @@ void ToProto(const Part& part, const TableQuery& query, const reference::Catalog
   out.set_donor(part.donor);
   out.set_place_code(part.place);
   out.set_sector_code(part.sector);
-  ToProto(NameOf(Describe(Dimension::kPlace), part.place, "", catalog), *out.mutable_place_name());
-  ToProto(NameOf(Describe(Dimension::kSector), part.sector, "", catalog), *out.mutable_sector_name());
+  ToProto(NamesOf(Dimension::kPlace, part.place, catalog), *out.mutable_place_name());
+  ToProto(NamesOf(Dimension::kSector, part.sector, catalog), *out.mutable_sector_name());
   out.set_date(part.date);
   const bool counts = query.measure->counted != Counted::kAmount;
   out.set_value(counts ? part.value

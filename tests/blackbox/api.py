@@ -60,15 +60,18 @@ class ApiError(Exception):
 class Api:
     """Calls by name: api("commitments.CommitmentsService/CreateEntry", {...}) → dict; streams → list of dicts."""
 
-    def __init__(self, protoset, server):
+    def __init__(self, protoset, server, wait_for_ready=False):
+        """wait_for_ready: a call waits for a server that is away, up to its deadline, instead of failing at once."""
+        self.wait_for_ready = wait_for_ready
         files = descriptor_pb2.FileDescriptorSet.FromString(protoset.read_bytes())
         self.pool = descriptor_pool.DescriptorPool()
         for file in files.file:
             self.pool.Add(file)
         self.factory = message_factory.MessageFactory(self.pool)
-        self.channel = grpc.insecure_channel(server, options=[("grpc.max_receive_message_length", 64 << 20), ("grpc.max_send_message_length", 64 << 20),
-                                                              ("grpc.initial_reconnect_backoff_ms", 50), ("grpc.min_reconnect_backoff_ms", 50),
-                                                              ("grpc.max_reconnect_backoff_ms", 200), ("grpc.use_local_subchannel_pool", 1)])
+        options = {"grpc.max_receive_message_length": 64 << 20, "grpc.max_send_message_length": 64 << 20, "grpc.use_local_subchannel_pool": 1,
+                   # Soon back after a kill; min_reconnect is also how long one attempt to connect may take.
+                   "grpc.initial_reconnect_backoff_ms": 50, "grpc.max_reconnect_backoff_ms": 200, "grpc.min_reconnect_backoff_ms": 5000}
+        self.channel = grpc.insecure_channel(server, options=list(options.items()))
 
     def close(self):
         self.channel.close()
@@ -83,7 +86,7 @@ class Api:
         call = shape(f"/{described.containing_service.full_name}/{described.name}", request_serializer=lambda m: m.SerializeToString(),
                      response_deserializer=answer.FromString)
         try:
-            answered = call(message, timeout=timeout, metadata=[("accept-language", language)])
+            answered = call(message, timeout=timeout, metadata=[("accept-language", language)], wait_for_ready=self.wait_for_ready)
             if self._streams(described):
                 return [self._dict(one) for one in answered]
             return self._dict(answered)

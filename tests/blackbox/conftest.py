@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import oracle  # noqa: E402
 from api import Api, new_id  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -292,16 +293,12 @@ def demo():
 
 @pytest.fixture(scope="session")
 def reference():
-    import oracle
-
     return oracle.Reference()
 
 
 @pytest.fixture(scope="session")
 def records(reference):
     """The demonstration's grants as the oracle reads them."""
-    import oracle
-
     return oracle.read_workbooks(reference, WORKBOOKS)
 
 

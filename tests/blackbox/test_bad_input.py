@@ -2,6 +2,9 @@
 
 import csv
 import io
+import pathlib
+import tempfile
+import zipfile
 
 import openpyxl
 import pytest
@@ -42,8 +45,6 @@ def text_in_number_cells():
 
 
 def nested_zip():
-    import zipfile
-
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("báo cáo.xlsx", package(good_sheet()))
@@ -89,9 +90,6 @@ HOSTILE = {
 @pytest.fixture(scope="module")
 def clean(fresh):
     """An instance with one good file in it, warmed up, and its figures."""
-    import pathlib
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "good.csv"
         path.write_bytes(csv_bytes([row("GOOD1")]))

@@ -7,7 +7,10 @@ import re
 import socket
 import stat
 import subprocess
+import urllib.request
+from decimal import Decimal
 
+import grpc
 import openpyxl
 import pytest
 from api import ApiError
@@ -94,8 +97,6 @@ def test_a_port_that_is_taken_is_said_and_nothing_is_left_running():
 
 
 def test_the_web_port_serves_metrics_on_loopback_only():
-    import urllib.request
-
     instance, port = Instance(), free_port()
     try:
         assert run_script("up", "--data", instance.data, "--port", port).code == 0
@@ -169,9 +170,7 @@ def test_unknown_codes_are_null_in_json(filled):
 
 
 def test_the_last_day_of_a_window_is_inside_it(filled, add_grant):
-    from test_ledger import post
-
-    post(filled, add_grant(filled), amount="11.00", date="1999-06-30")
+    filled.ok("entry", "add", add_grant(filled), "--kind", "disbursement", "--amount", "11", "--currency", "USD", "--date", "1999-06-30")
     assert filled.table("disbursed", **{"from": "1999-06-30"}, to="1999-06-30")["total"]["value"] == "11.00"
     assert filled.table("disbursed", **{"from": "1999-07-01"}, to="1999-12-31")["total"]["value"] == "0.00"
 
@@ -196,8 +195,6 @@ def test_stats_xlsx_opens_and_has_the_same_figures(filled, tmp_path):
 
 
 def test_stats_rows_of_a_cell_add_up_to_it(filled):
-    from decimal import Decimal
-
     cell = filled.table("committed", ["year", "sector"])["rows"][0]
     opened = filled.rows("committed", ["year", "sector"], cell={"year": cell["year"], "sector": cell["sector"]})
     assert sum(Decimal(row["value"]) for row in opened["rows"]) == Decimal(cell["value"])
@@ -321,8 +318,6 @@ def test_an_unknown_command_asks_did_you_mean(fresh):
 
 
 def test_reflection_and_health_answer_over_grpc(fresh):
-    import grpc
-
     channel = grpc.insecure_channel(fresh.server)
     check = channel.unary_unary("/grpc.health.v1.Health/Check", request_serializer=lambda _: b"", response_deserializer=lambda data: data)
     assert check(None, timeout=10) == b"\x08\x01", "SERVING"

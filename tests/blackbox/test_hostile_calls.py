@@ -1,6 +1,7 @@
 """Calls that no honest client sends: each gets an answer, none takes the service down, none is stored by half."""
 
 import concurrent.futures
+import os
 import signal
 import subprocess
 from decimal import Decimal
@@ -208,8 +209,6 @@ def test_an_import_that_runs_out_of_time_stores_nothing(alive, tmp_path):
 def test_an_import_that_is_interrupted_says_so_and_stores_nothing(alive, tmp_path):
     path = save_csv(tmp_path / "cut.csv", [row(f"C{number}") for number in range(8000)])
     before = alive.counts()
-    import os
-
     process = subprocess.Popen([str(OPS / "ngoaid"), "import", str(path), "--office", "cut"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                env={**os.environ, "NGOAID_BUILD": str(BUILD), "NGOAID_SERVER": alive.server, "HOME": str(alive.home)})
     until(lambda: alive.backends(busy=True), what="an import at work")

@@ -1,14 +1,15 @@
 """Workbooks in: every row is created, changed, left or rejected, and what is said would happen is what happens."""
 
-import json
-import shutil
+import base64
+import csv
+import datetime
 import unicodedata
 from decimal import Decimal
 
 import openpyxl
 import pytest
 from conftest import DEMO_DATA, WORKBOOKS, new_id
-from oracle import parse_date, read_csv, read_table, text
+from oracle import parse_date, read_table, text
 from workbooks import HEADINGS, grid, row, save_csv, save_xlsx
 
 NAMES = ["Các-địa-phương-khác", "Quảng-Bình", "Quảng-Nam", "Quảng-Trị", "Thừa-Thiên-Huế", "Yên-Bái", "Đà-Nẵng"]
@@ -236,8 +237,6 @@ def test_two_offices_may_use_the_same_ids(fresh, tmp_path):
 
 
 def test_the_original_file_is_kept_to_the_byte(fresh, tmp_path):
-    import base64
-
     path = save_xlsx(tmp_path / "gốc.xlsx", [row("O1")])
     answer = fresh.ok("import", path, "--office", "origin", "--period", "2023")
     pieces = fresh.api("commitments.CommitmentsService/DownloadSubmission", {"name": answer["submission"]})
@@ -346,8 +345,6 @@ def test_the_heading_is_found_wherever_it_stands_and_columns_in_any_order(fresh,
 
 
 def test_real_dates_and_numbers_of_a_workbook_are_read_like_their_text(fresh, tmp_path):
-    import datetime
-
     book = openpyxl.Workbook()
     for line in grid([row("X1", amount=20013.63, source_date=datetime.datetime(2024, 10, 3)), row("X2", amount=61500000000, currency="VND", source_date=2023)]):
         book.active.append(line)
@@ -358,8 +355,6 @@ def test_real_dates_and_numbers_of_a_workbook_are_read_like_their_text(fresh, tm
 
 
 def test_a_reader_of_csv_takes_semicolons_tabs_and_a_byte_order_mark(fresh, tmp_path):
-    import csv
-
     for name, delimiter, encoding in (("semi", ";", "utf-8"), ("tab", "\t", "utf-8-sig"), ("comma", ",", "utf-8")):
         with open(tmp_path / f"{name}.csv", "w", encoding=encoding, newline="") as file:
             csv.writer(file, delimiter=delimiter).writerows(grid([row("C1", note='một, hai; "ba"\nbốn')]))

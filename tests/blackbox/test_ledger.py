@@ -2,12 +2,12 @@
 
 import concurrent.futures
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from api import ApiError, money
 from conftest import new_id
-from oracle import split, text
-from fractions import Fraction
+from oracle import parse_date, split, text
 
 SERVICE = "commitments.CommitmentsService/"
 
@@ -234,7 +234,7 @@ def test_usd_and_vnd_stand_beside_an_entry_with_the_rate_used(fresh, add_grant, 
     grant = add_grant(fresh)
     entry = post(fresh, grant, amount="1000000000", currency="VND", date="2024-12")
     dollars = next(one for one in entry["conversions"] if one["amount"]["currency_code"] == "USD")
-    wanted = reference.convert(Fraction(10**9), "VND", __import__("oracle").parse_date("12/2024"), "USD")
+    wanted = reference.convert(Fraction(10**9), "VND", parse_date("12/2024"), "USD")
     assert Decimal(dollars["amount"]["units"]) + Decimal(dollars["amount"]["nanos"]) / 10**9 == Decimal(text(wanted, 2))
     assert dollars["rate"] == "24335" and "2024-12" in dollars["basis"] and dollars["source"]
     undated = post(fresh, grant, amount="5", currency="VND", date="")

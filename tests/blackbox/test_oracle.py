@@ -33,7 +33,8 @@ def test_written_values_are_read_by_the_rules_of_the_data_page():
     assert parse_amount("1.234.567,89") == Fraction("1234567.89") and parse_amount("1.250") == 1250 and parse_amount("20013.63") == Fraction("20013.63")
     assert parse_date("25?/03/2015").iso == "2015-03-25" and parse_date("05?/2021").iso == "2021-05" and parse_date("2014?").iso == "2014"
     assert decision_date("QĐ 1149/QĐ-UBND 17/5/2022").iso == "2022-05-17"
-    for doubtful in ("Quyết định Chủ tịch UBND tỉnh 8/2017", "QĐ 3293/QĐ-UBND", "Ký 24/9", "Biên bản thỏa thuận 18/4/2018?", "Aid contract 10/8", "Thỏa thuận hợp tác 2023-2027, ký 12/9"):
+    for doubtful in ("Quyết định Chủ tịch UBND tỉnh 8/2017",
+                     "QĐ 3293/QĐ-UBND", "Ký 24/9", "Biên bản thỏa thuận 18/4/2018?", "Aid contract 10/8", "Thỏa thuận hợp tác 2023-2027, ký 12/9"):
         assert decision_date(doubtful) is None, doubtful
 
 

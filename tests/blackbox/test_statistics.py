@@ -2,10 +2,12 @@
 
 import datetime
 import itertools
+import json
 from collections import Counter
 from decimal import Decimal
 
 import pytest
+from conftest import WORKBOOKS, new_id
 from oracle import Oracle, text
 
 DIMENSIONS = ["year", "half", "month", "place", "region", "sector", "mode", "donor", "donor-country", "continent", "donor-kind", "event", "programme",
@@ -241,8 +243,6 @@ def test_names_stand_beside_codes_in_both_languages(demo, reference):
 
 
 def test_a_figure_asked_again_at_its_position_is_the_same_to_the_byte_whatever_was_written_since(empty, add_grant):
-    from conftest import WORKBOOKS, new_id
-
     empty.ok("import", WORKBOOKS / "Quảng-Trị.xlsx")
     questions = [("stats", "table", "--measure", measure, "--by", by, *rest, "-o", "json")
                  for measure, by, rest in (("committed", "year,sector", []), ("disbursed", "place", ["--places", "34"]), ("items", "mode", []),
@@ -251,8 +251,6 @@ def test_a_figure_asked_again_at_its_position_is_the_same_to_the_byte_whatever_w
     first = [empty.run(*question).json for question in questions]
     known = [(question, answer["position"], empty.run(*question, "--known-at", answer["position"]).out) for question, answer in zip(questions, first)]
     for answer, (_, _, again) in zip(first, known):
-        import json
-
         for key in ("columns", "rows", "total", "straddling", "unconverted"):
             assert json.loads(again)[key] == answer[key], key
     # Now everything changes: new grants, entries, reversals, corrections, another office's report, a donor's country and a grant's places.

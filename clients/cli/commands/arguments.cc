@@ -57,9 +57,11 @@ google::type::Money ArgumentReader::Amount(absl::string_view option, const std::
                                  "before the decimals, for example 1250000.50.")});
     return {};
   }
-  // "250.000": a quarter of a thousand here, a quarter of a million in a Vietnamese hand.
+  // "250.000": a quarter of a thousand here, a quarter of a million in a Vietnamese hand. Dinars have three decimals.
   const size_t point = amount.find('.');
-  if (point != std::string::npos && amount.size() - point == 4 && amount.find_first_not_of("-0") < point) {
+  const bool thousands =
+      point != std::string::npos && amount.size() - point == 4 && amount.find_first_not_of("-0") < point;
+  if (thousands && CurrencyDecimals(currency) != 3) {
     Refuse(option, {absl::StrCat("“", amount,
                                  "” có thể đọc theo hai cách; viết số tròn không có dấu chấm (250000) hoặc với hai chữ "
                                  "số thập phân (250.00)."),

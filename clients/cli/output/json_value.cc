@@ -23,15 +23,6 @@ using google::protobuf::Message;
 constexpr int kNanoDigits = 9;
 constexpr int kUsualDecimals = 2;
 
-// ISO 4217's decimals, for showing only; 0 for what is no currency.
-int CurrencyDecimals(const std::string& currency) {
-  UErrorCode error = U_ZERO_ERROR;
-  const auto code = icu::UnicodeString::fromUTF8(currency);
-  if (code.length() != 3) return 0;
-  const int32_t digits = ucurr_getDefaultFractionDigits(icu::UnicodeString(code).getTerminatedBuffer(), &error);
-  return U_SUCCESS(error) ? digits : 0;
-}
-
 std::string TimeText(const google::protobuf::Timestamp& time) {
   return absl::FormatTime("%Y-%m-%dT%H:%M:%E3SZ",
                           absl::FromUnixSeconds(time.seconds()) + absl::Nanoseconds(time.nanos()), absl::UTCTimeZone());
@@ -123,6 +114,14 @@ void Yaml(const Json& value, const std::string& indent, std::string& out) {
 }
 
 }  // namespace
+
+int CurrencyDecimals(const std::string& currency) {
+  UErrorCode error = U_ZERO_ERROR;
+  const auto code = icu::UnicodeString::fromUTF8(currency);
+  if (code.length() != 3) return 0;
+  const int32_t digits = ucurr_getDefaultFractionDigits(icu::UnicodeString(code).getTerminatedBuffer(), &error);
+  return U_SUCCESS(error) ? digits : 0;
+}
 
 Json ToJson(const Message& message) {
   Json object = Json::object();

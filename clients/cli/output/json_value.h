@@ -23,6 +23,9 @@ Json ToJson(const google::protobuf::Message& message);
 // "ENTRY_KIND_DISBURSEMENT" of enum EntryKind → "disbursement"; "" for the unspecified one.
 std::string EnumCode(const google::protobuf::EnumValueDescriptor& value);
 
+// How many decimals an amount of the currency usually has (ICU); 0 for what is no currency.
+int CurrencyDecimals(const std::string& currency);
+
 // Plain decimal text with the decimals of the currency ("1250000.50", "61500000000").
 std::string MoneyText(const google::type::Money& money);
 

@@ -31,6 +31,11 @@ MEMORY = "/dev/shm"
 SHARED = ROOT.parent / "shared" / "data"
 
 
+def pytest_configure():
+    """A run that is told to end takes its instances along, as one that is interrupted does."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
 @dataclass
 class Done:
     """A command that ended."""

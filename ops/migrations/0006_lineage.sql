@@ -1,0 +1,1 @@
+-- Positions of the ledger that outlive the cluster, and what statistics read, kept by recorded time.

@@ -1,0 +1,1 @@
+-- The national programme: what its tasks have come to.

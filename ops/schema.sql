@@ -6,9 +6,47 @@ CREATE SCHEMA reference;
 
 CREATE SCHEMA registry;
 
+CREATE SCHEMA reporting;
+
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 
 COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
+
+CREATE FUNCTION foundation.join_lineage() RETURNS boolean
+    LANGUAGE plpgsql
+    AS $$
+declare
+  present constant text := (select system_identifier::text from pg_control_system());
+  gap constant bigint := 1::bigint << 40;
+  highest bigint := 0;
+  stamp record;
+  latest bigint;
+begin
+  lock table foundation.lineage in share row exclusive mode;
+  if present = (select system_identifier from foundation.lineage order by first_ledger_xid desc limit 1) then
+    return false;
+  end if;
+  for stamp in
+    select c.oid::regclass as relation, a.attname as name
+    from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where a.atttypid = 'xid8'::regtype and a.attnum > 0 and not a.attisdropped and c.relkind = 'r'
+      and c.relnamespace not in ('pg_catalog'::regnamespace, 'pg_toast'::regnamespace, 'information_schema'::regnamespace)
+  loop
+    execute format('select max(%I)::text::bigint from %s', stamp.name, stamp.relation) into latest;
+    highest := greatest(highest, latest);
+  end loop;
+  insert into foundation.lineage (first_ledger_xid, system_identifier) values ((highest + gap)::text::xid8, present);
+  perform foundation.set_ledger_offset(highest + gap);
+  return true;
+end $$;
+
+CREATE FUNCTION foundation.ledger_snapshot() RETURNS pg_snapshot
+    LANGUAGE sql STABLE
+    RETURN (SELECT ((((((((pg_snapshot_xmin(s.s))::text)::bigint + (0)::bigint) || ':'::text) || (((pg_snapshot_xmax(s.s))::text)::bigint + (0)::bigint)) || ':'::text) || COALESCE((SELECT string_agg(((((x.x)::text)::bigint + (0)::bigint))::text, ','::text ORDER BY ((x.x)::text)::bigint) AS string_agg FROM pg_snapshot_xip(s.s) x(x)), ''::text)))::pg_snapshot AS pg_snapshot FROM pg_current_snapshot() s(s));
+
+CREATE FUNCTION foundation.ledger_xid() RETURNS xid8
+    LANGUAGE sql STABLE
+    RETURN (((((pg_current_xact_id())::text)::bigint + (0)::bigint))::text)::xid8;
 
 CREATE FUNCTION foundation.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
@@ -16,6 +54,199 @@ CREATE FUNCTION foundation.refuse_change() RETURNS trigger
 begin
   raise exception 'rows of %.% are only ever added', tg_table_schema, tg_table_name using errcode = 'restrict_violation';
 end $$;
+
+CREATE FUNCTION foundation.set_ledger_offset(shift bigint) RETURNS void
+    LANGUAGE plpgsql
+    AS $_$
+begin
+  -- The id of this transaction in the ledger: the default of every recorded_xid.
+  execute format('create or replace function foundation.ledger_xid() returns xid8 language sql stable
+    return (pg_current_xact_id()::text::bigint + %s::bigint)::text::xid8', shift);
+  -- What this statement's snapshot sees, in the ledger's ids.
+  execute format('create or replace function foundation.ledger_snapshot() returns pg_snapshot language sql stable
+    return (select ((pg_snapshot_xmin(s)::text::bigint + %1$s::bigint) || '':'' || (pg_snapshot_xmax(s)::text::bigint + %1$s::bigint) || '':'' ||
+      coalesce((select string_agg((x::text::bigint + %1$s::bigint)::text, '','' order by x::text::bigint) from pg_snapshot_xip(s) x), ''''))::pg_snapshot
+      from pg_current_snapshot() s)', shift);
+end $_$;
+
+CREATE TABLE reference.load (
+    version bigint NOT NULL,
+    sha256 text NOT NULL,
+    loaded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL
+);
+
+CREATE TABLE reference.load_content (
+    load_version bigint NOT NULL,
+    table_name text NOT NULL,
+    rows jsonb NOT NULL
+);
+
+CREATE FUNCTION reference.known_load(known pg_snapshot) RETURNS bigint
+    LANGUAGE sql STABLE
+    RETURN COALESCE((SELECT max(l.version) AS max FROM reference.load l WHERE (pg_visible_in_snapshot(l.recorded_xid, known_load.known) AND (EXISTS (SELECT FROM reference.load_content c WHERE (c.load_version = l.version))))), (SELECT min(c.load_version) AS min FROM reference.load_content c));
+
+CREATE FUNCTION reference.known_rows(known pg_snapshot, of_table text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    RETURN COALESCE((SELECT c.rows FROM reference.load_content c WHERE ((c.load_version = reference.known_load(known_rows.known)) AND (c.table_name = known_rows.of_table))), '[]'::jsonb);
+
+CREATE TABLE reference.country (
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    continent_code text NOT NULL,
+    folded text NOT NULL,
+    CONSTRAINT country_code_check CHECK ((code ~ '^[A-Z]{2}$'::text))
+);
+
+CREATE FUNCTION reference.known_country(known pg_snapshot) RETURNS SETOF reference.country
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT jsonb_populate_recordset.code,
+     jsonb_populate_recordset.name_vi,
+     jsonb_populate_recordset.name_en,
+     jsonb_populate_recordset.continent_code,
+     jsonb_populate_recordset.folded
+    FROM jsonb_populate_recordset(NULL::reference.country, reference.known_rows(known_country.known, 'country'::text)) jsonb_populate_recordset(code, name_vi, name_en, continent_code, folded);
+END;
+
+CREATE TABLE reference.place (
+    scheme text NOT NULL,
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    region_code text NOT NULL,
+    folded text NOT NULL
+);
+
+CREATE FUNCTION reference.known_place(known pg_snapshot) RETURNS SETOF reference.place
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT jsonb_populate_recordset.scheme,
+     jsonb_populate_recordset.code,
+     jsonb_populate_recordset.name_vi,
+     jsonb_populate_recordset.name_en,
+     jsonb_populate_recordset.region_code,
+     jsonb_populate_recordset.folded
+    FROM jsonb_populate_recordset(NULL::reference.place, reference.known_rows(known_place.known, 'place'::text)) jsonb_populate_recordset(scheme, code, name_vi, name_en, region_code, folded);
+END;
+
+CREATE TABLE reference.place_succession (
+    old_scheme text NOT NULL,
+    old_code text NOT NULL,
+    new_scheme text NOT NULL,
+    new_code text NOT NULL
+);
+
+CREATE FUNCTION reference.known_place_succession(known pg_snapshot) RETURNS SETOF reference.place_succession
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT jsonb_populate_recordset.old_scheme,
+     jsonb_populate_recordset.old_code,
+     jsonb_populate_recordset.new_scheme,
+     jsonb_populate_recordset.new_code
+    FROM jsonb_populate_recordset(NULL::reference.place_succession, reference.known_rows(known_place_succession.known, 'place_succession'::text)) jsonb_populate_recordset(old_scheme, old_code, new_scheme, new_code);
+END;
+
+CREATE TABLE reference.programme (
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    starts date NOT NULL,
+    ends date NOT NULL,
+    counted_from date NOT NULL,
+    counted_to date NOT NULL,
+    decision text,
+    note text,
+    CONSTRAINT programme_check CHECK ((ends >= starts)),
+    CONSTRAINT programme_check1 CHECK ((counted_to >= counted_from))
+);
+
+CREATE FUNCTION reference.known_programme(known pg_snapshot) RETURNS SETOF reference.programme
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT jsonb_populate_recordset.code,
+     jsonb_populate_recordset.name_vi,
+     jsonb_populate_recordset.name_en,
+     jsonb_populate_recordset.starts,
+     jsonb_populate_recordset.ends,
+     jsonb_populate_recordset.counted_from,
+     jsonb_populate_recordset.counted_to,
+     jsonb_populate_recordset.decision,
+     jsonb_populate_recordset.note
+    FROM jsonb_populate_recordset(NULL::reference.programme, reference.known_rows(known_programme.known, 'programme'::text)) jsonb_populate_recordset(code, name_vi, name_en, starts, ends, counted_from, counted_to, decision, note);
+END;
+
+CREATE TABLE reference.region (
+    scheme text NOT NULL,
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    ordinal integer NOT NULL,
+    folded text NOT NULL
+);
+
+CREATE FUNCTION reference.known_region(known pg_snapshot) RETURNS SETOF reference.region
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT jsonb_populate_recordset.scheme,
+     jsonb_populate_recordset.code,
+     jsonb_populate_recordset.name_vi,
+     jsonb_populate_recordset.name_en,
+     jsonb_populate_recordset.ordinal,
+     jsonb_populate_recordset.folded
+    FROM jsonb_populate_recordset(NULL::reference.region, reference.known_rows(known_region.known, 'region'::text)) jsonb_populate_recordset(scheme, code, name_vi, name_en, ordinal, folded);
+END;
+
+CREATE TABLE reference.sector_mapping (
+    from_scheme text NOT NULL,
+    from_code text NOT NULL,
+    to_scheme text NOT NULL,
+    to_code text NOT NULL
+);
+
+CREATE TABLE reference.sector_mapping_edit (
+    id bigint NOT NULL,
+    from_scheme text NOT NULL,
+    from_code text NOT NULL,
+    to_scheme text NOT NULL,
+    to_code text,
+    reason text NOT NULL,
+    author text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
+    CONSTRAINT sector_mapping_edit_check CHECK ((to_scheme <> from_scheme)),
+    CONSTRAINT sector_mapping_edit_reason_check CHECK ((reason <> ''::text))
+);
+
+CREATE FUNCTION reference.known_sector_mapping(known pg_snapshot) RETURNS SETOF reference.sector_mapping
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH edit AS (
+          SELECT DISTINCT ON (e.from_scheme, e.from_code, e.to_scheme) e.from_scheme,
+             e.from_code,
+             e.to_scheme,
+             e.to_code
+            FROM reference.sector_mapping_edit e
+           WHERE pg_visible_in_snapshot(e.recorded_xid, known_sector_mapping.known)
+           ORDER BY e.from_scheme, e.from_code, e.to_scheme, e.id DESC
+         )
+  SELECT e.from_scheme,
+     e.from_code,
+     e.to_scheme,
+     e.to_code
+    FROM edit e
+   WHERE (e.to_code IS NOT NULL)
+ UNION ALL
+  SELECT m.from_scheme,
+     m.from_code,
+     m.to_scheme,
+     m.to_code
+    FROM jsonb_populate_recordset(NULL::reference.sector_mapping, reference.known_rows(known_sector_mapping.known, 'sector_mapping'::text)) m(from_scheme, from_code, to_scheme, to_code)
+   WHERE (NOT (EXISTS ( SELECT
+            FROM edit e
+           WHERE ((e.from_scheme = m.from_scheme) AND (e.from_code = m.from_code) AND (e.to_scheme = m.to_scheme)))));
+END;
 
 CREATE FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) RETURNS void
     LANGUAGE sql SECURITY DEFINER
@@ -40,6 +271,48 @@ begin
   return null;
 end $$;
 
+CREATE TABLE registry.organisation_merge (
+    organisation_id uuid NOT NULL,
+    version integer NOT NULL,
+    survivor_id uuid,
+    reason text NOT NULL,
+    author text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
+    CONSTRAINT organisation_merge_check CHECK ((survivor_id <> organisation_id)),
+    CONSTRAINT organisation_merge_reason_check CHECK ((reason <> ''::text)),
+    CONSTRAINT organisation_merge_version_check CHECK ((version >= 1))
+);
+
+CREATE FUNCTION registry.survivors(known pg_snapshot) RETURNS TABLE(organisation_id uuid, survivor_id uuid)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH RECURSIVE standing AS (
+          SELECT DISTINCT ON (m.organisation_id) m.organisation_id,
+             m.survivor_id
+            FROM registry.organisation_merge m
+           WHERE pg_visible_in_snapshot(m.recorded_xid, survivors.known)
+           ORDER BY m.organisation_id, m.version DESC
+         ), chain AS (
+          SELECT s.organisation_id,
+             s.survivor_id,
+             1 AS steps
+            FROM standing s
+           WHERE (s.survivor_id IS NOT NULL)
+         UNION ALL
+          SELECT c_1.organisation_id,
+             s.survivor_id,
+             (c_1.steps + 1)
+            FROM (chain c_1
+              JOIN standing s ON (((s.organisation_id = c_1.survivor_id) AND (s.survivor_id IS NOT NULL))))
+         ) CYCLE organisation_id, survivor_id SET looped USING path
+  SELECT DISTINCT ON (c.organisation_id) c.organisation_id,
+     c.survivor_id
+    FROM chain c
+   WHERE (NOT c.looped)
+   ORDER BY c.organisation_id, c.steps DESC;
+END;
+
 CREATE TABLE commitments.allocation (
     grant_id uuid NOT NULL,
     entry_id uuid NOT NULL,
@@ -49,7 +322,7 @@ CREATE TABLE commitments.allocation (
     sector text NOT NULL,
     amount numeric(20,4) NOT NULL,
     assumed boolean NOT NULL,
-    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
     CONSTRAINT allocation_revision_check CHECK ((revision >= 1))
 );
 
@@ -63,7 +336,7 @@ CREATE TABLE commitments.approval (
     text text DEFAULT ''::text NOT NULL,
     legal_regime text DEFAULT ''::text NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
     author text NOT NULL
 );
 
@@ -75,7 +348,7 @@ CREATE TABLE commitments.conversion (
     rate text NOT NULL,
     basis text NOT NULL,
     source text NOT NULL,
-    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL
 );
 
 CREATE TABLE commitments.entry (
@@ -100,7 +373,7 @@ CREATE TABLE commitments.entry (
     source_row integer DEFAULT 0 NOT NULL,
     author text NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
     CONSTRAINT entry_amount_check CHECK ((amount <> (0)::numeric)),
     CONSTRAINT entry_check CHECK (((date_precision = 'none'::text) = (date_first IS NULL))),
     CONSTRAINT entry_check1 CHECK (((date_first IS NULL) = (date_last IS NULL))),
@@ -127,7 +400,7 @@ CREATE TABLE commitments.finding (
     row_number integer DEFAULT 0 NOT NULL,
     submission_id uuid,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
     CONSTRAINT finding_severity_check CHECK ((severity = ANY (ARRAY['info'::text, 'warning'::text, 'error'::text])))
 );
 
@@ -137,7 +410,7 @@ CREATE TABLE commitments."grant" (
     source_id text NOT NULL,
     current_version integer NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_xid xid8 DEFAULT pg_current_xact_id() NOT NULL
+    created_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL
 );
 
 CREATE TABLE commitments.grant_version (
@@ -172,7 +445,7 @@ CREATE TABLE commitments.grant_version (
     ceiling_amount numeric(20,4),
     ceiling_currency text,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
     author text NOT NULL,
     submission_id uuid,
     CONSTRAINT grant_version_check CHECK (((ceiling_amount IS NULL) = (ceiling_currency IS NULL))),
@@ -215,7 +488,7 @@ CREATE TABLE commitments.reported_figure (
     source_row integer DEFAULT 0 NOT NULL,
     author text NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
     CONSTRAINT reported_figure_reason_check CHECK ((reason = ANY (ARRAY['not-counted'::text, 'kind-unknown'::text, 'posted'::text])))
 );
 
@@ -236,7 +509,7 @@ CREATE TABLE commitments.submission (
     period text DEFAULT ''::text NOT NULL,
     author text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL
 );
 
 CREATE TABLE commitments.submission_outcome (
@@ -254,7 +527,7 @@ CREATE TABLE commitments.submission_outcome (
 CREATE TABLE foundation.audit_entry (
     id uuid NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
     principal text NOT NULL,
     method text NOT NULL,
     request_id uuid,
@@ -273,6 +546,12 @@ CREATE TABLE foundation.idempotency_key (
     answer bytea,
     replays integer DEFAULT 0 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE foundation.lineage (
+    first_ledger_xid xid8 NOT NULL,
+    system_identifier text NOT NULL,
+    since timestamp with time zone DEFAULT now() NOT NULL
 );
 
 CREATE TABLE public.schema_migration (
@@ -303,15 +582,6 @@ CREATE TABLE reference.continent (
     name_vi text NOT NULL,
     name_en text NOT NULL,
     ordinal integer NOT NULL
-);
-
-CREATE TABLE reference.country (
-    code text NOT NULL,
-    name_vi text NOT NULL,
-    name_en text NOT NULL,
-    continent_code text NOT NULL,
-    folded text NOT NULL,
-    CONSTRAINT country_code_check CHECK ((code ~ '^[A-Z]{2}$'::text))
 );
 
 CREATE TABLE reference.country_alias (
@@ -415,12 +685,6 @@ CREATE TABLE reference.legal_regime (
     CONSTRAINT legal_regime_subject_check CHECK ((subject = ANY (ARRAY['grants'::text, 'foreign-ngos'::text])))
 );
 
-CREATE TABLE reference.load (
-    version bigint NOT NULL,
-    sha256 text NOT NULL,
-    loaded_at timestamp with time zone DEFAULT now() NOT NULL
-);
-
 CREATE TABLE reference.load_finding (
     load_version bigint NOT NULL,
     ordinal integer NOT NULL,
@@ -436,15 +700,6 @@ ALTER TABLE reference.load ALTER COLUMN version ADD GENERATED ALWAYS AS IDENTITY
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
-);
-
-CREATE TABLE reference.place (
-    scheme text NOT NULL,
-    code text NOT NULL,
-    name_vi text NOT NULL,
-    name_en text NOT NULL,
-    region_code text NOT NULL,
-    folded text NOT NULL
 );
 
 CREATE TABLE reference.place_alias (
@@ -463,13 +718,6 @@ CREATE TABLE reference.place_scheme (
     CONSTRAINT place_scheme_check CHECK ((valid_to >= valid_from))
 );
 
-CREATE TABLE reference.place_succession (
-    old_scheme text NOT NULL,
-    old_code text NOT NULL,
-    new_scheme text NOT NULL,
-    new_code text NOT NULL
-);
-
 CREATE TABLE reference.place_type (
     scheme text NOT NULL,
     code text NOT NULL,
@@ -481,20 +729,6 @@ CREATE TABLE reference.place_type (
     valid_from date,
     valid_to date,
     CONSTRAINT place_type_check CHECK ((valid_to >= valid_from))
-);
-
-CREATE TABLE reference.programme (
-    code text NOT NULL,
-    name_vi text NOT NULL,
-    name_en text NOT NULL,
-    starts date NOT NULL,
-    ends date NOT NULL,
-    counted_from date NOT NULL,
-    counted_to date NOT NULL,
-    decision text,
-    note text,
-    CONSTRAINT programme_check CHECK ((ends >= starts)),
-    CONSTRAINT programme_check1 CHECK ((counted_to >= counted_from))
 );
 
 CREATE TABLE reference.rate_import (
@@ -522,15 +756,6 @@ CREATE TABLE reference.rate_series (
     last_month date,
     note text,
     CONSTRAINT rate_series_check CHECK ((last_month >= first_month))
-);
-
-CREATE TABLE reference.region (
-    scheme text NOT NULL,
-    code text NOT NULL,
-    name_vi text NOT NULL,
-    name_en text NOT NULL,
-    ordinal integer NOT NULL,
-    folded text NOT NULL
 );
 
 CREATE TABLE reference.report_obligation (
@@ -572,11 +797,13 @@ CREATE TABLE reference.sector_alias (
     folded text NOT NULL
 );
 
-CREATE TABLE reference.sector_mapping (
-    from_scheme text NOT NULL,
-    from_code text NOT NULL,
-    to_scheme text NOT NULL,
-    to_code text NOT NULL
+ALTER TABLE reference.sector_mapping_edit ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME reference.sector_mapping_edit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 CREATE TABLE reference.sector_scheme (
@@ -607,7 +834,7 @@ CREATE TABLE registry.certificate_version (
     valid_from date NOT NULL,
     valid_to date NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
     CONSTRAINT certificate_version_version_check CHECK ((version >= 1))
 );
 
@@ -615,7 +842,7 @@ CREATE TABLE registry.organisation (
     id uuid NOT NULL,
     current_version integer NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_xid xid8 DEFAULT pg_current_xact_id() NOT NULL
+    created_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL
 );
 
 CREATE TABLE registry.organisation_version (
@@ -632,7 +859,7 @@ CREATE TABLE registry.organisation_version (
     source_url text DEFAULT ''::text NOT NULL,
     statuses jsonb DEFAULT '[]'::jsonb NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    recorded_xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
     author text NOT NULL,
     CONSTRAINT organisation_version_state_check CHECK ((state = ANY (ARRAY['provisional'::text, 'confirmed'::text]))),
     CONSTRAINT organisation_version_version_check CHECK ((version >= 1))
@@ -673,6 +900,376 @@ CREATE TABLE registry.organisation_name (
     folded text NOT NULL,
     CONSTRAINT organisation_name_use_check CHECK ((use = ANY (ARRAY['official'::text, 'short'::text, 'alias'::text, 'former'::text])))
 );
+
+CREATE TABLE reporting.fold (
+    only_row boolean DEFAULT true NOT NULL,
+    watermark xid8 NOT NULL,
+    system_identifier text NOT NULL,
+    folded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT fold_only_row_check CHECK (only_row)
+);
+
+CREATE TABLE reporting.grant_part (
+    grant_id uuid NOT NULL,
+    donor_id uuid,
+    first_day date,
+    last_day date,
+    standing integer NOT NULL,
+    standing_usd integer NOT NULL,
+    standing_vnd integer NOT NULL,
+    funded boolean NOT NULL,
+    assumed boolean NOT NULL,
+    kind text NOT NULL,
+    fund text NOT NULL,
+    form text NOT NULL,
+    currency text NOT NULL,
+    place text NOT NULL,
+    sector text NOT NULL,
+    mode text NOT NULL,
+    events text NOT NULL,
+    original numeric,
+    usd numeric,
+    vnd numeric
+)
+PARTITION BY LIST (kind);
+
+CREATE TABLE reporting.grant_part_commitment (
+    grant_id uuid NOT NULL,
+    donor_id uuid,
+    first_day date,
+    last_day date,
+    standing integer NOT NULL,
+    standing_usd integer NOT NULL,
+    standing_vnd integer NOT NULL,
+    funded boolean NOT NULL,
+    assumed boolean NOT NULL,
+    kind text NOT NULL,
+    fund text NOT NULL,
+    form text NOT NULL,
+    currency text NOT NULL,
+    place text NOT NULL,
+    sector text NOT NULL,
+    mode text NOT NULL,
+    events text NOT NULL,
+    original numeric,
+    usd numeric,
+    vnd numeric
+);
+
+CREATE TABLE reporting.grant_part_disbursement (
+    grant_id uuid NOT NULL,
+    donor_id uuid,
+    first_day date,
+    last_day date,
+    standing integer NOT NULL,
+    standing_usd integer NOT NULL,
+    standing_vnd integer NOT NULL,
+    funded boolean NOT NULL,
+    assumed boolean NOT NULL,
+    kind text NOT NULL,
+    fund text NOT NULL,
+    form text NOT NULL,
+    currency text NOT NULL,
+    place text NOT NULL,
+    sector text NOT NULL,
+    mode text NOT NULL,
+    events text NOT NULL,
+    original numeric,
+    usd numeric,
+    vnd numeric
+);
+
+CREATE TABLE reporting.grant_part_none (
+    grant_id uuid NOT NULL,
+    donor_id uuid,
+    first_day date,
+    last_day date,
+    standing integer NOT NULL,
+    standing_usd integer NOT NULL,
+    standing_vnd integer NOT NULL,
+    funded boolean NOT NULL,
+    assumed boolean NOT NULL,
+    kind text NOT NULL,
+    fund text NOT NULL,
+    form text NOT NULL,
+    currency text NOT NULL,
+    place text NOT NULL,
+    sector text NOT NULL,
+    mode text NOT NULL,
+    events text NOT NULL,
+    original numeric,
+    usd numeric,
+    vnd numeric
+);
+
+CREATE TABLE reporting.grant_part_plan (
+    grant_id uuid NOT NULL,
+    donor_id uuid,
+    first_day date,
+    last_day date,
+    standing integer NOT NULL,
+    standing_usd integer NOT NULL,
+    standing_vnd integer NOT NULL,
+    funded boolean NOT NULL,
+    assumed boolean NOT NULL,
+    kind text NOT NULL,
+    fund text NOT NULL,
+    form text NOT NULL,
+    currency text NOT NULL,
+    place text NOT NULL,
+    sector text NOT NULL,
+    mode text NOT NULL,
+    events text NOT NULL,
+    original numeric,
+    usd numeric,
+    vnd numeric
+);
+
+CREATE TABLE reporting.grant_part_pledge (
+    grant_id uuid NOT NULL,
+    donor_id uuid,
+    first_day date,
+    last_day date,
+    standing integer NOT NULL,
+    standing_usd integer NOT NULL,
+    standing_vnd integer NOT NULL,
+    funded boolean NOT NULL,
+    assumed boolean NOT NULL,
+    kind text NOT NULL,
+    fund text NOT NULL,
+    form text NOT NULL,
+    currency text NOT NULL,
+    place text NOT NULL,
+    sector text NOT NULL,
+    mode text NOT NULL,
+    events text NOT NULL,
+    original numeric,
+    usd numeric,
+    vnd numeric
+);
+
+CREATE TABLE reporting.published_figure (
+    id uuid NOT NULL,
+    measure text NOT NULL,
+    ngo_definition text NOT NULL,
+    value numeric,
+    unit text NOT NULL,
+    step numeric NOT NULL,
+    value_printed text NOT NULL,
+    unit_printed text NOT NULL,
+    qualifier text NOT NULL,
+    qualifier_printed text NOT NULL,
+    window_from date,
+    window_to date,
+    window_printed text NOT NULL,
+    subject text NOT NULL,
+    scope text NOT NULL,
+    place text NOT NULL,
+    scope_printed text NOT NULL,
+    dimension text NOT NULL,
+    group_code text NOT NULL,
+    group_printed text NOT NULL,
+    parent_id uuid,
+    equivalent_value numeric,
+    equivalent_unit text NOT NULL,
+    equivalent_step numeric NOT NULL,
+    equivalent_qualifier text NOT NULL,
+    definition text NOT NULL,
+    status text NOT NULL,
+    status_printed text NOT NULL,
+    as_of_first date,
+    as_of_last date,
+    as_of_precision text NOT NULL,
+    as_of_inferred boolean NOT NULL,
+    as_of_printed text NOT NULL,
+    source text NOT NULL,
+    confidence text NOT NULL,
+    note text NOT NULL,
+    author text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
+    CONSTRAINT published_figure_as_of_precision_check CHECK ((as_of_precision = ANY (ARRAY['none'::text, 'day'::text, 'month'::text, 'year'::text, 'period'::text]))),
+    CONSTRAINT published_figure_check CHECK ((window_to >= window_from)),
+    CONSTRAINT published_figure_check1 CHECK (((place <> ''::text) = (scope = 'place'::text))),
+    CONSTRAINT published_figure_check2 CHECK ((as_of_last >= as_of_first)),
+    CONSTRAINT published_figure_check3 CHECK (((status = 'no-source'::text) = (value IS NULL))),
+    CONSTRAINT published_figure_equivalent_value_check CHECK ((equivalent_value >= (0)::numeric)),
+    CONSTRAINT published_figure_qualifier_check CHECK ((qualifier = ANY (ARRAY['exact'::text, 'over'::text, 'nearly'::text, 'about'::text, 'less-than'::text]))),
+    CONSTRAINT published_figure_scope_check CHECK ((scope = ANY (ARRAY['national'::text, 'place'::text, 'other'::text]))),
+    CONSTRAINT published_figure_status_check CHECK ((status = ANY (ARRAY['estimate'::text, 'provisional'::text, 'final'::text, 'published'::text, 'no-source'::text]))),
+    CONSTRAINT published_figure_step_check CHECK ((step >= (0)::numeric)),
+    CONSTRAINT published_figure_value_check CHECK ((value >= (0)::numeric))
+);
+
+CREATE VIEW reporting.published_current WITH (security_invoker='true') AS
+ SELECT DISTINCT ON (published_figure.measure, published_figure.ngo_definition,
+        CASE
+            WHEN ((published_figure.measure = 'ngos'::text) AND (published_figure.ngo_definition = ''::text)) THEN published_figure.definition
+            ELSE NULL::text
+        END, published_figure.unit, published_figure.scope, published_figure.place, published_figure.scope_printed, published_figure.window_from, published_figure.window_to,
+        CASE
+            WHEN (published_figure.window_to IS NULL) THEN published_figure.window_printed
+            ELSE NULL::text
+        END, published_figure.subject, published_figure.dimension, published_figure.group_code, published_figure.group_printed) published_figure.id,
+    published_figure.measure,
+    published_figure.ngo_definition,
+    published_figure.value,
+    published_figure.unit,
+    published_figure.step,
+    published_figure.value_printed,
+    published_figure.unit_printed,
+    published_figure.qualifier,
+    published_figure.qualifier_printed,
+    published_figure.window_from,
+    published_figure.window_to,
+    published_figure.window_printed,
+    published_figure.subject,
+    published_figure.scope,
+    published_figure.place,
+    published_figure.scope_printed,
+    published_figure.dimension,
+    published_figure.group_code,
+    published_figure.group_printed,
+    published_figure.parent_id,
+    published_figure.equivalent_value,
+    published_figure.equivalent_unit,
+    published_figure.equivalent_step,
+    published_figure.equivalent_qualifier,
+    published_figure.definition,
+    published_figure.status,
+    published_figure.status_printed,
+    published_figure.as_of_first,
+    published_figure.as_of_last,
+    published_figure.as_of_precision,
+    published_figure.as_of_inferred,
+    published_figure.as_of_printed,
+    published_figure.source,
+    published_figure.confidence,
+    published_figure.note,
+    published_figure.author,
+    published_figure.recorded_at,
+    published_figure.recorded_xid
+   FROM reporting.published_figure
+  WHERE (published_figure.value IS NOT NULL)
+  ORDER BY published_figure.measure, published_figure.ngo_definition,
+        CASE
+            WHEN ((published_figure.measure = 'ngos'::text) AND (published_figure.ngo_definition = ''::text)) THEN published_figure.definition
+            ELSE NULL::text
+        END, published_figure.unit, published_figure.scope, published_figure.place, published_figure.scope_printed, published_figure.window_from, published_figure.window_to,
+        CASE
+            WHEN (published_figure.window_to IS NULL) THEN published_figure.window_printed
+            ELSE NULL::text
+        END, published_figure.subject, published_figure.dimension, published_figure.group_code, published_figure.group_printed, published_figure.as_of_last DESC NULLS LAST, published_figure.as_of_first DESC NULLS LAST, published_figure.recorded_xid DESC, published_figure.id DESC;
+
+CREATE TABLE reporting.rollup_donor (
+    grain text NOT NULL,
+    kind text NOT NULL,
+    fund text NOT NULL,
+    funded boolean NOT NULL,
+    first_day date,
+    last_day date,
+    donor_id uuid,
+    standing bigint NOT NULL,
+    standing_usd bigint NOT NULL,
+    standing_vnd bigint NOT NULL,
+    usd numeric NOT NULL,
+    vnd numeric NOT NULL,
+    CONSTRAINT rollup_donor_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'half-month'::text])))
+);
+
+CREATE TABLE reporting.rollup_form (
+    grain text NOT NULL,
+    kind text NOT NULL,
+    fund text NOT NULL,
+    funded boolean NOT NULL,
+    first_day date,
+    last_day date,
+    form text NOT NULL,
+    currency text NOT NULL,
+    standing bigint NOT NULL,
+    standing_usd bigint NOT NULL,
+    standing_vnd bigint NOT NULL,
+    original numeric NOT NULL,
+    usd numeric NOT NULL,
+    vnd numeric NOT NULL,
+    CONSTRAINT rollup_form_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'half-month'::text])))
+);
+
+CREATE TABLE reporting.rollup_mode (
+    grain text NOT NULL,
+    kind text NOT NULL,
+    fund text NOT NULL,
+    funded boolean NOT NULL,
+    first_day date,
+    last_day date,
+    mode text NOT NULL,
+    events text NOT NULL,
+    standing bigint NOT NULL,
+    standing_usd bigint NOT NULL,
+    standing_vnd bigint NOT NULL,
+    usd numeric NOT NULL,
+    vnd numeric NOT NULL,
+    CONSTRAINT rollup_mode_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'half-month'::text])))
+);
+
+CREATE TABLE reporting.rollup_place (
+    grain text NOT NULL,
+    kind text NOT NULL,
+    fund text NOT NULL,
+    funded boolean NOT NULL,
+    first_day date,
+    last_day date,
+    place text NOT NULL,
+    standing bigint NOT NULL,
+    standing_usd bigint NOT NULL,
+    standing_vnd bigint NOT NULL,
+    usd numeric NOT NULL,
+    vnd numeric NOT NULL,
+    CONSTRAINT rollup_place_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'half-month'::text])))
+);
+
+CREATE TABLE reporting.rollup_place_sector (
+    grain text NOT NULL,
+    kind text NOT NULL,
+    fund text NOT NULL,
+    funded boolean NOT NULL,
+    first_day date,
+    last_day date,
+    place text NOT NULL,
+    sector text NOT NULL,
+    standing bigint NOT NULL,
+    standing_usd bigint NOT NULL,
+    standing_vnd bigint NOT NULL,
+    usd numeric NOT NULL,
+    vnd numeric NOT NULL,
+    CONSTRAINT rollup_place_sector_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'half-month'::text])))
+);
+
+CREATE TABLE reporting.rollup_sector (
+    grain text NOT NULL,
+    kind text NOT NULL,
+    fund text NOT NULL,
+    funded boolean NOT NULL,
+    first_day date,
+    last_day date,
+    sector text NOT NULL,
+    standing bigint NOT NULL,
+    standing_usd bigint NOT NULL,
+    standing_vnd bigint NOT NULL,
+    usd numeric NOT NULL,
+    vnd numeric NOT NULL,
+    CONSTRAINT rollup_sector_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'half-month'::text])))
+);
+
+ALTER TABLE ONLY reporting.grant_part ATTACH PARTITION reporting.grant_part_commitment FOR VALUES IN ('commitment');
+
+ALTER TABLE ONLY reporting.grant_part ATTACH PARTITION reporting.grant_part_disbursement FOR VALUES IN ('disbursement');
+
+ALTER TABLE ONLY reporting.grant_part ATTACH PARTITION reporting.grant_part_none FOR VALUES IN ('');
+
+ALTER TABLE ONLY reporting.grant_part ATTACH PARTITION reporting.grant_part_plan FOR VALUES IN ('plan');
+
+ALTER TABLE ONLY reporting.grant_part ATTACH PARTITION reporting.grant_part_pledge FOR VALUES IN ('pledge');
 
 ALTER TABLE ONLY commitments.allocation
     ADD CONSTRAINT allocation_pkey PRIMARY KEY (grant_id, entry_id, revision, currency, place, sector);
@@ -727,6 +1324,9 @@ ALTER TABLE ONLY foundation.audit_entry
 
 ALTER TABLE ONLY foundation.idempotency_key
     ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (principal, method, request_id);
+
+ALTER TABLE ONLY foundation.lineage
+    ADD CONSTRAINT lineage_pkey PRIMARY KEY (first_ledger_xid);
 
 ALTER TABLE ONLY public.schema_migration
     ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (number);
@@ -791,6 +1391,9 @@ ALTER TABLE ONLY reference.legal_clock
 ALTER TABLE ONLY reference.legal_regime
     ADD CONSTRAINT legal_regime_pkey PRIMARY KEY (code);
 
+ALTER TABLE ONLY reference.load_content
+    ADD CONSTRAINT load_content_pkey PRIMARY KEY (load_version, table_name);
+
 ALTER TABLE ONLY reference.load_finding
     ADD CONSTRAINT load_finding_pkey PRIMARY KEY (load_version, ordinal);
 
@@ -830,6 +1433,9 @@ ALTER TABLE ONLY reference.report_obligation
 ALTER TABLE ONLY reference.sector_alias
     ADD CONSTRAINT sector_alias_pkey PRIMARY KEY (scheme, folded);
 
+ALTER TABLE ONLY reference.sector_mapping_edit
+    ADD CONSTRAINT sector_mapping_edit_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY reference.sector_mapping
     ADD CONSTRAINT sector_mapping_pkey PRIMARY KEY (from_scheme, from_code, to_scheme);
 
@@ -854,6 +1460,9 @@ ALTER TABLE ONLY registry.certificate_version
 ALTER TABLE ONLY registry.organisation_identifier
     ADD CONSTRAINT organisation_identifier_pkey PRIMARY KEY (scheme, value);
 
+ALTER TABLE ONLY registry.organisation_merge
+    ADD CONSTRAINT organisation_merge_pkey PRIMARY KEY (organisation_id, version);
+
 ALTER TABLE ONLY registry.organisation_name
     ADD CONSTRAINT organisation_name_pkey PRIMARY KEY (organisation_id, ordinal);
 
@@ -863,7 +1472,39 @@ ALTER TABLE ONLY registry.organisation
 ALTER TABLE ONLY registry.organisation_version
     ADD CONSTRAINT organisation_version_pkey PRIMARY KEY (organisation_id, version);
 
+ALTER TABLE ONLY reporting.fold
+    ADD CONSTRAINT fold_pkey PRIMARY KEY (only_row);
+
+ALTER TABLE ONLY reporting.published_figure
+    ADD CONSTRAINT published_figure_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY reporting.rollup_donor
+    ADD CONSTRAINT rollup_donor_grain_kind_fund_funded_first_day_last_day_dono_key UNIQUE NULLS NOT DISTINCT (grain, kind, fund, funded, first_day, last_day, donor_id);
+
+ALTER TABLE ONLY reporting.rollup_form
+    ADD CONSTRAINT rollup_form_grain_kind_fund_funded_first_day_last_day_form__key UNIQUE NULLS NOT DISTINCT (grain, kind, fund, funded, first_day, last_day, form, currency);
+
+ALTER TABLE ONLY reporting.rollup_mode
+    ADD CONSTRAINT rollup_mode_grain_kind_fund_funded_first_day_last_day_mode__key UNIQUE NULLS NOT DISTINCT (grain, kind, fund, funded, first_day, last_day, mode, events);
+
+ALTER TABLE ONLY reporting.rollup_place
+    ADD CONSTRAINT rollup_place_grain_kind_fund_funded_first_day_last_day_plac_key UNIQUE NULLS NOT DISTINCT (grain, kind, fund, funded, first_day, last_day, place);
+
+ALTER TABLE ONLY reporting.rollup_place_sector
+    ADD CONSTRAINT rollup_place_sector_grain_kind_fund_funded_first_day_last_d_key UNIQUE NULLS NOT DISTINCT (grain, kind, fund, funded, first_day, last_day, place, sector);
+
+ALTER TABLE ONLY reporting.rollup_sector
+    ADD CONSTRAINT rollup_sector_grain_kind_fund_funded_first_day_last_day_sec_key UNIQUE NULLS NOT DISTINCT (grain, kind, fund, funded, first_day, last_day, sector);
+
+CREATE INDEX allocation_recorded ON commitments.allocation USING btree (recorded_xid);
+
+CREATE INDEX approval_recorded ON commitments.approval USING btree (recorded_xid);
+
+CREATE INDEX entry_recorded ON commitments.entry USING btree (recorded_xid);
+
 CREATE INDEX grant_version_donor ON commitments.grant_version USING btree (donor_id);
+
+CREATE INDEX grant_version_recorded ON commitments.grant_version USING btree (recorded_xid);
 
 CREATE INDEX grant_version_title ON commitments.grant_version USING gin (folded_title public.gin_trgm_ops);
 
@@ -881,11 +1522,191 @@ CREATE INDEX certificate_version_owner ON registry.certificate_version USING btr
 
 CREATE INDEX organisation_identifier_owner ON registry.organisation_identifier USING btree (organisation_id);
 
+CREATE INDEX organisation_merge_survivor ON registry.organisation_merge USING btree (survivor_id) WHERE (survivor_id IS NOT NULL);
+
 CREATE INDEX organisation_name_folded ON registry.organisation_name USING btree (folded);
 
 CREATE INDEX organisation_name_trigram ON registry.organisation_name USING gin (folded public.gin_trgm_ops) WITH (gin_pending_list_limit='64');
 
 CREATE INDEX organisation_version_name ON registry.organisation_version USING btree (folded_name, organisation_id);
+
+CREATE INDEX grant_part_span ON ONLY reporting.grant_part USING gist (daterange(first_day, last_day, '[]'::text)) WHERE (last_day > first_day);
+
+CREATE INDEX grant_part_commitment_daterange_idx ON reporting.grant_part_commitment USING gist (daterange(first_day, last_day, '[]'::text)) WHERE (last_day > first_day);
+
+CREATE INDEX grant_part_donor ON ONLY reporting.grant_part USING btree (donor_id);
+
+CREATE INDEX grant_part_commitment_donor_id_idx ON reporting.grant_part_commitment USING btree (donor_id);
+
+CREATE INDEX grant_part_days ON ONLY reporting.grant_part USING btree (first_day);
+
+CREATE INDEX grant_part_commitment_first_day_idx ON reporting.grant_part_commitment USING btree (first_day);
+
+CREATE INDEX grant_part_grant ON ONLY reporting.grant_part USING btree (grant_id);
+
+CREATE INDEX grant_part_commitment_grant_id_idx ON reporting.grant_part_commitment USING btree (grant_id);
+
+CREATE INDEX grant_part_undated ON ONLY reporting.grant_part USING btree (kind) WHERE (first_day IS NULL);
+
+CREATE INDEX grant_part_commitment_kind_idx ON reporting.grant_part_commitment USING btree (kind) WHERE (first_day IS NULL);
+
+CREATE INDEX grant_part_unconverted_usd ON ONLY reporting.grant_part USING btree (kind) WHERE (standing <> standing_usd);
+
+CREATE INDEX grant_part_commitment_kind_idx1 ON reporting.grant_part_commitment USING btree (kind) WHERE (standing <> standing_usd);
+
+CREATE INDEX grant_part_unconverted_vnd ON ONLY reporting.grant_part USING btree (kind) WHERE (standing <> standing_vnd);
+
+CREATE INDEX grant_part_commitment_kind_idx2 ON reporting.grant_part_commitment USING btree (kind) WHERE (standing <> standing_vnd);
+
+CREATE INDEX grant_part_funded ON ONLY reporting.grant_part USING btree (kind) WHERE funded;
+
+CREATE INDEX grant_part_commitment_kind_idx3 ON reporting.grant_part_commitment USING btree (kind) WHERE funded;
+
+CREATE INDEX grant_part_disbursement_daterange_idx ON reporting.grant_part_disbursement USING gist (daterange(first_day, last_day, '[]'::text)) WHERE (last_day > first_day);
+
+CREATE INDEX grant_part_disbursement_donor_id_idx ON reporting.grant_part_disbursement USING btree (donor_id);
+
+CREATE INDEX grant_part_disbursement_first_day_idx ON reporting.grant_part_disbursement USING btree (first_day);
+
+CREATE INDEX grant_part_disbursement_grant_id_idx ON reporting.grant_part_disbursement USING btree (grant_id);
+
+CREATE INDEX grant_part_disbursement_kind_idx ON reporting.grant_part_disbursement USING btree (kind) WHERE (first_day IS NULL);
+
+CREATE INDEX grant_part_disbursement_kind_idx1 ON reporting.grant_part_disbursement USING btree (kind) WHERE (standing <> standing_usd);
+
+CREATE INDEX grant_part_disbursement_kind_idx2 ON reporting.grant_part_disbursement USING btree (kind) WHERE (standing <> standing_vnd);
+
+CREATE INDEX grant_part_disbursement_kind_idx3 ON reporting.grant_part_disbursement USING btree (kind) WHERE funded;
+
+CREATE INDEX grant_part_none_daterange_idx ON reporting.grant_part_none USING gist (daterange(first_day, last_day, '[]'::text)) WHERE (last_day > first_day);
+
+CREATE INDEX grant_part_none_donor_id_idx ON reporting.grant_part_none USING btree (donor_id);
+
+CREATE INDEX grant_part_none_first_day_idx ON reporting.grant_part_none USING btree (first_day);
+
+CREATE INDEX grant_part_none_grant_id_idx ON reporting.grant_part_none USING btree (grant_id);
+
+CREATE INDEX grant_part_none_kind_idx ON reporting.grant_part_none USING btree (kind) WHERE (first_day IS NULL);
+
+CREATE INDEX grant_part_none_kind_idx1 ON reporting.grant_part_none USING btree (kind) WHERE (standing <> standing_usd);
+
+CREATE INDEX grant_part_none_kind_idx2 ON reporting.grant_part_none USING btree (kind) WHERE (standing <> standing_vnd);
+
+CREATE INDEX grant_part_none_kind_idx3 ON reporting.grant_part_none USING btree (kind) WHERE funded;
+
+CREATE INDEX grant_part_plan_daterange_idx ON reporting.grant_part_plan USING gist (daterange(first_day, last_day, '[]'::text)) WHERE (last_day > first_day);
+
+CREATE INDEX grant_part_plan_donor_id_idx ON reporting.grant_part_plan USING btree (donor_id);
+
+CREATE INDEX grant_part_plan_first_day_idx ON reporting.grant_part_plan USING btree (first_day);
+
+CREATE INDEX grant_part_plan_grant_id_idx ON reporting.grant_part_plan USING btree (grant_id);
+
+CREATE INDEX grant_part_plan_kind_idx ON reporting.grant_part_plan USING btree (kind) WHERE (first_day IS NULL);
+
+CREATE INDEX grant_part_plan_kind_idx1 ON reporting.grant_part_plan USING btree (kind) WHERE (standing <> standing_usd);
+
+CREATE INDEX grant_part_plan_kind_idx2 ON reporting.grant_part_plan USING btree (kind) WHERE (standing <> standing_vnd);
+
+CREATE INDEX grant_part_plan_kind_idx3 ON reporting.grant_part_plan USING btree (kind) WHERE funded;
+
+CREATE INDEX grant_part_pledge_daterange_idx ON reporting.grant_part_pledge USING gist (daterange(first_day, last_day, '[]'::text)) WHERE (last_day > first_day);
+
+CREATE INDEX grant_part_pledge_donor_id_idx ON reporting.grant_part_pledge USING btree (donor_id);
+
+CREATE INDEX grant_part_pledge_first_day_idx ON reporting.grant_part_pledge USING btree (first_day);
+
+CREATE INDEX grant_part_pledge_grant_id_idx ON reporting.grant_part_pledge USING btree (grant_id);
+
+CREATE INDEX grant_part_pledge_kind_idx ON reporting.grant_part_pledge USING btree (kind) WHERE (first_day IS NULL);
+
+CREATE INDEX grant_part_pledge_kind_idx1 ON reporting.grant_part_pledge USING btree (kind) WHERE (standing <> standing_usd);
+
+CREATE INDEX grant_part_pledge_kind_idx2 ON reporting.grant_part_pledge USING btree (kind) WHERE (standing <> standing_vnd);
+
+CREATE INDEX grant_part_pledge_kind_idx3 ON reporting.grant_part_pledge USING btree (kind) WHERE funded;
+
+CREATE INDEX published_figure_window ON reporting.published_figure USING btree (measure, window_from, window_to);
+
+ALTER INDEX reporting.grant_part_span ATTACH PARTITION reporting.grant_part_commitment_daterange_idx;
+
+ALTER INDEX reporting.grant_part_donor ATTACH PARTITION reporting.grant_part_commitment_donor_id_idx;
+
+ALTER INDEX reporting.grant_part_days ATTACH PARTITION reporting.grant_part_commitment_first_day_idx;
+
+ALTER INDEX reporting.grant_part_grant ATTACH PARTITION reporting.grant_part_commitment_grant_id_idx;
+
+ALTER INDEX reporting.grant_part_undated ATTACH PARTITION reporting.grant_part_commitment_kind_idx;
+
+ALTER INDEX reporting.grant_part_unconverted_usd ATTACH PARTITION reporting.grant_part_commitment_kind_idx1;
+
+ALTER INDEX reporting.grant_part_unconverted_vnd ATTACH PARTITION reporting.grant_part_commitment_kind_idx2;
+
+ALTER INDEX reporting.grant_part_funded ATTACH PARTITION reporting.grant_part_commitment_kind_idx3;
+
+ALTER INDEX reporting.grant_part_span ATTACH PARTITION reporting.grant_part_disbursement_daterange_idx;
+
+ALTER INDEX reporting.grant_part_donor ATTACH PARTITION reporting.grant_part_disbursement_donor_id_idx;
+
+ALTER INDEX reporting.grant_part_days ATTACH PARTITION reporting.grant_part_disbursement_first_day_idx;
+
+ALTER INDEX reporting.grant_part_grant ATTACH PARTITION reporting.grant_part_disbursement_grant_id_idx;
+
+ALTER INDEX reporting.grant_part_undated ATTACH PARTITION reporting.grant_part_disbursement_kind_idx;
+
+ALTER INDEX reporting.grant_part_unconverted_usd ATTACH PARTITION reporting.grant_part_disbursement_kind_idx1;
+
+ALTER INDEX reporting.grant_part_unconverted_vnd ATTACH PARTITION reporting.grant_part_disbursement_kind_idx2;
+
+ALTER INDEX reporting.grant_part_funded ATTACH PARTITION reporting.grant_part_disbursement_kind_idx3;
+
+ALTER INDEX reporting.grant_part_span ATTACH PARTITION reporting.grant_part_none_daterange_idx;
+
+ALTER INDEX reporting.grant_part_donor ATTACH PARTITION reporting.grant_part_none_donor_id_idx;
+
+ALTER INDEX reporting.grant_part_days ATTACH PARTITION reporting.grant_part_none_first_day_idx;
+
+ALTER INDEX reporting.grant_part_grant ATTACH PARTITION reporting.grant_part_none_grant_id_idx;
+
+ALTER INDEX reporting.grant_part_undated ATTACH PARTITION reporting.grant_part_none_kind_idx;
+
+ALTER INDEX reporting.grant_part_unconverted_usd ATTACH PARTITION reporting.grant_part_none_kind_idx1;
+
+ALTER INDEX reporting.grant_part_unconverted_vnd ATTACH PARTITION reporting.grant_part_none_kind_idx2;
+
+ALTER INDEX reporting.grant_part_funded ATTACH PARTITION reporting.grant_part_none_kind_idx3;
+
+ALTER INDEX reporting.grant_part_span ATTACH PARTITION reporting.grant_part_plan_daterange_idx;
+
+ALTER INDEX reporting.grant_part_donor ATTACH PARTITION reporting.grant_part_plan_donor_id_idx;
+
+ALTER INDEX reporting.grant_part_days ATTACH PARTITION reporting.grant_part_plan_first_day_idx;
+
+ALTER INDEX reporting.grant_part_grant ATTACH PARTITION reporting.grant_part_plan_grant_id_idx;
+
+ALTER INDEX reporting.grant_part_undated ATTACH PARTITION reporting.grant_part_plan_kind_idx;
+
+ALTER INDEX reporting.grant_part_unconverted_usd ATTACH PARTITION reporting.grant_part_plan_kind_idx1;
+
+ALTER INDEX reporting.grant_part_unconverted_vnd ATTACH PARTITION reporting.grant_part_plan_kind_idx2;
+
+ALTER INDEX reporting.grant_part_funded ATTACH PARTITION reporting.grant_part_plan_kind_idx3;
+
+ALTER INDEX reporting.grant_part_span ATTACH PARTITION reporting.grant_part_pledge_daterange_idx;
+
+ALTER INDEX reporting.grant_part_donor ATTACH PARTITION reporting.grant_part_pledge_donor_id_idx;
+
+ALTER INDEX reporting.grant_part_days ATTACH PARTITION reporting.grant_part_pledge_first_day_idx;
+
+ALTER INDEX reporting.grant_part_grant ATTACH PARTITION reporting.grant_part_pledge_grant_id_idx;
+
+ALTER INDEX reporting.grant_part_undated ATTACH PARTITION reporting.grant_part_pledge_kind_idx;
+
+ALTER INDEX reporting.grant_part_unconverted_usd ATTACH PARTITION reporting.grant_part_pledge_kind_idx1;
+
+ALTER INDEX reporting.grant_part_unconverted_vnd ATTACH PARTITION reporting.grant_part_pledge_kind_idx2;
+
+ALTER INDEX reporting.grant_part_funded ATTACH PARTITION reporting.grant_part_pledge_kind_idx3;
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.allocation FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
@@ -913,13 +1734,23 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.sub
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON foundation.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON foundation.lineage FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON reference.exchange_rate FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON reference.load_content FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON reference.sector_mapping_edit FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
 CREATE TRIGGER keep_version AFTER INSERT OR UPDATE ON registry.certificate FOR EACH ROW EXECUTE FUNCTION registry.keep_certificate_version();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.certificate_version FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.organisation_merge FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.organisation_version FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER published_figure_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reporting.published_figure FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
 ALTER TABLE ONLY commitments.allocation
     ADD CONSTRAINT allocation_grant_id_entry_id_fkey FOREIGN KEY (grant_id, entry_id) REFERENCES commitments.entry(grant_id, id);
@@ -1008,6 +1839,9 @@ ALTER TABLE ONLY reference.form_column
 ALTER TABLE ONLY reference.legal_clock
     ADD CONSTRAINT legal_clock_regime_fkey FOREIGN KEY (regime) REFERENCES reference.legal_regime(code);
 
+ALTER TABLE ONLY reference.load_content
+    ADD CONSTRAINT load_content_load_version_fkey FOREIGN KEY (load_version) REFERENCES reference.load(version);
+
 ALTER TABLE ONLY reference.load_finding
     ADD CONSTRAINT load_finding_load_version_fkey FOREIGN KEY (load_version) REFERENCES reference.load(version);
 
@@ -1035,6 +1869,15 @@ ALTER TABLE ONLY reference.region
 ALTER TABLE ONLY reference.sector_alias
     ADD CONSTRAINT sector_alias_scheme_code_fkey FOREIGN KEY (scheme, code) REFERENCES reference.sector(scheme, code);
 
+ALTER TABLE ONLY reference.sector_mapping_edit
+    ADD CONSTRAINT sector_mapping_edit_from_scheme_from_code_fkey FOREIGN KEY (from_scheme, from_code) REFERENCES reference.sector(scheme, code);
+
+ALTER TABLE ONLY reference.sector_mapping_edit
+    ADD CONSTRAINT sector_mapping_edit_to_scheme_fkey FOREIGN KEY (to_scheme) REFERENCES reference.sector_scheme(scheme);
+
+ALTER TABLE ONLY reference.sector_mapping_edit
+    ADD CONSTRAINT sector_mapping_edit_to_scheme_to_code_fkey FOREIGN KEY (to_scheme, to_code) REFERENCES reference.sector(scheme, code);
+
 ALTER TABLE ONLY reference.sector_mapping
     ADD CONSTRAINT sector_mapping_from_scheme_from_code_fkey FOREIGN KEY (from_scheme, from_code) REFERENCES reference.sector(scheme, code);
 
@@ -1059,6 +1902,12 @@ ALTER TABLE ONLY registry.certificate_version
 ALTER TABLE ONLY registry.organisation_identifier
     ADD CONSTRAINT organisation_identifier_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES registry.organisation(id);
 
+ALTER TABLE ONLY registry.organisation_merge
+    ADD CONSTRAINT organisation_merge_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES registry.organisation(id);
+
+ALTER TABLE ONLY registry.organisation_merge
+    ADD CONSTRAINT organisation_merge_survivor_id_fkey FOREIGN KEY (survivor_id) REFERENCES registry.organisation(id);
+
 ALTER TABLE ONLY registry.organisation_name
     ADD CONSTRAINT organisation_name_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES registry.organisation(id);
 
@@ -1082,10 +1931,65 @@ GRANT USAGE ON SCHEMA registry TO ngoaid_registry;
 GRANT USAGE ON SCHEMA registry TO ngoaid_commitments;
 GRANT USAGE ON SCHEMA registry TO ngoaid_reporting;
 
+GRANT USAGE ON SCHEMA reporting TO ngoaid_reporting;
+
+REVOKE ALL ON FUNCTION foundation.join_lineage() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION foundation.set_ledger_offset(shift bigint) FROM PUBLIC;
+
+GRANT SELECT ON TABLE reference.load TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.load TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.load TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.load TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.load_content TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.load_content TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.load_content TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.load_content TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.country TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.country TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.country TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.country TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.place TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.place TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.place TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.place TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.place_succession TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.place_succession TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.place_succession TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.place_succession TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.programme TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.programme TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.programme TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.programme TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.region TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.region TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.region TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.region TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE reference.sector_mapping_edit TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_reporting;
+
 REVOKE ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) TO ngoaid_commitments;
 
 REVOKE ALL ON FUNCTION registry.keep_certificate_version() FROM PUBLIC;
+
+GRANT SELECT,INSERT ON TABLE registry.organisation_merge TO ngoaid_registry;
+GRANT SELECT ON TABLE registry.organisation_merge TO ngoaid_commitments;
+GRANT SELECT ON TABLE registry.organisation_merge TO ngoaid_reporting;
 
 GRANT SELECT,INSERT ON TABLE commitments.allocation TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments.allocation TO ngoaid_reporting;
@@ -1144,6 +2048,11 @@ GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_reference;
 GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_registry;
 GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_commitments;
 
+GRANT SELECT ON TABLE foundation.lineage TO ngoaid_reference;
+GRANT SELECT ON TABLE foundation.lineage TO ngoaid_registry;
+GRANT SELECT ON TABLE foundation.lineage TO ngoaid_commitments;
+GRANT SELECT ON TABLE foundation.lineage TO ngoaid_reporting;
+
 GRANT SELECT ON TABLE public.schema_migration TO PUBLIC;
 
 GRANT SELECT ON TABLE reference.code TO ngoaid_reference;
@@ -1160,11 +2069,6 @@ GRANT SELECT ON TABLE reference.continent TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.continent TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.continent TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.continent TO ngoaid_reporting;
-
-GRANT SELECT ON TABLE reference.country TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.country TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.country TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.country TO ngoaid_reporting;
 
 GRANT SELECT ON TABLE reference.country_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.country_alias TO ngoaid_registry;
@@ -1221,20 +2125,10 @@ GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_reporting;
 
-GRANT SELECT ON TABLE reference.load TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.load TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.load TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.load TO ngoaid_reporting;
-
 GRANT SELECT ON TABLE reference.load_finding TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.load_finding TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.load_finding TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.load_finding TO ngoaid_reporting;
-
-GRANT SELECT ON TABLE reference.place TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.place TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.place TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.place TO ngoaid_reporting;
 
 GRANT SELECT ON TABLE reference.place_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.place_alias TO ngoaid_registry;
@@ -1246,20 +2140,10 @@ GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_reporting;
 
-GRANT SELECT ON TABLE reference.place_succession TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.place_succession TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.place_succession TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.place_succession TO ngoaid_reporting;
-
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_reporting;
-
-GRANT SELECT ON TABLE reference.programme TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.programme TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.programme TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.programme TO ngoaid_reporting;
 
 GRANT SELECT,INSERT ON TABLE reference.rate_import TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.rate_import TO ngoaid_registry;
@@ -1270,11 +2154,6 @@ GRANT SELECT ON TABLE reference.rate_series TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.rate_series TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.rate_series TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.rate_series TO ngoaid_reporting;
-
-GRANT SELECT ON TABLE reference.region TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.region TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.region TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.region TO ngoaid_reporting;
 
 GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_registry;
@@ -1290,11 +2169,6 @@ GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_reporting;
-
-GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reporting;
 
 GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_registry;
@@ -1328,4 +2202,34 @@ GRANT SELECT ON TABLE registry.organisation_identifier TO ngoaid_reporting;
 GRANT SELECT,INSERT,DELETE ON TABLE registry.organisation_name TO ngoaid_registry;
 GRANT SELECT ON TABLE registry.organisation_name TO ngoaid_commitments;
 GRANT SELECT ON TABLE registry.organisation_name TO ngoaid_reporting;
+
+GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.fold TO ngoaid_reporting;
+
+GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.grant_part TO ngoaid_reporting;
+
+GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.grant_part_commitment TO ngoaid_reporting;
+
+GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.grant_part_disbursement TO ngoaid_reporting;
+
+GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.grant_part_none TO ngoaid_reporting;
+
+GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.grant_part_plan TO ngoaid_reporting;
+
+GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.grant_part_pledge TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE reporting.published_figure TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reporting.published_current TO ngoaid_reporting;
+
+GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.rollup_donor TO ngoaid_reporting;
+
+GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.rollup_form TO ngoaid_reporting;
+
+GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.rollup_mode TO ngoaid_reporting;
+
+GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.rollup_place TO ngoaid_reporting;
+
+GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.rollup_place_sector TO ngoaid_reporting;
+
+GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.rollup_sector TO ngoaid_reporting;
 

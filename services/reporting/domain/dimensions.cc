@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "services/base/identity.h"
 #include "services/base/text.h"
 
@@ -16,6 +17,8 @@ namespace ngoaid::reporting {
 namespace {
 
 constexpr absl::string_view kOrganisationPrefix = "organisations/";
+constexpr absl::string_view kGrantPrefix = "grants/";
+constexpr absl::string_view kEntryInfix = "/entries/";
 constexpr absl::string_view kMonthNames[] = {"January", "February", "March",     "April",   "May",      "June",
                                              "July",    "August",   "September", "October", "November", "December"};
 
@@ -89,6 +92,35 @@ Text Marked(const Text& name, bool unstated) {
 
 Text Bare(absl::string_view code) { return {std::string(code), std::string(code)}; }
 
+bool IsOrganisation(absl::string_view code) { return absl::ConsumePrefix(&code, kOrganisationPrefix) && IsUuid(code); }
+bool IsGrant(absl::string_view code) { return absl::ConsumePrefix(&code, kGrantPrefix) && IsUuid(code); }
+bool IsEntry(absl::string_view code) {
+  const size_t infix = code.find(kEntryInfix);
+  return infix != absl::string_view::npos && IsGrant(code.substr(0, infix)) &&
+         IsUuid(code.substr(infix + kEntryInfix.size()));
+}
+
+// Codes that are names of resources.
+struct ResourceForm {
+  Codes codes;
+  bool (*holds)(absl::string_view code);
+  const char* vi;
+  const char* en;
+  const char* example;
+};
+constexpr ResourceForm kResourceForms[] = {
+    {Codes::kOrganisation, IsOrganisation, "tổ chức", "an organisation", "organisations/0190c3f2-…"},
+    {Codes::kGrant, IsGrant, "khoản viện trợ", "a grant", "grants/0190c3f2-…"},
+    {Codes::kEntry, IsEntry, "bút toán", "an entry", "grants/0190c3f2-…/entries/0190c3f3-…"},
+};
+// nullptr where the codes are no names of resources.
+const ResourceForm* FormOf(Codes codes) {
+  for (const ResourceForm& form : kResourceForms) {
+    if (form.codes == codes) return &form;
+  }
+  return nullptr;
+}
+
 Text CombinedName(const DimensionRow& row, absl::string_view codes, const reference::Catalog& catalog) {
   std::vector<std::string> vi, en;
   for (absl::string_view code : absl::StrSplit(codes, kCombinationSeparator)) {
@@ -158,8 +190,13 @@ std::vector<std::string> KnownCodes(const DimensionRow& row, const reference::Ca
     case Codes::kAssumed:
       codes = {kAssumedCode, kStatedCode};
       break;
+    case Codes::kItemAge:
+      codes = {kNewCode, kContinuingCode};
+      break;
     case Codes::kTime:
     case Codes::kOrganisation:
+    case Codes::kGrant:
+    case Codes::kEntry:
       break;
   }
   return codes;
@@ -298,6 +335,30 @@ const std::vector<DimensionRow>& Dimensions() {
        {"Không rõ", "Not known"},
        kNone,
        false},
+      {Dimension::kItemAge,
+       "item-age",
+       {"Mới hay chuyển tiếp", "New or continuing"},
+       Codes::kItemAge,
+       "",
+       {"Không rõ mới hay chuyển tiếp", "Not known whether new"},
+       kNone,
+       false},
+      {Dimension::kGrant,
+       "grant",
+       {"Khoản viện trợ", "Grant"},
+       Codes::kGrant,
+       "",
+       {"Không thuộc khoản nào", "No grant"},
+       kNone,
+       false},
+      {Dimension::kEntry,
+       "entry",
+       {"Bút toán", "Entry"},
+       Codes::kEntry,
+       "",
+       {"Chưa ghi số tiền", "Nothing posted"},
+       kNone,
+       false},
   };
   return *kDimensions;
 }
@@ -350,7 +411,12 @@ Text NameOf(const DimensionRow& row, absl::string_view code, absl::string_view p
       break;
     case Codes::kAssumed:
       return code == kAssumedCode ? Text{"Giả định", "Assumed"} : Text{"Theo nguồn", "As the source says"};
+    case Codes::kItemAge:
+      return code == kNewCode ? Text{"Mới trong kỳ", "New in the window"}
+                              : Text{"Chuyển tiếp từ trước kỳ", "Continuing from before the window"};
     case Codes::kOrganisation:
+    case Codes::kGrant:
+    case Codes::kEntry:
       break;
   }
   return Bare(code);
@@ -361,12 +427,10 @@ std::optional<Text> CheckCode(const DimensionRow& row, absl::string_view code, a
   if (code.empty()) return std::nullopt;
   if (row.codes == Codes::kTime) return CheckTime(row, code);
   const std::string shown(code);
-  if (row.codes == Codes::kOrganisation) {
-    if (absl::StartsWith(code, kOrganisationPrefix) && IsUuid(code.substr(kOrganisationPrefix.size()))) {
-      return std::nullopt;
-    }
-    return Text{absl::StrCat("\"", shown, "\" không phải mã tổ chức; hãy viết như: organisations/0190c3f2-…"),
-                absl::StrCat("\"", shown, "\" is no name of an organisation; write it as organisations/0190c3f2-…")};
+  if (const ResourceForm* form = FormOf(row.codes)) {
+    if (form->holds(code)) return std::nullopt;
+    return Text{absl::StrCat("\"", shown, "\" không phải mã ", form->vi, "; hãy viết như: ", form->example),
+                absl::StrCat("\"", shown, "\" is no name of ", form->en, "; write it as ", form->example)};
   }
   const std::vector<std::string> known = KnownCodes(row, catalog);
   auto is_known = [&known](absl::string_view one) { return std::find(known.begin(), known.end(), one) != known.end(); };
@@ -395,7 +459,7 @@ std::optional<Text> CheckCode(const DimensionRow& row, absl::string_view code, a
 }
 
 std::string NormalCode(const DimensionRow& row, absl::string_view code) {
-  return row.codes == Codes::kOrganisation ? absl::AsciiStrToLower(code) : std::string(code);
+  return FormOf(row.codes) != nullptr ? absl::AsciiStrToLower(code) : std::string(code);
 }
 
 Text DidYouMean(absl::string_view text, const std::vector<std::string>& candidates) {

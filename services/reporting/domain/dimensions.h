@@ -30,6 +30,9 @@ enum class Dimension {
   kForm,
   kCurrency,
   kAssumed,
+  kItemAge,  // new or continuing in the query's window
+  kGrant,
+  kEntry,
 };
 
 // What the codes of a dimension are.
@@ -46,6 +49,9 @@ enum class Codes {
   kProgramme,  // as events
   kCurrency,   // ISO 4217
   kAssumed,    // "assumed", "stated"
+  kItemAge,    // "new", "continuing"
+  kGrant,      // "grants/0190…"
+  kEntry,      // "grants/0190…/entries/0190…"
 };
 
 struct DimensionRow {
@@ -62,6 +68,8 @@ struct DimensionRow {
 inline constexpr char kSeveralYears[] = "several-years";
 inline constexpr char kAssumedCode[] = "assumed";
 inline constexpr char kStatedCode[] = "stated";
+inline constexpr char kNewCode[] = "new";
+inline constexpr char kContinuingCode[] = "continuing";
 inline constexpr char kCombinationSeparator = ';';
 
 const std::vector<DimensionRow>& Dimensions();

@@ -18,7 +18,7 @@ TEST(DimensionsTest, EveryRowIsWholeAndFoundByItsCode) {
     EXPECT_EQ(row.codes == Codes::kList, !row.list.empty()) << row.code;
     EXPECT_EQ(row.codes == Codes::kTime, !row.part.vi.empty()) << row.code;
   }
-  EXPECT_EQ(seen.size(), 17u);
+  EXPECT_EQ(seen.size(), 20u);
 }
 
 TEST(DimensionsTest, HintsComeOnlyForWhatIsNear) {

@@ -441,12 +441,16 @@ TEST_F(RegistryServiceTest, UpdateRefusesUnknownFieldsAndFaultyValues) {
               ElementsAre("update_mask.paths[1]", "update_mask.paths[2]"));
   v1::Organisation wanted = created;
   wanted.set_country_code("VNM");
+  EXPECT_THAT(UpdateFails(wanted, {"country_code", "display_name"}).fields,
+              ElementsAre("update_mask.paths[1]", "organisation.country_code"));
   wanted.clear_names();
   EXPECT_THAT(UpdateFails(wanted, {"country_code", "website"}).fields, ElementsAre("organisation.country_code"));
   wanted.set_name("organisations/" + NewRequestId());
   EXPECT_EQ(UpdateFails(wanted, {"note"}).code, grpc::StatusCode::NOT_FOUND);
   wanted.set_name("care");
   EXPECT_THAT(UpdateFails(wanted, {"note"}).fields, ElementsAre("organisation.name"));
+  EXPECT_THAT(UpdateFails(wanted, {"country_code", "note"}).fields,
+              ElementsAre("organisation.name", "organisation.country_code"));
 }
 
 TEST_F(RegistryServiceTest, ListPagesHoldEveryOrganisationOnceInOrder) {

@@ -20,6 +20,8 @@ namespace {
 
 // For callers that set no deadline: nothing may hold a worker for ever.
 constexpr absl::Duration kLongestCall = absl::Minutes(30);
+// A request already refused is not worth more.
+constexpr absl::Duration kLongestExamination = absl::Seconds(2);
 constexpr absl::Duration kShedRetry = absl::Milliseconds(500);
 
 std::string Metadata(const grpc::CallbackServerContext& context, absl::string_view name) {
@@ -84,6 +86,26 @@ grpc::Status Dispatcher::Run(Connection& connection, const RawCall& raw, const R
   return Finish(raw, status, language, trace_id);
 }
 
+absl::Status Dispatcher::Refuse(Connection& connection, const RawCall& raw, const RawAnswer& answer, Effect effect,
+                                FieldViolations faults, const Actor& actor, const std::string& language,
+                                Patience patience) {
+  const std::unique_ptr<google::protobuf::Message> fit = WithoutUnfitValues(*raw.request);
+  patience.deadline = std::min(patience.deadline, clock_.Now() + kLongestExamination);
+  const absl::Status found = RunInTransaction(connection, effect == Effect::kRead ? Access::kRead : Access::kWrite,
+                                              patience, [&](Transaction& transaction) {
+                                                transaction.RollBackAtEnd();
+                                                Call call(transaction, actor, language, patience);
+                                                return answer.examine(call, *fit);
+                                              });
+  // Whatever else the handler says rests on a request that was not whole.
+  for (FieldViolation& more : ViolationsOf(found)) {
+    const bool told = std::any_of(faults.begin(), faults.end(),
+                                  [&](const FieldViolation& fault) { return fault.field == more.field; });
+    if (!told) faults.push_back(std::move(more));
+  }
+  return errors::Invalid(faults);
+}
+
 absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, const RawAnswer& answer,
                                     const std::string& language, const std::string& trace_id) {
   Patience patience{Deadline(*raw.context, raw.arrived), [&raw] { return raw.context->IsCancelled(); }, &clock_};
@@ -95,9 +117,11 @@ absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, 
   auto principal = access_.Authenticate([&raw](absl::string_view name) { return Metadata(*raw.context, name); });
   if (!principal.ok()) return principal.status();
   if (absl::Status allowed = access_.Authorise(*principal, permission->permission); !allowed.ok()) return allowed;
-  if (absl::Status valid = errors::InvalidUnlessEmpty(CheckRequest(*raw.request)); !valid.ok()) return valid;
-
   Actor actor{principal->name, raw.method, absl::AsciiStrToLower(TextField(*raw.request, "request_id")), trace_id};
+  if (FieldViolations faults = CheckRequest(*raw.request); !faults.empty()) {
+    return Refuse(connection, raw, answer, permission->effect, std::move(faults), actor, language, patience);
+  }
+
   bool dry_run = BoolField(*raw.request, "validate_only");
   bool writes = permission->effect == Effect::kWrite;
   // A dry run claims no key: what was only tried may still be done with the same id.

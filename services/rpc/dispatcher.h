@@ -50,9 +50,11 @@ struct RawCall {
   absl::Time arrived;
 };
 
-// The part of an answer that replays must repeat.
+// What a method does with its call, and the part of its answer that replays must repeat.
 struct RawAnswer {
-  absl::FunctionRef<absl::Status(Call&)> handle;        // runs the handler; may run several times
+  absl::FunctionRef<absl::Status(Call&)> handle;  // runs the handler; may run several times
+  // Runs the handler on another request of the method's type to learn what it finds wrong; sends nothing.
+  absl::FunctionRef<absl::Status(Call&, const google::protobuf::Message&)> examine;
   absl::FunctionRef<std::string()> serialise;           // the answer just made
   absl::FunctionRef<bool(const std::string&)> restore;  // an answer given before; false when it cannot be read
 };
@@ -79,6 +81,9 @@ class Dispatcher {
                    const google::protobuf::Message* request);
   // Everything between the queue and the answer.
   grpc::Status Run(Connection& connection, const RawCall& raw, const RawAnswer& answer);
+  // INVALID_ARGUMENT with `faults` of the request and those its handler finds besides: all at once.
+  absl::Status Refuse(Connection& connection, const RawCall& raw, const RawAnswer& answer, Effect effect,
+                      FieldViolations faults, const Actor& actor, const std::string& language, Patience patience);
   absl::Status RunChecked(Connection& connection, const RawCall& raw, const RawAnswer& answer,
                           const std::string& language, const std::string& trace_id);
   grpc::Status Finish(const RawCall& raw, const absl::Status& status, const std::string& language,
@@ -128,9 +133,13 @@ grpc::ServerUnaryReactor* Dispatcher::Unary(grpc::CallbackServerContext* context
       response->Clear();
       return handler(call, *request, *response);
     };
+    auto examine = [&](Call& call, const google::protobuf::Message& other) {
+      Response unsent;
+      return handler(call, static_cast<const Request&>(other), unsent);
+    };
     auto serialise = [&] { return response->SerializeAsString(); };
     auto restore = [&](const std::string& bytes) { return response->ParseFromString(bytes); };
-    reactor->Finish(Run(connection, raw, {handle, serialise, restore}));
+    reactor->Finish(Run(connection, raw, {handle, examine, serialise, restore}));
   });
   if (!queued) reactor->Finish(Shed(raw));
   return reactor;
@@ -159,6 +168,11 @@ grpc::ServerWriteReactor<Response>* Dispatcher::ServerStream(grpc::CallbackServe
     const bool hold_;
     std::vector<Response> held_;
   };
+  // Who only wants to know what is wrong is answered by the first message already.
+  struct NoSink : Stream<Response> {
+    absl::Status Write(const Response&) override { return errors::Cancelled(); }
+    void Tell(const Response&) override {}
+  };
 
   auto* reactor = new StreamReactor<Response>();
   RawCall raw = Describe(context, method, request);
@@ -169,6 +183,10 @@ grpc::ServerWriteReactor<Response>* Dispatcher::ServerStream(grpc::CallbackServe
     auto handle = [&](Call& call) {
       sink.held().clear();
       return handler(call, *request, sink);
+    };
+    auto examine = [&](Call& call, const google::protobuf::Message& other) {
+      NoSink unsent;
+      return handler(call, static_cast<const Request&>(other), unsent);
     };
     // Stored answers are the held messages, each behind its length.
     auto serialise = [&] {
@@ -190,7 +208,7 @@ grpc::ServerWriteReactor<Response>* Dispatcher::ServerStream(grpc::CallbackServe
       }
       return true;
     };
-    grpc::Status status = Run(connection, raw, {handle, serialise, restore});
+    grpc::Status status = Run(connection, raw, {handle, examine, serialise, restore});
     for (const Response& response : sink.held()) {
       if (!status.ok() || !reactor->WriteAndWait(response)) break;
     }

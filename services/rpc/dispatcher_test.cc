@@ -123,6 +123,16 @@ class DispatcherTest : public testing::Test {
     GetEntryResponse response;
     return stub_->GetEntry(&context, request, &response);
   }
+  // "field: description" of each violation an answer names.
+  static std::vector<std::string> Told(const grpc::Status& status) {
+    google::rpc::Status rich;
+    google::rpc::BadRequest bad;
+    rich.ParseFromString(status.error_details());
+    for (const auto& detail : rich.details()) detail.UnpackTo(&bad);
+    std::vector<std::string> told;
+    for (const auto& fault : bad.field_violations()) told.push_back(fault.field() + ": " + fault.description());
+    return told;
+  }
   std::string Count(const std::string& table) {
     Connection owner(database_.ConnInfo("ngoaid_owner"));
     EXPECT_TRUE(owner.EnsureOpen().ok());
@@ -191,10 +201,60 @@ TEST_F(DispatcherTest, FaultsOfARequestAreToldAllAtOnceInTheCallersLanguage) {
   int bad_requests = 0;
   for (const auto& detail : rich.details()) bad_requests += detail.UnpackTo(&bad);
   EXPECT_EQ(bad_requests, 1);
-  ASSERT_EQ(bad.field_violations_size(), 3);
+  ASSERT_EQ(bad.field_violations_size(), 5);  // parent, entry, what an entry must have (two), request_id
   EXPECT_EQ(bad.field_violations(0).field(), "parent");
   EXPECT_EQ(bad.field_violations(0).description(), "is required");
-  EXPECT_EQ(runs_, 0);
+  EXPECT_EQ(Count("audit_entry"), "0");
+}
+
+TEST_F(DispatcherTest, FaultsTheHandlerFindsAreToldWithThoseFoundBeforeIt) {
+  service_->create = [this](Call& call, const CreateEntryRequest& request, CreateEntryResponse&) {
+    ++runs_;
+    call.sql().exec(kInsert);
+    EXPECT_EQ(request.parent(), "grants/x");
+    EXPECT_EQ(request.entry().note(), "") << "a text that is not fit is kept from the handler";
+    EXPECT_EQ(request.entry().kind(), commitments::v1::ENTRY_KIND_UNSPECIFIED);
+    return errors::Invalid(
+        {{"entry.kind", {"hai lần", "told twice"}}, {"entry.amount", {"lớn hơn 0", "must be above 0"}}});
+  };
+  CreateEntryRequest request;
+  request.set_parent("grants/x");
+  request.mutable_entry()->set_note(std::string("a\0b", 3));
+  request.mutable_entry()->set_kind(static_cast<commitments::v1::EntryKind>(77));
+  request.mutable_entry()->mutable_amount()->set_units(-1);
+  grpc::ClientContext context;
+  context.AddMetadata("accept-language", "en");
+  CreateEntryResponse response;
+  grpc::Status status = stub_->CreateEntry(&context, request, &response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(Told(status), (std::vector<std::string>{"entry.kind: is not one of the values defined",
+                                                    "entry.note: holds a NUL character or is not UTF-8",
+                                                    "request_id: is required", "entry.amount: must be above 0"}));
+  EXPECT_EQ(runs_, 1);
+  EXPECT_EQ(Count("audit_entry"), "0");
+}
+
+TEST_F(DispatcherTest, AHandlerThatFindsNothingElseOrFailsLeavesTheFaultsFoundBeforeIt) {
+  CreateEntryRequest request;
+  request.set_parent("grants/x");
+  request.mutable_entry()->set_kind(commitments::v1::ENTRY_KIND_PLEDGE);
+  request.mutable_entry()->mutable_amount()->set_units(1);
+  for (const char* outcome : {"ok", "not found", "exception", "statement"}) {
+    service_->create = [&](Call& call, const CreateEntryRequest&, CreateEntryResponse&) -> absl::Status {
+      call.sql().exec(kInsert);
+      if (outcome == std::string("not found")) return errors::NotFound("grants/x");
+      if (outcome == std::string("exception")) throw std::runtime_error("secret");
+      if (outcome == std::string("statement")) call.sql().exec("select 1/0");
+      return absl::OkStatus();
+    };
+    grpc::ClientContext context;
+    context.AddMetadata("accept-language", "en");
+    CreateEntryResponse response;
+    EXPECT_EQ(Told(stub_->CreateEntry(&context, request, &response)),
+              std::vector<std::string>{"request_id: is required"})
+        << outcome;
+  }
+  EXPECT_EQ(Count("audit_entry"), "0");
 }
 
 TEST_F(DispatcherTest, StrangersAndTheUnentitledAreTurnedAwayBeforeAnythingRuns) {
@@ -339,6 +399,25 @@ TEST_F(StreamTest, NothingOfAnAnswerIsSentWhenTheWorkFails) {
   Outcome outcome = Import();
   EXPECT_EQ(outcome.status.error_code(), grpc::StatusCode::NOT_FOUND);
   EXPECT_THAT(outcome.rows, testing::IsEmpty());
+  EXPECT_EQ(Count("audit_entry"), "0");
+}
+
+TEST_F(StreamTest, NothingIsSentOfWorkOnARequestThatIsRefused) {
+  service_->import = [&](Call& call, const ImportFileRequest&, Stream<ImportFileResponse>& stream) {
+    call.sql().exec(kInsert);
+    ImportFileResponse response;
+    response.set_rows_read(7);
+    stream.Tell(response);
+    EXPECT_FALSE(stream.Write(response).ok());
+    return errors::Invalid({{"office", {"sai", "wrong"}}});
+  };
+  grpc::ClientContext context;
+  context.AddMetadata("accept-language", "en");
+  auto reader = stub_->ImportFile(&context, {});
+  ImportFileResponse response;
+  EXPECT_FALSE(reader->Read(&response));
+  EXPECT_EQ(Told(reader->Finish()), (std::vector<std::string>{"content: is required", "file_name: is required",
+                                                              "request_id: is required", "office: wrong"}));
   EXPECT_EQ(Count("audit_entry"), "0");
 }
 

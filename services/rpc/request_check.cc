@@ -37,6 +37,12 @@ bool IsSet(const Message& message, const FieldDescriptor& field) {
   return field.is_repeated() ? reflection.FieldSize(message, &field) > 0 : reflection.HasField(message, &field);
 }
 
+bool IsKnownValue(const FieldDescriptor& field, int value) {
+  return field.enum_type()->FindValueByNumber(value) != nullptr;
+}
+
+bool IsFitText(const std::string& text) { return text.size() <= kMaxTextBytes && IsCleanUtf8(text); }
+
 void CheckText(const std::string& path, const FieldDescriptor& field, const std::string& text,
                FieldViolations& faults) {
   if (field.type() == FieldDescriptor::TYPE_BYTES) return;
@@ -63,7 +69,7 @@ void CheckValue(const Message& message, const FieldDescriptor& field, int index,
     case FieldDescriptor::CPPTYPE_ENUM: {
       int value = index < 0 ? reflection.GetEnumValue(message, &field)
                             : reflection.GetRepeatedEnumValue(message, &field, index);
-      if (field.enum_type()->FindValueByNumber(value) == nullptr) {
+      if (!IsKnownValue(field, value)) {
         faults.push_back({path, {"giá trị không có trong danh mục", "is not one of the values defined"}});
       }
       break;
@@ -84,7 +90,10 @@ void CheckMessage(const Message& message, const std::string& prefix, FieldViolat
     const FieldDescriptor& field = *descriptor.field(i);
     std::string path = prefix + field.name();
     if (!IsSet(message, field)) {
-      if (IsRequired(field)) faults.push_back({path, {"phải có", kMissing}});
+      if (!IsRequired(field)) continue;
+      faults.push_back({path, {"phải có", kMissing}});
+      // What the missing message would have to hold is told with it, not in a second round.
+      if (!field.is_repeated()) CheckValue(message, field, -1, path, faults);
       continue;
     }
     int size = field.is_repeated() ? message.GetReflection()->FieldSize(message, &field) : 0;
@@ -107,6 +116,34 @@ void ExcuseUnmasked(const Message& request, FieldViolations& faults) {
     const std::vector<std::string> path = absl::StrSplit(fault.field, '.');
     return fault.description.en == kMissing && path.size() == 2 && named.count(path[1]) == 0;
   });
+}
+
+// Of one field, the value at `index` or its only one (-1).
+void ClearUnfitValue(Message& message, const FieldDescriptor& field, int index);
+
+void ClearUnfitValues(Message& message) {
+  std::vector<const FieldDescriptor*> fields;
+  message.GetReflection()->ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    const int size = field->is_repeated() ? message.GetReflection()->FieldSize(message, field) : 1;
+    for (int i = 0; i < size; ++i) ClearUnfitValue(message, *field, field->is_repeated() ? i : -1);
+  }
+}
+
+void ClearUnfitValue(Message& message, const FieldDescriptor& field, int index) {
+  const Reflection& r = *message.GetReflection();
+  const bool one = index < 0;
+  if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+    ClearUnfitValues(one ? *r.MutableMessage(&message, &field) : *r.MutableRepeatedMessage(&message, &field, index));
+  } else if (field.type() == FieldDescriptor::TYPE_STRING) {
+    if (IsFitText(one ? r.GetString(message, &field) : r.GetRepeatedString(message, &field, index))) return;
+    one ? r.SetString(&message, &field, "") : r.SetRepeatedString(&message, &field, index, "");
+  } else if (field.type() == FieldDescriptor::TYPE_ENUM) {
+    if (IsKnownValue(field, one ? r.GetEnumValue(message, &field) : r.GetRepeatedEnumValue(message, &field, index))) {
+      return;
+    }
+    one ? r.SetEnumValue(&message, &field, 0) : r.SetRepeatedEnumValue(&message, &field, index, 0);
+  }
 }
 
 std::string ValueText(const Message& message, const FieldDescriptor& field, int index) {
@@ -168,6 +205,13 @@ FieldViolations CheckRequest(const Message& request) {
     faults.push_back({kRequestId, {"phải là UUID khác không", "must be a UUID other than zero"}});
   }
   return faults;
+}
+
+std::unique_ptr<Message> WithoutUnfitValues(const Message& request) {
+  std::unique_ptr<Message> copy(request.New());
+  copy->CopyFrom(request);
+  ClearUnfitValues(*copy);
+  return copy;
 }
 
 std::string CanonicalForm(const Message& request) {

@@ -43,6 +43,26 @@ TEST(RequestCheckTest, NamesEveryFaultAtOnce) {
                                             "organisation.names[1].use", "organisation.note", "request_id"));
 }
 
+TEST(RequestCheckTest, AMissingMessageIsToldWithWhatItMustHold) {
+  CreateOrganisationRequest request;
+  request.set_request_id("11111111-1111-4111-8111-111111111111");
+  EXPECT_THAT(Fields(CheckRequest(request)),
+              testing::ElementsAre("organisation", "organisation.kind", "organisation.names"));
+}
+
+TEST(RequestCheckTest, WhatIsFitIsLeftAsItStands) {
+  auto request = GoodRequest();
+  EXPECT_EQ(WithoutUnfitValues(request)->SerializeAsString(), request.SerializeAsString());
+  request.mutable_organisation()->add_names()->set_text(std::string("nul\0here", 8));
+  request.mutable_organisation()->set_kind(static_cast<registry::v1::Organisation::Kind>(77));
+  CreateOrganisationRequest fit;
+  fit.CopyFrom(*WithoutUnfitValues(request));
+  ASSERT_EQ(fit.organisation().names_size(), 2);
+  EXPECT_EQ(fit.organisation().names(0).text(), "Y tế");
+  EXPECT_EQ(fit.organisation().names(1).text(), "");
+  EXPECT_EQ(fit.organisation().kind(), registry::v1::Organisation::KIND_UNSPECIFIED);
+}
+
 TEST(RequestCheckTest, AnUpdateNeedsOnlyWhatItsMaskNames) {
   commitments::v1::CorrectEntryRequest request;
   request.set_name("grants/-/entries/x");
@@ -56,7 +76,7 @@ TEST(RequestCheckTest, AnUpdateNeedsOnlyWhatItsMaskNames) {
   request.mutable_update_mask()->add_paths("*");
   EXPECT_THAT(Fields(CheckRequest(request)), testing::ElementsAre("entry.kind", "entry.amount"));
   request.clear_entry();
-  EXPECT_THAT(Fields(CheckRequest(request)), testing::ElementsAre("entry"));
+  EXPECT_THAT(Fields(CheckRequest(request)), testing::ElementsAre("entry", "entry.kind", "entry.amount"));
 }
 
 TEST(RequestCheckTest, RefusesTheZeroRequestId) {

@@ -1,5 +1,6 @@
 #include "services/rpc/status.h"
 
+#include <algorithm>
 #include <string>
 
 #include "absl/strings/cord.h"
@@ -27,6 +28,24 @@ grpc::Status ToGrpcStatus(const absl::Status& status, absl::string_view language
   });
   rich.set_message(message);
   return grpc::Status(static_cast<grpc::StatusCode>(status.code()), message, rich.SerializeAsString());
+}
+
+FieldViolations ViolationsOf(const absl::Status& status) {
+  const auto read = [&status](absl::string_view language) {
+    google::rpc::BadRequest bad;
+    const std::string type(bad.GetDescriptor()->full_name());
+    const auto payload = status.GetPayload(absl::StrCat("type.googleapis.com/", type, "#", language));
+    if (payload) bad.ParseFromString(std::string(*payload));
+    return bad;
+  };
+  const google::rpc::BadRequest vi = read("vi");
+  const google::rpc::BadRequest en = read("en");
+  FieldViolations violations;
+  for (int i = 0; i < std::min(vi.field_violations_size(), en.field_violations_size()); ++i) {
+    violations.push_back(
+        {vi.field_violations(i).field(), {vi.field_violations(i).description(), en.field_violations(i).description()}});
+  }
+  return violations;
 }
 
 }  // namespace ngoaid

@@ -125,7 +125,12 @@ absl::Status UpdateGrant(Call& call, CatalogHolder& catalogs, const v1::UpdateGr
   const auto ref = ParseGrantName(request.grant().name());
   if (!ref) violations.push_back({"grant.name", errors::NotAGrantName()});
   const std::vector<std::string> fields = ReadMask(request.update_mask(), GrantFields(), violations);
-  if (!ref) return ngoaid::errors::Invalid(violations);
+  if (!ref) {
+    Grant unknown;
+    ReadGrant(request.grant(), fields, *catalog, unknown, violations);
+    CheckReferences(call, unknown, violations);
+    return ngoaid::errors::Invalid(violations);
+  }
   const auto id = ResolveGrant(call, *ref, request.grant().name());
   if (!id.ok()) return id.status();
 

@@ -1,6 +1,7 @@
 #include "services/registry/handlers/organisations.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -97,6 +99,14 @@ FieldViolations WithinMask(FieldViolations violations, const std::vector<std::st
   return violations;
 }
 
+// Carries `fields` of `wanted` over to `record`; says what is wrong with them.
+FieldViolations Change(const Organisation& wanted, const std::vector<std::string>& fields,
+                       const reference::Catalog& catalog, Organisation& record) {
+  for (const std::string& field : fields) MaskFields().at(field)(wanted, record);
+  Normalise(record, catalog);
+  return WithinMask(CheckOrganisation(record, catalog, kPrefix), fields);
+}
+
 }  // namespace
 
 absl::Status HandleCreateOrganisation(Call& call, reference::CatalogHolder& catalogs,
@@ -162,8 +172,14 @@ absl::Status HandleUpdateOrganisation(Call& call, reference::CatalogHolder& cata
   FieldViolations faults;
   const std::vector<std::string> fields = ReadMask(request.update_mask(), faults);
   const auto id = ParseOrganisationName(request.organisation().name());
-  if (!id) faults.push_back({absl::StrCat(kPrefix, "name"), errors::NotAnOrganisation()});
-  if (!faults.empty()) return ngoaid::errors::Invalid(faults);
+  const auto catalog = catalogs.Get(call.transaction());
+  const Organisation wanted = FromProto(request.organisation());
+  if (!id) {
+    faults.push_back({absl::StrCat(kPrefix, "name"), errors::NotAnOrganisation()});
+    Organisation unknown;
+    absl::c_move(Change(wanted, fields, *catalog, unknown), std::back_inserter(faults));
+    return ngoaid::errors::Invalid(faults);
+  }
 
   const std::string name = OrganisationResourceName(*id);
   if (!LockOrganisation(call.transaction(), *id)) return ngoaid::errors::NotFound(name);
@@ -172,12 +188,8 @@ absl::Status HandleUpdateOrganisation(Call& call, reference::CatalogHolder& cata
   const std::string& etag = request.organisation().etag();
   if (!etag.empty() && etag != Etag(before->version)) return ngoaid::errors::EtagMismatch(name);
 
-  const auto catalog = catalogs.Get(call.transaction());
-  const Organisation wanted = FromProto(request.organisation());
   Organisation after = *before;
-  for (const std::string& field : fields) MaskFields().at(field)(wanted, after);
-  Normalise(after, *catalog);
-  faults = WithinMask(CheckOrganisation(after, *catalog, kPrefix), fields);
+  absl::c_move(Change(wanted, fields, *catalog, after), std::back_inserter(faults));
   if (!faults.empty()) return ngoaid::errors::Invalid(faults);
 
   std::optional<Organisation> stored = before;

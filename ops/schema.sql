@@ -69,6 +69,21 @@ begin
       from pg_current_snapshot() s)', shift);
 end $_$;
 
+CREATE TABLE reference.country (
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    continent_code text NOT NULL,
+    folded text NOT NULL,
+    CONSTRAINT country_code_check CHECK ((code ~ '^[A-Z]{2}$'::text))
+);
+
+CREATE FUNCTION reference.known_country(known pg_snapshot) RETURNS SETOF reference.country
+    LANGUAGE sql STABLE
+    AS $$
+  select * from jsonb_populate_recordset(null::reference.country, reference.known_rows(known, 'country'));
+$$;
+
 CREATE TABLE reference.load (
     version bigint NOT NULL,
     sha256 text NOT NULL,
@@ -86,30 +101,6 @@ CREATE FUNCTION reference.known_load(known pg_snapshot) RETURNS bigint
     LANGUAGE sql STABLE
     RETURN COALESCE((SELECT max(l.version) AS max FROM reference.load l WHERE (pg_visible_in_snapshot(l.recorded_xid, known_load.known) AND (EXISTS (SELECT FROM reference.load_content c WHERE (c.load_version = l.version))))), (SELECT min(c.load_version) AS min FROM reference.load_content c));
 
-CREATE FUNCTION reference.known_rows(known pg_snapshot, of_table text) RETURNS jsonb
-    LANGUAGE sql STABLE
-    RETURN COALESCE((SELECT c.rows FROM reference.load_content c WHERE ((c.load_version = reference.known_load(known_rows.known)) AND (c.table_name = known_rows.of_table))), '[]'::jsonb);
-
-CREATE TABLE reference.country (
-    code text NOT NULL,
-    name_vi text NOT NULL,
-    name_en text NOT NULL,
-    continent_code text NOT NULL,
-    folded text NOT NULL,
-    CONSTRAINT country_code_check CHECK ((code ~ '^[A-Z]{2}$'::text))
-);
-
-CREATE FUNCTION reference.known_country(known pg_snapshot) RETURNS SETOF reference.country
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT jsonb_populate_recordset.code,
-     jsonb_populate_recordset.name_vi,
-     jsonb_populate_recordset.name_en,
-     jsonb_populate_recordset.continent_code,
-     jsonb_populate_recordset.folded
-    FROM jsonb_populate_recordset(NULL::reference.country, reference.known_rows(known_country.known, 'country'::text)) jsonb_populate_recordset(code, name_vi, name_en, continent_code, folded);
-END;
-
 CREATE TABLE reference.place (
     scheme text NOT NULL,
     code text NOT NULL,
@@ -121,15 +112,9 @@ CREATE TABLE reference.place (
 
 CREATE FUNCTION reference.known_place(known pg_snapshot) RETURNS SETOF reference.place
     LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT jsonb_populate_recordset.scheme,
-     jsonb_populate_recordset.code,
-     jsonb_populate_recordset.name_vi,
-     jsonb_populate_recordset.name_en,
-     jsonb_populate_recordset.region_code,
-     jsonb_populate_recordset.folded
-    FROM jsonb_populate_recordset(NULL::reference.place, reference.known_rows(known_place.known, 'place'::text)) jsonb_populate_recordset(scheme, code, name_vi, name_en, region_code, folded);
-END;
+    AS $$
+  select * from jsonb_populate_recordset(null::reference.place, reference.known_rows(known, 'place'));
+$$;
 
 CREATE TABLE reference.place_succession (
     old_scheme text NOT NULL,
@@ -140,13 +125,9 @@ CREATE TABLE reference.place_succession (
 
 CREATE FUNCTION reference.known_place_succession(known pg_snapshot) RETURNS SETOF reference.place_succession
     LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT jsonb_populate_recordset.old_scheme,
-     jsonb_populate_recordset.old_code,
-     jsonb_populate_recordset.new_scheme,
-     jsonb_populate_recordset.new_code
-    FROM jsonb_populate_recordset(NULL::reference.place_succession, reference.known_rows(known_place_succession.known, 'place_succession'::text)) jsonb_populate_recordset(old_scheme, old_code, new_scheme, new_code);
-END;
+    AS $$
+  select * from jsonb_populate_recordset(null::reference.place_succession, reference.known_rows(known, 'place_succession'));
+$$;
 
 CREATE TABLE reference.programme (
     code text NOT NULL,
@@ -164,18 +145,9 @@ CREATE TABLE reference.programme (
 
 CREATE FUNCTION reference.known_programme(known pg_snapshot) RETURNS SETOF reference.programme
     LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT jsonb_populate_recordset.code,
-     jsonb_populate_recordset.name_vi,
-     jsonb_populate_recordset.name_en,
-     jsonb_populate_recordset.starts,
-     jsonb_populate_recordset.ends,
-     jsonb_populate_recordset.counted_from,
-     jsonb_populate_recordset.counted_to,
-     jsonb_populate_recordset.decision,
-     jsonb_populate_recordset.note
-    FROM jsonb_populate_recordset(NULL::reference.programme, reference.known_rows(known_programme.known, 'programme'::text)) jsonb_populate_recordset(code, name_vi, name_en, starts, ends, counted_from, counted_to, decision, note);
-END;
+    AS $$
+  select * from jsonb_populate_recordset(null::reference.programme, reference.known_rows(known, 'programme'));
+$$;
 
 CREATE TABLE reference.region (
     scheme text NOT NULL,
@@ -188,15 +160,13 @@ CREATE TABLE reference.region (
 
 CREATE FUNCTION reference.known_region(known pg_snapshot) RETURNS SETOF reference.region
     LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT jsonb_populate_recordset.scheme,
-     jsonb_populate_recordset.code,
-     jsonb_populate_recordset.name_vi,
-     jsonb_populate_recordset.name_en,
-     jsonb_populate_recordset.ordinal,
-     jsonb_populate_recordset.folded
-    FROM jsonb_populate_recordset(NULL::reference.region, reference.known_rows(known_region.known, 'region'::text)) jsonb_populate_recordset(scheme, code, name_vi, name_en, ordinal, folded);
-END;
+    AS $$
+  select * from jsonb_populate_recordset(null::reference.region, reference.known_rows(known, 'region'));
+$$;
+
+CREATE FUNCTION reference.known_rows(known pg_snapshot, of_table text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    RETURN COALESCE((SELECT c.rows FROM reference.load_content c WHERE ((c.load_version = reference.known_load(known_rows.known)) AND (c.table_name = known_rows.of_table))), '[]'::jsonb);
 
 CREATE TABLE reference.sector_mapping (
     from_scheme text NOT NULL,
@@ -205,48 +175,20 @@ CREATE TABLE reference.sector_mapping (
     to_code text NOT NULL
 );
 
-CREATE TABLE reference.sector_mapping_edit (
-    id bigint NOT NULL,
-    from_scheme text NOT NULL,
-    from_code text NOT NULL,
-    to_scheme text NOT NULL,
-    to_code text,
-    reason text NOT NULL,
-    author text NOT NULL,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
-    CONSTRAINT sector_mapping_edit_check CHECK ((to_scheme <> from_scheme)),
-    CONSTRAINT sector_mapping_edit_reason_check CHECK ((reason <> ''::text))
-);
-
 CREATE FUNCTION reference.known_sector_mapping(known pg_snapshot) RETURNS SETOF reference.sector_mapping
     LANGUAGE sql STABLE
-    BEGIN ATOMIC
- WITH edit AS (
-          SELECT DISTINCT ON (e.from_scheme, e.from_code, e.to_scheme) e.from_scheme,
-             e.from_code,
-             e.to_scheme,
-             e.to_code
-            FROM reference.sector_mapping_edit e
-           WHERE pg_visible_in_snapshot(e.recorded_xid, known_sector_mapping.known)
-           ORDER BY e.from_scheme, e.from_code, e.to_scheme, e.id DESC
-         )
-  SELECT e.from_scheme,
-     e.from_code,
-     e.to_scheme,
-     e.to_code
-    FROM edit e
-   WHERE (e.to_code IS NOT NULL)
- UNION ALL
-  SELECT m.from_scheme,
-     m.from_code,
-     m.to_scheme,
-     m.to_code
-    FROM jsonb_populate_recordset(NULL::reference.sector_mapping, reference.known_rows(known_sector_mapping.known, 'sector_mapping'::text)) m(from_scheme, from_code, to_scheme, to_code)
-   WHERE (NOT (EXISTS ( SELECT
-            FROM edit e
-           WHERE ((e.from_scheme = m.from_scheme) AND (e.from_code = m.from_code) AND (e.to_scheme = m.to_scheme)))));
-END;
+    AS $$
+  with edit as (
+    select distinct on (e.from_scheme, e.from_code, e.to_scheme) e.from_scheme, e.from_code, e.to_scheme, e.to_code
+    from reference.sector_mapping_edit e
+    where pg_visible_in_snapshot(e.recorded_xid, known)
+    order by e.from_scheme, e.from_code, e.to_scheme, e.id desc)
+  select e.from_scheme, e.from_code, e.to_scheme, e.to_code from edit e where e.to_code is not null
+  union all
+  select m.from_scheme, m.from_code, m.to_scheme, m.to_code
+  from jsonb_populate_recordset(null::reference.sector_mapping, reference.known_rows(known, 'sector_mapping')) m
+  where not exists (select from edit e where (e.from_scheme, e.from_code, e.to_scheme) = (m.from_scheme, m.from_code, m.to_scheme));
+$$;
 
 CREATE FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) RETURNS void
     LANGUAGE sql SECURITY DEFINER
@@ -797,6 +739,20 @@ CREATE TABLE reference.sector_alias (
     folded text NOT NULL
 );
 
+CREATE TABLE reference.sector_mapping_edit (
+    id bigint NOT NULL,
+    from_scheme text NOT NULL,
+    from_code text NOT NULL,
+    to_scheme text NOT NULL,
+    to_code text,
+    reason text NOT NULL,
+    author text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
+    CONSTRAINT sector_mapping_edit_check CHECK ((to_scheme <> from_scheme)),
+    CONSTRAINT sector_mapping_edit_reason_check CHECK ((reason <> ''::text))
+);
+
 ALTER TABLE reference.sector_mapping_edit ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME reference.sector_mapping_edit_id_seq
     START WITH 1
@@ -1047,119 +1003,6 @@ CREATE TABLE reporting.grant_part_pledge (
     usd numeric,
     vnd numeric
 );
-
-CREATE TABLE reporting.published_figure (
-    id uuid NOT NULL,
-    measure text NOT NULL,
-    ngo_definition text NOT NULL,
-    value numeric,
-    unit text NOT NULL,
-    step numeric NOT NULL,
-    value_printed text NOT NULL,
-    unit_printed text NOT NULL,
-    qualifier text NOT NULL,
-    qualifier_printed text NOT NULL,
-    window_from date,
-    window_to date,
-    window_printed text NOT NULL,
-    subject text NOT NULL,
-    scope text NOT NULL,
-    place text NOT NULL,
-    scope_printed text NOT NULL,
-    dimension text NOT NULL,
-    group_code text NOT NULL,
-    group_printed text NOT NULL,
-    parent_id uuid,
-    equivalent_value numeric,
-    equivalent_unit text NOT NULL,
-    equivalent_step numeric NOT NULL,
-    equivalent_qualifier text NOT NULL,
-    definition text NOT NULL,
-    status text NOT NULL,
-    status_printed text NOT NULL,
-    as_of_first date,
-    as_of_last date,
-    as_of_precision text NOT NULL,
-    as_of_inferred boolean NOT NULL,
-    as_of_printed text NOT NULL,
-    source text NOT NULL,
-    confidence text NOT NULL,
-    note text NOT NULL,
-    author text NOT NULL,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
-    CONSTRAINT published_figure_as_of_precision_check CHECK ((as_of_precision = ANY (ARRAY['none'::text, 'day'::text, 'month'::text, 'year'::text, 'period'::text]))),
-    CONSTRAINT published_figure_check CHECK ((window_to >= window_from)),
-    CONSTRAINT published_figure_check1 CHECK (((place <> ''::text) = (scope = 'place'::text))),
-    CONSTRAINT published_figure_check2 CHECK ((as_of_last >= as_of_first)),
-    CONSTRAINT published_figure_check3 CHECK (((status = 'no-source'::text) = (value IS NULL))),
-    CONSTRAINT published_figure_equivalent_value_check CHECK ((equivalent_value >= (0)::numeric)),
-    CONSTRAINT published_figure_qualifier_check CHECK ((qualifier = ANY (ARRAY['exact'::text, 'over'::text, 'nearly'::text, 'about'::text, 'less-than'::text]))),
-    CONSTRAINT published_figure_scope_check CHECK ((scope = ANY (ARRAY['national'::text, 'place'::text, 'other'::text]))),
-    CONSTRAINT published_figure_status_check CHECK ((status = ANY (ARRAY['estimate'::text, 'provisional'::text, 'final'::text, 'published'::text, 'no-source'::text]))),
-    CONSTRAINT published_figure_step_check CHECK ((step >= (0)::numeric)),
-    CONSTRAINT published_figure_value_check CHECK ((value >= (0)::numeric))
-);
-
-CREATE VIEW reporting.published_current WITH (security_invoker='true') AS
- SELECT DISTINCT ON (published_figure.measure, published_figure.ngo_definition,
-        CASE
-            WHEN ((published_figure.measure = 'ngos'::text) AND (published_figure.ngo_definition = ''::text)) THEN published_figure.definition
-            ELSE NULL::text
-        END, published_figure.unit, published_figure.scope, published_figure.place, published_figure.scope_printed, published_figure.window_from, published_figure.window_to,
-        CASE
-            WHEN (published_figure.window_to IS NULL) THEN published_figure.window_printed
-            ELSE NULL::text
-        END, published_figure.subject, published_figure.dimension, published_figure.group_code, published_figure.group_printed) published_figure.id,
-    published_figure.measure,
-    published_figure.ngo_definition,
-    published_figure.value,
-    published_figure.unit,
-    published_figure.step,
-    published_figure.value_printed,
-    published_figure.unit_printed,
-    published_figure.qualifier,
-    published_figure.qualifier_printed,
-    published_figure.window_from,
-    published_figure.window_to,
-    published_figure.window_printed,
-    published_figure.subject,
-    published_figure.scope,
-    published_figure.place,
-    published_figure.scope_printed,
-    published_figure.dimension,
-    published_figure.group_code,
-    published_figure.group_printed,
-    published_figure.parent_id,
-    published_figure.equivalent_value,
-    published_figure.equivalent_unit,
-    published_figure.equivalent_step,
-    published_figure.equivalent_qualifier,
-    published_figure.definition,
-    published_figure.status,
-    published_figure.status_printed,
-    published_figure.as_of_first,
-    published_figure.as_of_last,
-    published_figure.as_of_precision,
-    published_figure.as_of_inferred,
-    published_figure.as_of_printed,
-    published_figure.source,
-    published_figure.confidence,
-    published_figure.note,
-    published_figure.author,
-    published_figure.recorded_at,
-    published_figure.recorded_xid
-   FROM reporting.published_figure
-  WHERE (published_figure.value IS NOT NULL)
-  ORDER BY published_figure.measure, published_figure.ngo_definition,
-        CASE
-            WHEN ((published_figure.measure = 'ngos'::text) AND (published_figure.ngo_definition = ''::text)) THEN published_figure.definition
-            ELSE NULL::text
-        END, published_figure.unit, published_figure.scope, published_figure.place, published_figure.scope_printed, published_figure.window_from, published_figure.window_to,
-        CASE
-            WHEN (published_figure.window_to IS NULL) THEN published_figure.window_printed
-            ELSE NULL::text
-        END, published_figure.subject, published_figure.dimension, published_figure.group_code, published_figure.group_printed, published_figure.as_of_last DESC NULLS LAST, published_figure.as_of_first DESC NULLS LAST, published_figure.recorded_xid DESC, published_figure.id DESC;
 
 CREATE TABLE reporting.rollup_donor (
     grain text NOT NULL,
@@ -1475,9 +1318,6 @@ ALTER TABLE ONLY registry.organisation_version
 ALTER TABLE ONLY reporting.fold
     ADD CONSTRAINT fold_pkey PRIMARY KEY (only_row);
 
-ALTER TABLE ONLY reporting.published_figure
-    ADD CONSTRAINT published_figure_pkey PRIMARY KEY (id);
-
 ALTER TABLE ONLY reporting.rollup_donor
     ADD CONSTRAINT rollup_donor_grain_kind_fund_funded_first_day_last_day_dono_key UNIQUE NULLS NOT DISTINCT (grain, kind, fund, funded, first_day, last_day, donor_id);
 
@@ -1626,8 +1466,6 @@ CREATE INDEX grant_part_pledge_kind_idx2 ON reporting.grant_part_pledge USING bt
 
 CREATE INDEX grant_part_pledge_kind_idx3 ON reporting.grant_part_pledge USING btree (kind) WHERE funded;
 
-CREATE INDEX published_figure_window ON reporting.published_figure USING btree (measure, window_from, window_to);
-
 ALTER INDEX reporting.grant_part_span ATTACH PARTITION reporting.grant_part_commitment_daterange_idx;
 
 ALTER INDEX reporting.grant_part_donor ATTACH PARTITION reporting.grant_part_commitment_donor_id_idx;
@@ -1749,8 +1587,6 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.certif
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.organisation_merge FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.organisation_version FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
-
-CREATE TRIGGER published_figure_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON reporting.published_figure FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
 ALTER TABLE ONLY commitments.allocation
     ADD CONSTRAINT allocation_grant_id_entry_id_fkey FOREIGN KEY (grant_id, entry_id) REFERENCES commitments.entry(grant_id, id);
@@ -1937,6 +1773,11 @@ REVOKE ALL ON FUNCTION foundation.join_lineage() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION foundation.set_ledger_offset(shift bigint) FROM PUBLIC;
 
+GRANT SELECT ON TABLE reference.country TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.country TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.country TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.country TO ngoaid_reporting;
+
 GRANT SELECT ON TABLE reference.load TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.load TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.load TO ngoaid_commitments;
@@ -1946,11 +1787,6 @@ GRANT SELECT ON TABLE reference.load_content TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.load_content TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.load_content TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.load_content TO ngoaid_reporting;
-
-GRANT SELECT ON TABLE reference.country TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.country TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.country TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.country TO ngoaid_reporting;
 
 GRANT SELECT ON TABLE reference.place TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.place TO ngoaid_registry;
@@ -1976,11 +1812,6 @@ GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reporting;
-
-GRANT SELECT,INSERT ON TABLE reference.sector_mapping_edit TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_reporting;
 
 REVOKE ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) TO ngoaid_commitments;
@@ -2170,6 +2001,11 @@ GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_reporting;
 
+GRANT SELECT,INSERT ON TABLE reference.sector_mapping_edit TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_reporting;
+
 GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_commitments;
@@ -2216,10 +2052,6 @@ GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.grant_part_none TO
 GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.grant_part_plan TO ngoaid_reporting;
 
 GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.grant_part_pledge TO ngoaid_reporting;
-
-GRANT SELECT,INSERT ON TABLE reporting.published_figure TO ngoaid_reporting;
-
-GRANT SELECT ON TABLE reporting.published_current TO ngoaid_reporting;
 
 GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.rollup_donor TO ngoaid_reporting;
 

@@ -172,30 +172,25 @@ create function reference.known_rows(known pg_snapshot, of_table text) returns j
 return coalesce((select c.rows from reference.load_content c
                  where c.load_version = reference.known_load(known) and c.table_name = of_table), '[]');
 
--- Tables of this schema as a position knows them; its snapshot is in ledger ids.
-create function reference.known_place(known pg_snapshot) returns setof reference.place language sql stable
-begin atomic
+-- Tables of this schema as a position knows them; its snapshot is in ledger ids. The bodies are texts: a table may get a
+-- column later.
+create function reference.known_place(known pg_snapshot) returns setof reference.place language sql stable as $$
   select * from jsonb_populate_recordset(null::reference.place, reference.known_rows(known, 'place'));
-end;
-create function reference.known_region(known pg_snapshot) returns setof reference.region language sql stable
-begin atomic
+$$;
+create function reference.known_region(known pg_snapshot) returns setof reference.region language sql stable as $$
   select * from jsonb_populate_recordset(null::reference.region, reference.known_rows(known, 'region'));
-end;
-create function reference.known_place_succession(known pg_snapshot) returns setof reference.place_succession language sql stable
-begin atomic
+$$;
+create function reference.known_place_succession(known pg_snapshot) returns setof reference.place_succession language sql stable as $$
   select * from jsonb_populate_recordset(null::reference.place_succession, reference.known_rows(known, 'place_succession'));
-end;
-create function reference.known_country(known pg_snapshot) returns setof reference.country language sql stable
-begin atomic
+$$;
+create function reference.known_country(known pg_snapshot) returns setof reference.country language sql stable as $$
   select * from jsonb_populate_recordset(null::reference.country, reference.known_rows(known, 'country'));
-end;
-create function reference.known_programme(known pg_snapshot) returns setof reference.programme language sql stable
-begin atomic
+$$;
+create function reference.known_programme(known pg_snapshot) returns setof reference.programme language sql stable as $$
   select * from jsonb_populate_recordset(null::reference.programme, reference.known_rows(known, 'programme'));
-end;
+$$;
 -- What staff set stands before what the CSV file says.
-create function reference.known_sector_mapping(known pg_snapshot) returns setof reference.sector_mapping language sql stable
-begin atomic
+create function reference.known_sector_mapping(known pg_snapshot) returns setof reference.sector_mapping language sql stable as $$
   with edit as (
     select distinct on (e.from_scheme, e.from_code, e.to_scheme) e.from_scheme, e.from_code, e.to_scheme, e.to_code
     from reference.sector_mapping_edit e
@@ -206,4 +201,4 @@ begin atomic
   select m.from_scheme, m.from_code, m.to_scheme, m.to_code
   from jsonb_populate_recordset(null::reference.sector_mapping, reference.known_rows(known, 'sector_mapping')) m
   where not exists (select from edit e where (e.from_scheme, e.from_code, e.to_scheme) = (m.from_scheme, m.from_code, m.to_scheme));
-end;
+$$;

@@ -67,8 +67,15 @@ std::optional<Position> DecodePosition(absl::string_view token) {
 bool IsEarlierPosition(const Position& position, const Position& now) {
   auto then = ParseSnapshot(position.snapshot);
   auto present = ParseSnapshot(now.snapshot);
-  return then && present && position.cluster == now.cluster && then->xmin <= present->xmin &&
-         then->xmax <= present->xmax;
+  if (!then || !present) return false;
+  for (size_t i = 0; i < now.lineage.size(); ++i) {
+    const LedgerCluster& cluster = now.lineage[i];
+    if (cluster.system_identifier != position.cluster || then->xmin < cluster.first_ledger_xid) continue;
+    const bool moved_on = i + 1 < now.lineage.size();
+    if (moved_on && then->xmax <= now.lineage[i + 1].first_ledger_xid) return true;
+    if (!moved_on && then->xmin <= present->xmin && then->xmax <= present->xmax) return true;
+  }
+  return false;
 }
 
 }  // namespace ngoaid::reporting

@@ -34,7 +34,7 @@ TEST(PositionTest, ASnapshotTheDatabaseWouldRefuseIsRefusedHere) {
 }
 
 TEST(PositionTest, EarlierIsOfTheSameClusterAndNotAheadOfNow) {
-  const Position now{"710:720:", "1", absl::CivilDay(2025, 3, 4)};
+  const Position now{"710:720:", "1", absl::CivilDay(2025, 3, 4), {{"1", 0}}};
   auto earlier = [&now](const char* snapshot, const char* cluster) {
     return IsEarlierPosition({snapshot, cluster, now.day}, now);
   };
@@ -43,6 +43,31 @@ TEST(PositionTest, EarlierIsOfTheSameClusterAndNotAheadOfNow) {
   EXPECT_FALSE(earlier("700:705:700", "2"));
   EXPECT_FALSE(earlier("700:721:", "1"));
   EXPECT_FALSE(earlier("711:720:", "1"));
+}
+
+TEST(PositionTest, APositionOutlivesTheMoveToAnotherCluster) {
+  // The ledger began in cluster 1, went to 2, and came back to 1.
+  const Position now{"9010:9020:", "1", absl::CivilDay(2025, 3, 4), {{"1", 0}, {"2", 1000}, {"1", 9000}}};
+  auto earlier = [&now](const char* snapshot, const char* cluster) {
+    return IsEarlierPosition({snapshot, cluster, now.day}, now);
+  };
+  EXPECT_TRUE(earlier("700:705:700", "1"));
+  EXPECT_TRUE(earlier("1500:1505:", "2"));
+  EXPECT_TRUE(earlier("9005:9010:", "1"));
+  // A cluster has no ids of another's.
+  EXPECT_FALSE(earlier("700:705:", "2"));
+  EXPECT_FALSE(earlier("9005:9010:", "2"));
+  EXPECT_FALSE(earlier("1500:1505:", "1"));
+  EXPECT_FALSE(earlier("999:1001:", "1"));
+  // Nor is any of them from the future, or of a copy that went its own way.
+  EXPECT_FALSE(earlier("9005:9021:", "1"));
+  EXPECT_FALSE(earlier("1500:1505:", "3"));
+}
+
+TEST(PositionTest, WhereTheLedgerHasLivedIsNoPartOfAToken) {
+  Position present = kPosition;
+  present.lineage = {{"7123456789", 0}};
+  EXPECT_EQ(EncodePosition(present), EncodePosition(kPosition));
 }
 
 }  // namespace

@@ -11,8 +11,9 @@ namespace ngoaid::reporting {
 namespace {
 
 constexpr char kReadPosition[] = R"(
-select pg_current_snapshot()::text, (select system_identifier::text from pg_control_system()),
-  (now() at time zone 'Asia/Ho_Chi_Minh')::date::text)";
+select foundation.ledger_snapshot()::text, (now() at time zone 'Asia/Ho_Chi_Minh')::date::text)";
+constexpr char kReadLineage[] =
+    "select system_identifier, first_ledger_xid::text from foundation.lineage order by first_ledger_xid";
 // The whole answer is wanted, not its first rows; sums stay in memory; compiling such statements costs more than it
 // saves.
 constexpr char kPlanForAll[] = "set local cursor_tuple_fraction = 1; set local work_mem = '64MB'; set local jit = off";
@@ -136,8 +137,14 @@ absl::StatusOr<Figure> ReadFigures(Transaction& transaction, const Statement& st
 }  // namespace
 
 Position ReadPosition(Transaction& transaction) {
-  pqxx::row row = transaction.sql().exec1(kReadPosition);
-  return {TextOf(row, 0), TextOf(row, 1), DayOf(TextOf(row, 2))};
+  const pqxx::row row = transaction.sql().exec1(kReadPosition);
+  Position position{TextOf(row, 0), "", DayOf(TextOf(row, 1))};
+  for (const pqxx::row& cluster : transaction.sql().exec(kReadLineage)) {
+    position.lineage.push_back({TextOf(cluster, 0), cluster[1].as<uint64_t>()});
+  }
+  // The last is the present one: no service starts on another (CheckLineage).
+  if (!position.lineage.empty()) position.cluster = position.lineage.back().system_identifier;
+  return position;
 }
 
 absl::StatusOr<Figure> ReadTable(Transaction& transaction, const TableQuery& query, VisitFigure visit) {

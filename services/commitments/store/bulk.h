@@ -9,15 +9,10 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "services/db/array.h"
 #include "services/db/transaction.h"
 
 namespace ngoaid::commitments {
-
-// '{"a","b"}': a PostgreSQL array literal of texts.
-std::string ArrayLiteral(const std::vector<std::string>& texts);
-
-// The texts of an array literal as PostgreSQL prints it.
-std::vector<std::string> ParseArrayLiteral(const char* literal);
 
 // Calls `each` with [begin, end) of at most 1000 items until all are done.
 template <class Each>

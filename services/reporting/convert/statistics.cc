@@ -119,4 +119,20 @@ void ToProto(const Figure& total, const TableQuery& query, const reference::Cata
   out.add_columns("items");
 }
 
+void ToProto(const Reading& reading, v1::Computation& out) {
+  switch (reading.speed_class) {
+    case SpeedClass::kRollup:
+      out.set_speed_class(v1::Computation::SPEED_CLASS_ROLLUP);
+      break;
+    case SpeedClass::kFolded:
+      out.set_speed_class(v1::Computation::SPEED_CLASS_FOLDED);
+      break;
+    case SpeedClass::kLedger:
+      out.set_speed_class(v1::Computation::SPEED_CLASS_LEDGER);
+      break;
+  }
+  if (reading.folded_to) out.set_folded_to(EncodePosition(*reading.folded_to));
+  out.set_tail_grants(reading.tail_grants);
+}
+
 }  // namespace ngoaid::reporting

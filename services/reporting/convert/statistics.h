@@ -9,6 +9,7 @@
 #include "services/reference/catalog.h"
 #include "services/reporting/domain/figures.h"
 #include "services/reporting/domain/query.h"
+#include "services/reporting/domain/reading.h"
 
 namespace ngoaid::reporting {
 
@@ -23,6 +24,8 @@ void ToProto(const Figure& total, const TableQuery& query, const reference::Cata
 
 // The value of a cell as it is shown.
 std::string ValueText(const Figure& figure, const TableQuery& query, const reference::Catalog& catalog);
+
+void ToProto(const Reading& reading, v1::Computation& out);
 
 }  // namespace ngoaid::reporting
 

@@ -144,6 +144,7 @@ class Reader {
                          "is the position of another system, or of data since replaced by an older copy"});
     } else {
       query.position = *position;
+      query.at_present = false;
     }
   }
 
@@ -253,9 +254,17 @@ class Reader {
 
 }  // namespace
 
+std::set<Dimension> DimensionsOf(const Condition& condition) {
+  std::set<Dimension> asked;
+  if (condition.kind == Condition::Kind::kComparison) asked.insert(condition.dimension);
+  for (const Condition& child : condition.children) asked.merge(DimensionsOf(child));
+  return asked;
+}
+
 TableQuery ParseQuery(const QueryText& text, const Position& now, const reference::Catalog& catalog, QueryUse use,
                       absl::string_view field, FieldViolations& violations) {
   TableQuery query;
+  query.catalog = &catalog;
   Reader reader(text, catalog, field, violations);
   if (use == QueryUse::kTable) {
     reader.ReadMeasure(query);

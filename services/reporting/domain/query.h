@@ -3,6 +3,7 @@
 #define SERVICES_REPORTING_DOMAIN_QUERY_H_
 
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,7 +48,11 @@ struct Condition {
   bool matches_all() const { return kind == Kind::kAll && children.empty(); }
 };
 
+// The dimensions that a filter asks of.
+std::set<Dimension> DimensionsOf(const Condition& condition);
+
 struct TableQuery {
+  const reference::Catalog* catalog = nullptr;  // of ParseQuery: places, sectors, countries as the position knows them
   const Measure* measure = nullptr;
   NgoDefinition ngo_definition = NgoDefinition::kActive;  // for Counted::kOrganisations
   std::vector<Dimension> by;
@@ -61,6 +66,7 @@ struct TableQuery {
   Condition where;
   bool own_year = false;  // coarse dates over the window's edge go into the year of their number
   Position position;
+  bool at_present = true;  // position is that of the transaction's own snapshot: nothing earlier was asked for
 
   bool original() const { return currency.empty(); }
   bool has_window() const { return from.has_value() || to.has_value(); }

@@ -6,6 +6,25 @@
 #include "services/reporting/store/figure_store.h"
 
 namespace ngoaid::reporting::handlers {
+namespace {
+
+absl::Status AnswerSums(Call& call, const TableQuery& query, const reference::Catalog& catalog, VisitFigure write_row,
+                        Stream<v1::QueryTableResponse>& answer) {
+  Reading reading;
+  auto sums = ReadSums(call.transaction(), query, write_row, &reading);
+  if (!sums.ok()) return sums.status();
+  v1::QueryTableResponse response;
+  v1::TableSummary& summary = *response.mutable_summary();
+  ToProto(sums->total, query, catalog, summary);
+  ToProto(reading, *summary.mutable_computation());
+  v1::LeftOutTotals& left_out = *summary.mutable_left_out();
+  left_out.set_straddling_value(AmountText(sums->straddling, query.currency, catalog));
+  left_out.set_funded_value(AmountText(sums->funded, query.currency, catalog));
+  left_out.set_has_unconverted(sums->has_unconverted);
+  return answer.Write(response);
+}
+
+}  // namespace
 
 absl::Status QueryTable(Call& call, reference::CatalogHolder& catalogs, const v1::QueryTableRequest& request,
                         Stream<v1::QueryTableResponse>& answer) {
@@ -15,12 +34,17 @@ absl::Status QueryTable(Call& call, reference::CatalogHolder& catalogs, const v1
                                       QueryUse::kTable, "query", violations);
   if (absl::Status status = errors::InvalidUnlessEmpty(violations); !status.ok()) return status;
 
-  auto total = ReadTable(call.transaction(), query, [&](const Figure& figure) {
+  const auto write_row = [&](const Figure& figure) {
     v1::QueryTableResponse response;
     ToProto(figure, query, *catalog, *response.mutable_row());
     if (absl::Status status = call.StillWanted(); !status.ok()) return status;
     return answer.Write(response);
-  });
+  };
+  if (request.view() == v1::TABLE_VIEW_VALUES && query.measure->counted == Counted::kAmount)
+    return AnswerSums(call, query, *catalog, write_row, answer);
+
+  Reading reading;
+  auto total = ReadTable(call.transaction(), query, write_row, &reading);
   if (!total.ok()) return total.status();
 
   absl::Status left_out = ReadLeftOut(call.transaction(), query, [&](const Part& part) {
@@ -34,6 +58,7 @@ absl::Status QueryTable(Call& call, reference::CatalogHolder& catalogs, const v1
 
   v1::QueryTableResponse summary;
   ToProto(*total, query, *catalog, *summary.mutable_summary());
+  ToProto(reading, *summary.mutable_summary()->mutable_computation());
   return answer.Write(summary);
 }
 

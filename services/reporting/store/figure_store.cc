@@ -1,5 +1,6 @@
 #include "services/reporting/store/figure_store.h"
 
+#include <optional>
 #include <pqxx/pqxx>
 #include <utility>
 
@@ -21,11 +22,19 @@ constexpr char kOpen[] = "declare figures no scroll cursor for ";
 constexpr char kFetch[] = "fetch 500 from figures";
 constexpr char kClose[] = "close figures";
 
-constexpr int kIsTotalColumn = 0;
-constexpr int kTableValueColumn = 1;
-constexpr int kItemsColumn = 2;
-constexpr int kCurrencyColumn = 3;
-constexpr int kFirstKeyColumn = 4;
+// How far the ledger is folded, and the grants changed since. No row: not folded in this cluster.
+constexpr char kReadFold[] = R"(
+select f.watermark::text, t.grant_id::text
+from reporting.fold f
+left join lateral (
+  select grant_id from commitments.entry where recorded_xid >= f.watermark
+  union select grant_id from commitments.allocation where recorded_xid >= f.watermark
+  union select grant_id from commitments.grant_version where recorded_xid >= f.watermark
+  union select grant_id from commitments.approval where recorded_xid >= f.watermark
+  limit $2) t on true
+where f.system_identifier = $1)";
+// A longer tail, or more grants to look at, is read as the whole ledger is.
+constexpr size_t kMostGrants = 20000;
 
 template <class Visit>
 absl::Status ForEachRow(Transaction& transaction, const Statement& statement, Visit visit) {
@@ -52,14 +61,14 @@ Decimal DecimalOf(const pqxx::row& row, int column) {
   return value.ok() ? *value : Decimal();
 }
 
-Figure FigureOf(const pqxx::row& row, size_t keys) {
+Figure FigureOf(const pqxx::row& row, const TableQuery& query, bool is_total) {
   Figure figure;
   figure.value = DecimalOf(row, kTableValueColumn);
   figure.items = row[kItemsColumn].as<int64_t>();
-  figure.currency = TextOf(row, kCurrencyColumn);
-  for (size_t i = 0; i < keys; ++i) {
-    int column = kFirstKeyColumn + 2 * static_cast<int>(i);
+  for (size_t i = 0; !is_total && i < query.by.size(); ++i) {
+    const int column = kFirstKeyColumn + 2 * static_cast<int>(i);
     figure.keys.push_back({TextOf(row, column), TextOf(row, column + 1)});
+    if (query.original() && query.by[i] == Dimension::kCurrency) figure.currency = figure.keys.back().code;
   }
   return figure;
 }
@@ -118,18 +127,91 @@ absl::Status ReadParts(Transaction& transaction, const Statement& statement, Vis
   return ForEachRow(transaction, statement, [&visit](const pqxx::row& row) { return visit(PartOf(row)); });
 }
 
-absl::StatusOr<Figure> ReadFigures(Transaction& transaction, const Statement& statement, size_t keys,
-                                   VisitFigure visit) {
-  Figure total;
-  absl::Status status = ForEachRow(transaction, statement, [&](const pqxx::row& row) {
+// The currency all cells have, for the total of original amounts.
+class CommonCurrency {
+ public:
+  void Add(const std::string& currency) {
+    several_ = several_ || (!first_.empty() && currency != first_);
+    first_ = currency;
+  }
+  std::string Get() const { return several_ ? "" : first_; }
+
+ private:
+  std::string first_;
+  bool several_ = false;
+};
+
+using VisitTotal = absl::FunctionRef<void(const std::string& status, const Figure&)>;
+
+// Hands on cells and totals (one a status).
+absl::Status ReadFigures(Transaction& transaction, const TableQuery& query, const Statement& statement,
+                         VisitFigure visit, VisitTotal visit_total) {
+  CommonCurrency currency;
+  return ForEachRow(transaction, statement, [&](const pqxx::row& row) {
     const bool is_total = row[kIsTotalColumn].as<bool>();
-    Figure figure = FigureOf(row, is_total ? 0 : keys);
-    if (!is_total) return visit(figure);
-    total = std::move(figure);
+    Figure figure = FigureOf(row, query, is_total);
+    if (!is_total) {
+      currency.Add(figure.currency);
+      return visit(figure);
+    }
+    figure.currency = currency.Get();
+    const std::string status = TextOf(row, kStatusColumn);
+    visit_total(status, figure);
     // Without dimensions the whole is the one cell.
-    const bool is_cell = keys == 0 && (total.items > 0 || !total.value.IsZero());
-    return is_cell ? visit(total) : absl::OkStatus();
+    const bool counted = status == "counted" || status == "missing";
+    const bool is_cell = query.by.empty() && counted && (figure.items > 0 || !figure.value.IsZero());
+    return is_cell ? visit(figure) : absl::OkStatus();
   });
+}
+
+struct Fold {
+  Position folded_to;
+  std::vector<std::string> tail;
+};
+
+// nullopt: the answer must come from the ledger itself.
+std::optional<Fold> ReadFold(Transaction& transaction, const TableQuery& query) {
+  if (!IsFolded(query)) return std::nullopt;
+  const pqxx::result rows =
+      transaction.sql().exec_params(kReadFold, query.position.cluster, static_cast<int64_t>(kMostGrants));
+  if (rows.empty() || static_cast<size_t>(rows.size()) == kMostGrants) return std::nullopt;
+  Fold fold{query.position, {}};
+  const std::string watermark = TextOf(rows[0], 0);
+  fold.folded_to.snapshot = absl::StrCat(watermark, ":", watermark, ":");
+  for (const pqxx::row& row : rows) {
+    if (!row[1].is_null()) fold.tail.push_back(TextOf(row, 1));
+  }
+  return fold;
+}
+
+void Tell(Reading* reading, SpeedClass speed_class, const std::optional<Fold>& fold) {
+  if (reading == nullptr) return;
+  reading->speed_class = speed_class;
+  if (!fold) return;
+  reading->folded_to = fold->folded_to;
+  reading->tail_grants = static_cast<int64_t>(fold->tail.size());
+}
+
+// The grants that `statement` names, and those of the tail; nullopt when they are too many to be worth naming.
+std::optional<std::vector<std::string>> ReadGrants(Transaction& transaction, const Statement& statement,
+                                                   const Fold& fold) {
+  transaction.sql().exec(kPlanForAll);
+  const pqxx::result rows =
+      transaction.sql().exec_params(statement.sql, pqxx::prepare::make_dynamic_params(statement.parameters));
+  if (static_cast<size_t>(rows.size()) == kMostGrants) return std::nullopt;
+  std::vector<std::string> grants = fold.tail;
+  for (const pqxx::row& row : rows) grants.push_back(TextOf(row, 0));
+  return grants;
+}
+
+absl::StatusOr<Figure> ReadWhole(Transaction& transaction, const TableQuery& query, const Cell& cell, VisitFigure visit,
+                                 Reading* reading) {
+  const std::optional<Fold> fold = ReadFold(transaction, query);
+  Tell(reading, fold ? SpeedClass::kFolded : SpeedClass::kLedger, fold);
+  Figure total;
+  absl::Status status = ReadFigures(transaction, query,
+                                    fold ? FoldedTableStatement(query, cell, fold->tail) : TableStatement(query, cell),
+                                    visit, [&total](const std::string&, const Figure& figure) { total = figure; });
   if (!status.ok()) return status;
   return total;
 }
@@ -147,23 +229,76 @@ Position ReadPosition(Transaction& transaction) {
   return position;
 }
 
-absl::StatusOr<Figure> ReadTable(Transaction& transaction, const TableQuery& query, VisitFigure visit) {
-  return ReadFigures(transaction, TableStatement(query, {}), query.by.size(), visit);
+absl::StatusOr<Figure> ReadTable(Transaction& transaction, const TableQuery& query, VisitFigure visit,
+                                 Reading* reading) {
+  return ReadWhole(transaction, query, {}, visit, reading);
 }
 
 absl::StatusOr<Figure> ReadCell(Transaction& transaction, const TableQuery& query, const Cell& cell) {
   // A cell is the total of what lies in it, so that counts are counted anew.
-  return ReadFigures(transaction, TableStatement(query, cell), query.by.size(),
-                     [](const Figure&) { return absl::OkStatus(); });
+  return ReadWhole(
+      transaction, query, cell, [](const Figure&) { return absl::OkStatus(); }, nullptr);
+}
+
+namespace {
+
+// Without a fold: the cells of the whole table, and what is left out added up.
+absl::StatusOr<Sums> SumLedger(Transaction& transaction, const TableQuery& query, VisitFigure visit) {
+  const auto without_items = [](Figure figure) {
+    figure.items = 0;
+    return figure;
+  };
+  auto total = ReadTable(transaction, query, [&](const Figure& figure) { return visit(without_items(figure)); });
+  if (!total.ok()) return total.status();
+  Sums sums;
+  sums.total = without_items(*total);
+  absl::Status status = ReadLeftOut(transaction, query, [&sums](const Part& part) {
+    const absl::StatusOr<Decimal> value = Decimal::Parse(part.value);
+    if (part.reason == LeftOut::kUnconverted) sums.has_unconverted = true;
+    if (part.reason == LeftOut::kStraddling && value.ok()) sums.straddling = sums.straddling + *value;
+    if (part.reason == LeftOut::kFundedByOtherGrant && value.ok()) sums.funded = sums.funded + *value;
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return sums;
+}
+
+}  // namespace
+
+absl::StatusOr<Sums> ReadSums(Transaction& transaction, const TableQuery& query, VisitFigure visit, Reading* reading) {
+  const std::optional<Fold> fold = ReadFold(transaction, query);
+  const std::optional<RollupChoice> rollup = fold ? ChooseRollup(query) : std::nullopt;
+  Tell(reading, !fold ? SpeedClass::kLedger : rollup ? SpeedClass::kRollup : SpeedClass::kFolded, fold);
+  if (!fold) return SumLedger(transaction, query, visit);
+  Sums sums;
+  absl::Status status = ReadFigures(transaction, query, SumsStatement(query, rollup, fold->tail), visit,
+                                    [&sums](const std::string& kind, const Figure& figure) {
+                                      if (kind == "straddling") {
+                                        sums.straddling = figure.value;
+                                      } else if (kind == "funded") {
+                                        sums.funded = figure.value;
+                                      } else {
+                                        sums.total = figure;
+                                        sums.has_unconverted = kind == "missing";
+                                      }
+                                    });
+  if (!status.ok()) return status;
+  return sums;
 }
 
 absl::Status ReadRows(Transaction& transaction, const TableQuery& query, const Cell& cell, VisitPart visit) {
-  return ReadParts(transaction, RowsStatement(query, cell), visit);
+  std::optional<std::vector<std::string>> grants;
+  if (const std::optional<Fold> fold = ReadFold(transaction, query))
+    grants = ReadGrants(transaction, CellGrantsStatement(query, cell, fold->tail, kMostGrants), *fold);
+  return ReadParts(transaction, RowsStatement(query, cell, grants ? &*grants : nullptr), visit);
 }
 
 absl::Status ReadLeftOut(Transaction& transaction, const TableQuery& query, VisitPart visit) {
   if (query.from_registry()) return absl::OkStatus();
-  return ReadParts(transaction, LeftOutStatement(query), visit);
+  std::optional<std::vector<std::string>> grants;
+  if (const std::optional<Fold> fold = ReadFold(transaction, query))
+    grants = ReadGrants(transaction, LeftOutGrantsStatement(query, fold->tail, kMostGrants), *fold);
+  return ReadParts(transaction, LeftOutStatement(query, grants ? &*grants : nullptr), visit);
 }
 
 std::vector<ReportedOnly> ReadReportedOnly(Transaction& transaction, const TableQuery& query) {

@@ -12,6 +12,7 @@
 #include "services/reporting/domain/figures.h"
 #include "services/reporting/domain/position.h"
 #include "services/reporting/domain/query.h"
+#include "services/reporting/domain/reading.h"
 
 namespace ngoaid::reporting {
 
@@ -22,8 +23,19 @@ Position ReadPosition(Transaction& transaction);
 using VisitFigure = absl::FunctionRef<absl::Status(const Figure&)>;
 using VisitPart = absl::FunctionRef<absl::Status(const Part&)>;
 
-// Cells in the order of their keys, what is not known last. Returns the total.
-absl::StatusOr<Figure> ReadTable(Transaction& transaction, const TableQuery& query, VisitFigure visit);
+// Cells in the order of their keys, what is not known last. Returns the total. `reading`, where given, is told which
+// way was taken.
+absl::StatusOr<Figure> ReadTable(Transaction& transaction, const TableQuery& query, VisitFigure visit,
+                                 Reading* reading = nullptr);
+
+// As ReadTable for amounts, without items (0 everywhere), and what is left out as sums.
+struct Sums {
+  Figure total;
+  Decimal straddling, funded;
+  bool has_unconverted = false;
+};
+absl::StatusOr<Sums> ReadSums(Transaction& transaction, const TableQuery& query, VisitFigure visit,
+                              Reading* reading = nullptr);
 
 // What stands behind a cell (the whole table for an empty one), by date.
 absl::Status ReadRows(Transaction& transaction, const TableQuery& query, const Cell& cell, VisitPart visit);

@@ -1,0 +1,201 @@
+#include "services/reporting/store/folded_facts.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "services/base/partial_date.h"
+#include "services/reporting/store/keys.h"
+#include "services/reporting/store/ledger_facts.h"
+#include "services/reporting/store/placement.h"
+
+namespace ngoaid::reporting {
+namespace {
+
+// Columns of a part beside its dates and figures, and what stands for one that a rollup does not keep.
+struct PartColumn {
+  const char* name;
+  const char* absent;
+};
+constexpr PartColumn kColumns[] = {{"donor_id", "null::uuid"}, {"form", "''"}, {"currency", "''"}, {"place", "''"},
+                                   {"sector", "''"},           {"mode", "''"}, {"events", "''"}};
+
+constexpr char kFromRollup[] = R"(
+  select null::uuid as grant_id, {columns}, r.fund, false as assumed, r.funded, r.first_day, r.last_day, {figures r}
+  from reporting.{table} r
+  where r.grain = '{grain}' and r.kind = {kind} and r.fund = {fund} and r.funded in (false, true){when})";
+constexpr char kFromGrantPart[] = R"(
+  select {grant_id} as grant_id, {columns}, r.fund, r.assumed, r.funded, r.first_day, r.last_day, {figures r}
+  from reporting.grant_part r
+  where r.fund = {fund}{kind} and {which})";
+constexpr char kFromTail[] = R"(
+  select {grant_id} as grant_id, g.donor_id, t.form, t.currency, t.place, t.sector, g.mode, g.events, t.fund, t.assumed,
+    g.funded_by is not null as funded, t.first_day, t.last_day,
+    (t.standing and t.converted)::integer as standing, coalesce(t.value, 0) as value, (t.standing and not t.converted)::integer as missing
+  from part t join grant_seen g on g.grant_id = t.grant_id)";
+
+// Dates inside the whole years that the year grain answers.
+constexpr char kInWholeYears[] =
+    "date_part('year', r.first_day) = date_part('year', r.last_day) and r.first_day >= {first} and r.last_day <= "
+    "{last}";
+
+constexpr char kFact[] = R"((
+  select {ids}case {funded}when p.placement = 'straddling' then 'straddling' else 'counted' end as status, p.standing, p.value, p.missing{keys}
+  from (select n.grant_id, n.donor_id, n.form, n.currency, n.place, n.sector, n.mode, n.events, n.fund, n.funded, n.first_day, n.last_day,
+          n.standing, n.value, n.missing, n.placement, n.assumed or n.placement = 'own-year' as assumed
+        from (select part_now.*, {placement} as placement from part_now) n
+        where n.placement <> 'out') p{joins}{where}))";
+
+class FoldedFact {
+ public:
+  FoldedFact(const TableQuery& query, const std::vector<std::string>& tail, SqlBuilder& sql)
+      : query_(query),
+        tail_(tail),
+        sql_(sql),
+        placement_(query, sql),
+        fund_(sql.Bind(query.fund)),
+        kind_(query.measure->entry_kind.empty() ? "" : sql.Bind(query.measure->entry_kind)) {}
+
+  void AddRollupArms(const RollupChoice& choice) {
+    const bool mixed = !choice.years && HasWholeYears(choice);
+    if (choice.years) AddRollupArm(*choice.rollup, kYearGrain, "");
+    if (mixed) {
+      AddRollupArm(*choice.rollup, kYearGrain, absl::StrCat(" and ", InWholeYears(choice)));
+      AddRollupArm(*choice.rollup, kHalfMonthGrain,
+                   absl::StrCat(Near(), " and (r.first_day is null or not (", InWholeYears(choice), "))"));
+    }
+    if (!choice.years && !mixed) AddRollupArm(*choice.rollup, kHalfMonthGrain, Near());
+    if (tail_.empty()) return;
+    // What the rollup still has of grants that changed since, taken off.
+    arms_.push_back(GrantPartArm("null::uuid", "-", absl::StrCat("r.grant_id = any(", Tail(), ")")));
+  }
+
+  void AddGrantPartArm() {
+    const std::string unchanged = tail_.empty() ? "true" : absl::StrCat("r.grant_id <> all(", Tail(), ")");
+    arms_.push_back(GrantPartArm("r.grant_id", "", unchanged + Near()));
+  }
+
+  void AddTailArm(const std::string& grant_id) {
+    if (tail_.empty()) return;
+    LedgerFacts ledger(query_, sql_, Detail::kParts, &tail_);
+    ledger.AddParts();
+    arms_.push_back(absl::StrReplaceAll(kFromTail, {{"{grant_id}", grant_id}}));
+  }
+
+  // `ids`: grant_id and donor_id too.
+  void AddFact(bool ids) {
+    std::string parts = "(";
+    for (const std::string& arm : arms_) absl::StrAppend(&parts, parts.size() > 1 ? "\n  union all" : "", arm);
+    sql_.WithOnce("part_now", parts + ")");
+    const bool ngos = query_.measure->counted == Counted::kOrganisations;
+    KeySql keys(query_, sql_, "p", DonorState::kNow);
+    if (ngos) keys.JoinDonor();
+    const std::string columns = keys.Columns();
+    const std::string id_columns = ids ? absl::StrCat("p.grant_id, ", keys.DonorId(), " as donor_id, ") : "";
+    sql_.WithOnce(
+        "fact",
+        absl::StrReplaceAll(
+            kFact, {{"{ids}", id_columns},
+                    // Money passed on is counted with the grant it came from; the NGO that spends it
+                    // is an NGO all the same.
+                    {"{funded}", ngos ? "" : "when p.funded then 'funded' "},
+                    {"{keys}", columns},
+                    {"{placement}", placement_.Of("part_now.first_day", "part_now.last_day")},
+                    {"{joins}", keys.Joins()},
+                    {"{where}", ngos ? absl::StrCat("\n  where o.donor_kind = ", sql_.Bind(kForeignNgo)) : ""}}));
+  }
+
+ private:
+  static bool HasWholeYears(const RollupChoice& choice) {
+    return !choice.first_whole_year || !choice.last_whole_year || *choice.first_whole_year <= *choice.last_whole_year;
+  }
+
+  const std::string& Tail() {
+    if (tail_sql_.empty()) tail_sql_ = sql_.BindArray(tail_) + "::uuid[]";
+    return tail_sql_;
+  }
+
+  // Leaves out early what cannot reach the window.
+  std::string Near() {
+    if (!query_.has_window()) return "";
+    return absl::StrCat(" and (r.first_day is null or r.last_day >= ", placement_.From(),
+                        " and r.first_day <= ", placement_.To(), ")");
+  }
+
+  std::string InWholeYears(const RollupChoice& choice) {
+    if (whole_years_.empty()) {
+      const auto day = [this](const std::optional<absl::CivilYear>& year, int after, const char* open) {
+        if (!year) return sql_.Bind(open) + "::date";
+        return sql_.Bind(PartialDate::Day(absl::CivilDay(*year + after) - after).ToIso()) + "::date";
+      };
+      const std::string first = day(choice.first_whole_year, 0, "-infinity");
+      whole_years_ = absl::StrReplaceAll(kInWholeYears,
+                                         {{"{first}", first}, {"{last}", day(choice.last_whole_year, 1, "infinity")}});
+    }
+    return whole_years_;
+  }
+
+  // standing, value, missing of row r in the table's currency. Counts take every part that stands.
+  std::string Figures(const std::string& sign) const {
+    if (query_.measure->counted != Counted::kAmount) return "r.standing, null::numeric as value, 0 as missing";
+    if (query_.original())
+      return absl::StrReplaceAll("{-}r.standing as standing, {-}r.original as value, 0 as missing", {{"{-}", sign}});
+    return absl::StrReplaceAll(
+        "{-}r.standing_{c} as standing, {-}r.{c} as value, {-}(r.standing - r.standing_{c}) as missing",
+        {{"{-}", sign}, {"{c}", query_.currency == "VND" ? "vnd" : "usd"}});
+  }
+
+  void AddRollupArm(const Rollup& rollup, const char* grain, const std::string& when) {
+    std::string columns;
+    for (const PartColumn& column : kColumns) {
+      const bool kept = std::find(rollup.columns.begin(), rollup.columns.end(), column.name) != rollup.columns.end();
+      absl::StrAppend(&columns, columns.empty() ? "" : ", ", kept ? "r." : column.absent, kept ? column.name : " as ",
+                      kept ? "" : column.name);
+    }
+    arms_.push_back(absl::StrReplaceAll(kFromRollup, {{"{columns}", columns},
+                                                      {"{figures r}", Figures("")},
+                                                      {"{table}", rollup.table},
+                                                      {"{grain}", grain},
+                                                      {"{kind}", kind_},
+                                                      {"{fund}", fund_},
+                                                      {"{when}", when}}));
+  }
+
+  std::string GrantPartArm(const char* grant_id, const std::string& sign, const std::string& which) {
+    std::string columns;
+    for (const PartColumn& column : kColumns) absl::StrAppend(&columns, columns.empty() ? "r." : ", r.", column.name);
+    return absl::StrReplaceAll(kFromGrantPart, {{"{grant_id}", grant_id},
+                                                {"{columns}", columns},
+                                                {"{figures r}", Figures(sign)},
+                                                {"{fund}", fund_},
+                                                {"{kind}", kind_.empty() ? "" : absl::StrCat(" and r.kind = ", kind_)},
+                                                {"{which}", which}});
+  }
+
+  const TableQuery& query_;
+  const std::vector<std::string>& tail_;
+  SqlBuilder& sql_;
+  PlacementSql placement_;
+  const std::string fund_, kind_;
+  std::string tail_sql_, whole_years_;
+  std::vector<std::string> arms_;
+};
+
+}  // namespace
+
+void AddRollupFact(const TableQuery& query, const RollupChoice& choice, const std::vector<std::string>& tail,
+                   SqlBuilder& sql) {
+  FoldedFact fact(query, tail, sql);
+  fact.AddRollupArms(choice);
+  fact.AddTailArm("null::uuid");
+  fact.AddFact(false);
+}
+
+void AddGrantPartFact(const TableQuery& query, const std::vector<std::string>& tail, SqlBuilder& sql) {
+  FoldedFact fact(query, tail, sql);
+  fact.AddGrantPartArm();
+  fact.AddTailArm("t.grant_id");
+  fact.AddFact(true);
+}
+
+}  // namespace ngoaid::reporting

@@ -1,0 +1,26 @@
+// The relation `fact` from what is folded (reporting.rollup_…, reporting.grant_part) and, for grants changed since,
+// from the ledger: a row a part, or a sum of parts, with its keys (k_…), what the filter asks (w_…), its status
+// (counted, straddling, funded), value, standing (net number of parts that have a value) and missing (of those without
+// a rate).
+#ifndef SERVICES_REPORTING_STORE_FOLDED_FACTS_H_
+#define SERVICES_REPORTING_STORE_FOLDED_FACTS_H_
+
+#include <string>
+#include <vector>
+
+#include "services/reporting/domain/query.h"
+#include "services/reporting/domain/reading.h"
+#include "services/reporting/store/sql_builder.h"
+
+namespace ngoaid::reporting {
+
+// `tail`: grants changed since the fold. fact has no grant_id and no donor_id.
+void AddRollupFact(const TableQuery& query, const RollupChoice& choice, const std::vector<std::string>& tail,
+                   SqlBuilder& sql);
+
+// fact has grant_id and donor_id.
+void AddGrantPartFact(const TableQuery& query, const std::vector<std::string>& tail, SqlBuilder& sql);
+
+}  // namespace ngoaid::reporting
+
+#endif  // SERVICES_REPORTING_STORE_FOLDED_FACTS_H_

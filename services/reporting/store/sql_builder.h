@@ -1,0 +1,41 @@
+// One SELECT under way: its parameters by number and its common table expressions in order. No text of a caller ever
+// becomes part of the statement: it is bound.
+#ifndef SERVICES_REPORTING_STORE_SQL_BUILDER_H_
+#define SERVICES_REPORTING_STORE_SQL_BUILDER_H_
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+
+namespace ngoaid::reporting {
+
+struct Statement {
+  std::string sql;
+  std::vector<std::string> parameters;  // $1 is the first
+};
+
+class SqlBuilder {
+ public:
+  // The parameter's number as SQL: "$3".
+  std::string Bind(std::string value);
+  // An array of texts: "$3::text[]".
+  std::string BindArray(const std::vector<std::string>& values);
+
+  // Adds "name as (…)" behind those before it.
+  void With(std::string cte) { ctes_.push_back(std::move(cte)); }
+  // As With, once for each `name`.
+  void WithOnce(const std::string& name, absl::string_view definition);
+
+  Statement Finish(absl::string_view select) &&;
+
+ private:
+  std::vector<std::string> parameters_;
+  std::vector<std::string> ctes_;
+  std::set<std::string> names_;
+};
+
+}  // namespace ngoaid::reporting
+
+#endif  // SERVICES_REPORTING_STORE_SQL_BUILDER_H_

@@ -139,6 +139,7 @@ CREATE TABLE reference.programme (
     counted_to date NOT NULL,
     decision text,
     note text,
+    predecessor text,
     CONSTRAINT programme_check CHECK ((ends >= starts)),
     CONSTRAINT programme_check1 CHECK ((counted_to >= counted_from))
 );
@@ -673,6 +674,97 @@ CREATE TABLE reference.place_type (
     CONSTRAINT place_type_check CHECK ((valid_to >= valid_from))
 );
 
+CREATE TABLE reference.programme_area (
+    programme text NOT NULL,
+    ordinal integer NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    place text,
+    certainty text NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT programme_area_certainty_check CHECK ((certainty = ANY (ARRAY['verified'::text, 'partly'::text])))
+);
+
+CREATE TABLE reference.programme_indicator (
+    code text NOT NULL,
+    programme text,
+    ordinal integer NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    kind text NOT NULL,
+    measure text,
+    fund text,
+    filter text,
+    ngo_definition text,
+    unit text NOT NULL,
+    unit_vi text NOT NULL,
+    unit_en text NOT NULL,
+    total text,
+    published_measure text,
+    note_vi text,
+    note_en text,
+    CONSTRAINT programme_indicator_check CHECK (((kind = 'statistic'::text) = (measure IS NOT NULL))),
+    CONSTRAINT programme_indicator_check1 CHECK (((kind = 'manual'::text) = (total IS NOT NULL))),
+    CONSTRAINT programme_indicator_kind_check CHECK ((kind = ANY (ARRAY['statistic'::text, 'manual'::text]))),
+    CONSTRAINT programme_indicator_total_check CHECK ((total = ANY (ARRAY['sum'::text, 'last'::text])))
+);
+
+CREATE TABLE reference.programme_objective (
+    programme text NOT NULL,
+    ordinal integer NOT NULL,
+    kind text NOT NULL,
+    text_vi text NOT NULL,
+    text_en text NOT NULL,
+    certainty text NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT programme_objective_certainty_check CHECK ((certainty = ANY (ARRAY['verified'::text, 'partly'::text]))),
+    CONSTRAINT programme_objective_kind_check CHECK ((kind = ANY (ARRAY['general'::text, 'specific'::text])))
+);
+
+CREATE TABLE reference.programme_resolution (
+    code text NOT NULL,
+    programme text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    agency_vi text NOT NULL,
+    agency_en text NOT NULL,
+    starts date NOT NULL,
+    ends date NOT NULL,
+    task_count integer NOT NULL,
+    review_months text NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT programme_resolution_check CHECK ((ends >= starts)),
+    CONSTRAINT programme_resolution_review_months_check CHECK ((review_months ~ '^[0-9]+(;[0-9]+)*$'::text)),
+    CONSTRAINT programme_resolution_task_count_check CHECK ((task_count > 0))
+);
+
+CREATE TABLE reference.programme_sector (
+    programme text NOT NULL,
+    scheme text NOT NULL,
+    code text NOT NULL,
+    certainty text NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT programme_sector_certainty_check CHECK ((certainty = ANY (ARRAY['verified'::text, 'partly'::text])))
+);
+
+CREATE TABLE reference.programme_target (
+    code text NOT NULL,
+    programme text NOT NULL,
+    indicator text NOT NULL,
+    place text,
+    year_from integer NOT NULL,
+    year_to integer NOT NULL,
+    per text NOT NULL,
+    value numeric NOT NULL,
+    unit text NOT NULL,
+    source text NOT NULL,
+    note_vi text,
+    note_en text,
+    CONSTRAINT programme_target_check CHECK ((year_to >= year_from)),
+    CONSTRAINT programme_target_per_check CHECK ((per = ANY (ARRAY['year'::text, 'period'::text]))),
+    CONSTRAINT programme_target_value_check CHECK ((value > (0)::numeric))
+);
+
 CREATE TABLE reference.rate_import (
     id bigint NOT NULL,
     sha256 text NOT NULL,
@@ -1004,6 +1096,193 @@ CREATE TABLE reporting.grant_part_pledge (
     vnd numeric
 );
 
+CREATE TABLE reporting.indicator_value (
+    id uuid NOT NULL,
+    indicator text NOT NULL,
+    place text NOT NULL,
+    day date NOT NULL,
+    revision integer NOT NULL,
+    value numeric NOT NULL,
+    source text NOT NULL,
+    note text NOT NULL,
+    author text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
+    CONSTRAINT indicator_value_revision_check CHECK ((revision > 0))
+);
+
+CREATE TABLE reporting.programme_progress (
+    task_id uuid NOT NULL,
+    id uuid NOT NULL,
+    day date NOT NULL,
+    status text NOT NULL,
+    content text NOT NULL,
+    source text NOT NULL,
+    author text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
+    CONSTRAINT programme_progress_status_check CHECK ((status = ANY (ARRAY['not-started'::text, 'under-way'::text, 'done'::text, 'dropped'::text])))
+);
+
+CREATE TABLE reporting.programme_target (
+    id uuid NOT NULL,
+    programme text NOT NULL,
+    indicator text NOT NULL,
+    place text NOT NULL,
+    year_from integer NOT NULL,
+    year_to integer NOT NULL,
+    per text NOT NULL,
+    revision integer NOT NULL,
+    value numeric NOT NULL,
+    unit text NOT NULL,
+    source text NOT NULL,
+    note text NOT NULL,
+    author text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
+    CONSTRAINT programme_target_check CHECK ((year_to >= year_from)),
+    CONSTRAINT programme_target_per_check CHECK ((per = ANY (ARRAY['year'::text, 'period'::text]))),
+    CONSTRAINT programme_target_revision_check CHECK ((revision > 0)),
+    CONSTRAINT programme_target_value_check CHECK ((value > (0)::numeric))
+);
+
+CREATE TABLE reporting.programme_task (
+    id uuid NOT NULL,
+    current_version integer NOT NULL,
+    resolution text,
+    ordinal integer,
+    CONSTRAINT programme_task_ordinal_check CHECK ((ordinal > 0))
+);
+
+CREATE TABLE reporting.programme_task_version (
+    task_id uuid NOT NULL,
+    version integer NOT NULL,
+    programme text NOT NULL,
+    resolution text,
+    ordinal integer,
+    title_vi text NOT NULL,
+    title_en text NOT NULL,
+    agency text NOT NULL,
+    due_day date,
+    note text NOT NULL,
+    author text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL
+);
+
+CREATE TABLE reporting.published_figure (
+    id uuid NOT NULL,
+    measure text NOT NULL,
+    ngo_definition text NOT NULL,
+    value numeric,
+    unit text NOT NULL,
+    step numeric NOT NULL,
+    value_printed text NOT NULL,
+    unit_printed text NOT NULL,
+    qualifier text NOT NULL,
+    qualifier_printed text NOT NULL,
+    window_from date,
+    window_to date,
+    window_printed text NOT NULL,
+    subject text NOT NULL,
+    scope text NOT NULL,
+    place text NOT NULL,
+    scope_printed text NOT NULL,
+    dimension text NOT NULL,
+    group_code text NOT NULL,
+    group_printed text NOT NULL,
+    parent_id uuid,
+    equivalent_value numeric,
+    equivalent_unit text NOT NULL,
+    equivalent_step numeric NOT NULL,
+    equivalent_qualifier text NOT NULL,
+    definition text NOT NULL,
+    status text NOT NULL,
+    status_printed text NOT NULL,
+    as_of_first date,
+    as_of_last date,
+    as_of_precision text NOT NULL,
+    as_of_inferred boolean NOT NULL,
+    as_of_printed text NOT NULL,
+    source text NOT NULL,
+    confidence text NOT NULL,
+    note text NOT NULL,
+    author text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
+    CONSTRAINT published_figure_as_of_precision_check CHECK ((as_of_precision = ANY (ARRAY['none'::text, 'day'::text, 'month'::text, 'year'::text, 'period'::text]))),
+    CONSTRAINT published_figure_check CHECK ((window_to >= window_from)),
+    CONSTRAINT published_figure_check1 CHECK (((place <> ''::text) = (scope = 'place'::text))),
+    CONSTRAINT published_figure_check2 CHECK ((as_of_last >= as_of_first)),
+    CONSTRAINT published_figure_check3 CHECK (((status = 'no-source'::text) = (value IS NULL))),
+    CONSTRAINT published_figure_equivalent_value_check CHECK ((equivalent_value >= (0)::numeric)),
+    CONSTRAINT published_figure_qualifier_check CHECK ((qualifier = ANY (ARRAY['exact'::text, 'over'::text, 'nearly'::text, 'about'::text, 'less-than'::text]))),
+    CONSTRAINT published_figure_scope_check CHECK ((scope = ANY (ARRAY['national'::text, 'place'::text, 'other'::text]))),
+    CONSTRAINT published_figure_status_check CHECK ((status = ANY (ARRAY['estimate'::text, 'provisional'::text, 'final'::text, 'published'::text, 'no-source'::text]))),
+    CONSTRAINT published_figure_step_check CHECK ((step >= (0)::numeric)),
+    CONSTRAINT published_figure_value_check CHECK ((value >= (0)::numeric))
+);
+
+CREATE VIEW reporting.published_current WITH (security_invoker='true') AS
+ SELECT DISTINCT ON (published_figure.measure, published_figure.ngo_definition,
+        CASE
+            WHEN (published_figure.ngo_definition = ''::text) THEN published_figure.definition
+            ELSE NULL::text
+        END, published_figure.unit, published_figure.scope, published_figure.place, published_figure.scope_printed, published_figure.window_from, published_figure.window_to,
+        CASE
+            WHEN (published_figure.window_to IS NULL) THEN published_figure.window_printed
+            ELSE NULL::text
+        END, published_figure.subject, published_figure.dimension, published_figure.group_code, published_figure.group_printed) published_figure.id,
+    published_figure.measure,
+    published_figure.ngo_definition,
+    published_figure.value,
+    published_figure.unit,
+    published_figure.step,
+    published_figure.value_printed,
+    published_figure.unit_printed,
+    published_figure.qualifier,
+    published_figure.qualifier_printed,
+    published_figure.window_from,
+    published_figure.window_to,
+    published_figure.window_printed,
+    published_figure.subject,
+    published_figure.scope,
+    published_figure.place,
+    published_figure.scope_printed,
+    published_figure.dimension,
+    published_figure.group_code,
+    published_figure.group_printed,
+    published_figure.parent_id,
+    published_figure.equivalent_value,
+    published_figure.equivalent_unit,
+    published_figure.equivalent_step,
+    published_figure.equivalent_qualifier,
+    published_figure.definition,
+    published_figure.status,
+    published_figure.status_printed,
+    published_figure.as_of_first,
+    published_figure.as_of_last,
+    published_figure.as_of_precision,
+    published_figure.as_of_inferred,
+    published_figure.as_of_printed,
+    published_figure.source,
+    published_figure.confidence,
+    published_figure.note,
+    published_figure.author,
+    published_figure.recorded_at,
+    published_figure.recorded_xid
+   FROM reporting.published_figure
+  WHERE (published_figure.value IS NOT NULL)
+  ORDER BY published_figure.measure, published_figure.ngo_definition,
+        CASE
+            WHEN (published_figure.ngo_definition = ''::text) THEN published_figure.definition
+            ELSE NULL::text
+        END, published_figure.unit, published_figure.scope, published_figure.place, published_figure.scope_printed, published_figure.window_from, published_figure.window_to,
+        CASE
+            WHEN (published_figure.window_to IS NULL) THEN published_figure.window_printed
+            ELSE NULL::text
+        END, published_figure.subject, published_figure.dimension, published_figure.group_code, published_figure.group_printed, published_figure.as_of_last DESC NULLS LAST, published_figure.as_of_first DESC NULLS LAST, published_figure.recorded_xid DESC, published_figure.id DESC;
+
 CREATE TABLE reporting.rollup_donor (
     grain text NOT NULL,
     kind text NOT NULL,
@@ -1258,8 +1537,26 @@ ALTER TABLE ONLY reference.place_scheme
 ALTER TABLE ONLY reference.place_succession
     ADD CONSTRAINT place_succession_pkey PRIMARY KEY (old_scheme, old_code, new_scheme);
 
+ALTER TABLE ONLY reference.programme_area
+    ADD CONSTRAINT programme_area_pkey PRIMARY KEY (programme, ordinal);
+
+ALTER TABLE ONLY reference.programme_indicator
+    ADD CONSTRAINT programme_indicator_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY reference.programme_objective
+    ADD CONSTRAINT programme_objective_pkey PRIMARY KEY (programme, ordinal);
+
 ALTER TABLE ONLY reference.programme
     ADD CONSTRAINT programme_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY reference.programme_resolution
+    ADD CONSTRAINT programme_resolution_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY reference.programme_sector
+    ADD CONSTRAINT programme_sector_pkey PRIMARY KEY (programme, scheme, code);
+
+ALTER TABLE ONLY reference.programme_target
+    ADD CONSTRAINT programme_target_pkey PRIMARY KEY (code);
 
 ALTER TABLE ONLY reference.rate_import
     ADD CONSTRAINT rate_import_pkey PRIMARY KEY (id);
@@ -1317,6 +1614,33 @@ ALTER TABLE ONLY registry.organisation_version
 
 ALTER TABLE ONLY reporting.fold
     ADD CONSTRAINT fold_pkey PRIMARY KEY (only_row);
+
+ALTER TABLE ONLY reporting.indicator_value
+    ADD CONSTRAINT indicator_value_indicator_place_day_revision_key UNIQUE (indicator, place, day, revision);
+
+ALTER TABLE ONLY reporting.indicator_value
+    ADD CONSTRAINT indicator_value_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY reporting.programme_progress
+    ADD CONSTRAINT programme_progress_pkey PRIMARY KEY (task_id, id);
+
+ALTER TABLE ONLY reporting.programme_target
+    ADD CONSTRAINT programme_target_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY reporting.programme_target
+    ADD CONSTRAINT programme_target_programme_indicator_place_year_from_year_t_key UNIQUE (programme, indicator, place, year_from, year_to, per, revision);
+
+ALTER TABLE ONLY reporting.programme_task
+    ADD CONSTRAINT programme_task_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY reporting.programme_task
+    ADD CONSTRAINT programme_task_resolution_ordinal_key UNIQUE (resolution, ordinal);
+
+ALTER TABLE ONLY reporting.programme_task_version
+    ADD CONSTRAINT programme_task_version_pkey PRIMARY KEY (task_id, version);
+
+ALTER TABLE ONLY reporting.published_figure
+    ADD CONSTRAINT published_figure_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY reporting.rollup_donor
     ADD CONSTRAINT rollup_donor_grain_kind_fund_funded_first_day_last_day_dono_key UNIQUE NULLS NOT DISTINCT (grain, kind, fund, funded, first_day, last_day, donor_id);
@@ -1466,6 +1790,8 @@ CREATE INDEX grant_part_pledge_kind_idx2 ON reporting.grant_part_pledge USING bt
 
 CREATE INDEX grant_part_pledge_kind_idx3 ON reporting.grant_part_pledge USING btree (kind) WHERE funded;
 
+CREATE INDEX published_figure_window ON reporting.published_figure USING btree (measure, window_from, window_to);
+
 ALTER INDEX reporting.grant_part_span ATTACH PARTITION reporting.grant_part_commitment_daterange_idx;
 
 ALTER INDEX reporting.grant_part_donor ATTACH PARTITION reporting.grant_part_commitment_donor_id_idx;
@@ -1588,6 +1914,16 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.organi
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.organisation_version FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON reporting.indicator_value FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON reporting.programme_progress FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON reporting.programme_target FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON reporting.programme_task_version FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON reporting.published_figure FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
 ALTER TABLE ONLY commitments.allocation
     ADD CONSTRAINT allocation_grant_id_entry_id_fkey FOREIGN KEY (grant_id, entry_id) REFERENCES commitments.entry(grant_id, id);
 
@@ -1699,6 +2035,33 @@ ALTER TABLE ONLY reference.place_succession
 ALTER TABLE ONLY reference.place_type
     ADD CONSTRAINT place_type_scheme_code_fkey FOREIGN KEY (scheme, code) REFERENCES reference.place(scheme, code);
 
+ALTER TABLE ONLY reference.programme_area
+    ADD CONSTRAINT programme_area_programme_fkey FOREIGN KEY (programme) REFERENCES reference.programme(code);
+
+ALTER TABLE ONLY reference.programme_indicator
+    ADD CONSTRAINT programme_indicator_programme_fkey FOREIGN KEY (programme) REFERENCES reference.programme(code);
+
+ALTER TABLE ONLY reference.programme_objective
+    ADD CONSTRAINT programme_objective_programme_fkey FOREIGN KEY (programme) REFERENCES reference.programme(code);
+
+ALTER TABLE ONLY reference.programme
+    ADD CONSTRAINT programme_predecessor_fkey FOREIGN KEY (predecessor) REFERENCES reference.programme(code);
+
+ALTER TABLE ONLY reference.programme_resolution
+    ADD CONSTRAINT programme_resolution_programme_fkey FOREIGN KEY (programme) REFERENCES reference.programme(code);
+
+ALTER TABLE ONLY reference.programme_sector
+    ADD CONSTRAINT programme_sector_programme_fkey FOREIGN KEY (programme) REFERENCES reference.programme(code);
+
+ALTER TABLE ONLY reference.programme_sector
+    ADD CONSTRAINT programme_sector_scheme_code_fkey FOREIGN KEY (scheme, code) REFERENCES reference.sector(scheme, code);
+
+ALTER TABLE ONLY reference.programme_target
+    ADD CONSTRAINT programme_target_indicator_fkey FOREIGN KEY (indicator) REFERENCES reference.programme_indicator(code);
+
+ALTER TABLE ONLY reference.programme_target
+    ADD CONSTRAINT programme_target_programme_fkey FOREIGN KEY (programme) REFERENCES reference.programme(code);
+
 ALTER TABLE ONLY reference.region
     ADD CONSTRAINT region_scheme_fkey FOREIGN KEY (scheme) REFERENCES reference.place_scheme(scheme);
 
@@ -1749,6 +2112,30 @@ ALTER TABLE ONLY registry.organisation_name
 
 ALTER TABLE ONLY registry.organisation_version
     ADD CONSTRAINT organisation_version_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES registry.organisation(id);
+
+ALTER TABLE ONLY reporting.indicator_value
+    ADD CONSTRAINT indicator_value_indicator_fkey FOREIGN KEY (indicator) REFERENCES reference.programme_indicator(code);
+
+ALTER TABLE ONLY reporting.programme_progress
+    ADD CONSTRAINT programme_progress_task_id_fkey FOREIGN KEY (task_id) REFERENCES reporting.programme_task(id);
+
+ALTER TABLE ONLY reporting.programme_target
+    ADD CONSTRAINT programme_target_indicator_fkey FOREIGN KEY (indicator) REFERENCES reference.programme_indicator(code);
+
+ALTER TABLE ONLY reporting.programme_target
+    ADD CONSTRAINT programme_target_programme_fkey FOREIGN KEY (programme) REFERENCES reference.programme(code);
+
+ALTER TABLE ONLY reporting.programme_task
+    ADD CONSTRAINT programme_task_resolution_fkey FOREIGN KEY (resolution) REFERENCES reference.programme_resolution(code);
+
+ALTER TABLE ONLY reporting.programme_task_version
+    ADD CONSTRAINT programme_task_version_programme_fkey FOREIGN KEY (programme) REFERENCES reference.programme(code);
+
+ALTER TABLE ONLY reporting.programme_task_version
+    ADD CONSTRAINT programme_task_version_resolution_fkey FOREIGN KEY (resolution) REFERENCES reference.programme_resolution(code);
+
+ALTER TABLE ONLY reporting.programme_task_version
+    ADD CONSTRAINT programme_task_version_task_id_fkey FOREIGN KEY (task_id) REFERENCES reporting.programme_task(id);
 
 GRANT USAGE ON SCHEMA commitments TO ngoaid_commitments;
 GRANT USAGE ON SCHEMA commitments TO ngoaid_reporting;
@@ -1866,18 +2253,22 @@ GRANT SELECT ON TABLE commitments.submission_outcome TO ngoaid_reporting;
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_reference;
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_registry;
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_commitments;
+GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_reporting;
 
 GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_reference;
 GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_registry;
 GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_commitments;
+GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_reporting;
 
 GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_reference;
 GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_registry;
 GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_commitments;
+GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_reporting;
 
 GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_reference;
 GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_registry;
 GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_commitments;
+GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_reporting;
 
 GRANT SELECT ON TABLE foundation.lineage TO ngoaid_reference;
 GRANT SELECT ON TABLE foundation.lineage TO ngoaid_registry;
@@ -1976,6 +2367,36 @@ GRANT SELECT ON TABLE reference.place_type TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_reporting;
 
+GRANT SELECT ON TABLE reference.programme_area TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.programme_area TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.programme_area TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.programme_area TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.programme_target TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.programme_target TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.programme_target TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.programme_target TO ngoaid_reporting;
+
 GRANT SELECT,INSERT ON TABLE reference.rate_import TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.rate_import TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.rate_import TO ngoaid_commitments;
@@ -2052,6 +2473,26 @@ GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.grant_part_none TO
 GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.grant_part_plan TO ngoaid_reporting;
 
 GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.grant_part_pledge TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE reporting.indicator_value TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE reporting.programme_progress TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE reporting.programme_target TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE reporting.programme_task TO ngoaid_reporting;
+
+GRANT UPDATE(current_version) ON TABLE reporting.programme_task TO ngoaid_reporting;
+
+GRANT UPDATE(resolution) ON TABLE reporting.programme_task TO ngoaid_reporting;
+
+GRANT UPDATE(ordinal) ON TABLE reporting.programme_task TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE reporting.programme_task_version TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE reporting.published_figure TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reporting.published_current TO ngoaid_reporting;
 
 GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.rollup_donor TO ngoaid_reporting;
 

@@ -19,6 +19,21 @@ const char* KindCode(CellKind kind) {
   return "";
 }
 
+// "" for none.
+const char* ChartCode(ChartKind kind) {
+  switch (kind) {
+    case ChartKind::kNone:
+      return "";
+    case ChartKind::kColumn:
+      return "column";
+    case ChartKind::kBar:
+      return "bar";
+    case ChartKind::kLine:
+      return "line";
+  }
+  return "";
+}
+
 void FillRow(const std::vector<TableCell>& cells, v1::ReportRow& out) {
   for (const TableCell& cell : cells) {
     v1::ReportCell& one = *out.add_cells();
@@ -47,16 +62,22 @@ void FillQuery(const QueryText& text, v1::TableQuery& out) {
 void ToProto(const Table& table, v1::ReportTable& out) {
   out.set_code(table.code);
   ToProto(table.title, *out.mutable_title());
-  for (const TableColumn& column : table.columns) {
+  for (const ReportColumn& column : table.columns) {
     v1::ReportColumn& one = *out.add_columns();
     one.set_code(column.code);
     ToProto(column.title, *one.mutable_title());
     one.set_kind(KindCode(column.kind));
+    if (!column.definition.vi.empty()) ToProto(column.definition, *one.mutable_definition());
   }
   for (const std::vector<TableCell>& row : table.rows) FillRow(row, *out.add_rows());
   if (!table.total.empty()) FillRow(table.total, *out.mutable_total());
   ToProto(table.note, *out.mutable_note());
   if (table.query) FillQuery(*table.query, *out.mutable_query());
+  if (table.chart != ChartKind::kNone) {
+    out.mutable_chart()->set_kind(ChartCode(table.chart));
+    for (const std::string& column : table.charted) out.mutable_chart()->add_columns(column);
+  }
+  out.set_supplementary(table.supplementary);
 }
 
 }  // namespace ngoaid::reporting

@@ -3,7 +3,7 @@
 #define SERVICES_REPORTING_CONVERT_REPORTS_H_
 
 #include "ngoaid/reporting/v1/reporting_service.pb.h"
-#include "services/reporting/domain/reports.h"
+#include "services/reporting/domain/report_tables.h"
 
 namespace ngoaid::reporting {
 

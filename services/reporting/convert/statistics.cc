@@ -113,7 +113,7 @@ void ToProto(const Figure& total, const TableQuery& query, const reference::Cata
   out.set_total_value(ValueText(total, query, catalog));
   out.set_total_items(total.items);
   out.set_position(EncodePosition(query.position));
-  ToProto(DefinitionOf(query, catalog), *out.mutable_definition());
+  ToProto(DefinitionClauses(query, catalog), out);
   for (Dimension dimension : query.by) out.add_columns(Describe(dimension).code);
   out.add_columns("value");
   out.add_columns("items");
@@ -133,6 +133,20 @@ void ToProto(const Reading& reading, v1::Computation& out) {
   }
   if (reading.folded_to) out.set_folded_to(EncodePosition(*reading.folded_to));
   out.set_tail_grants(reading.tail_grants);
+}
+
+void ToProto(const std::vector<Clause>& clauses, v1::TableSummary& out) {
+  ToProto(Joined(clauses), *out.mutable_definition());
+  ToProto(clauses, *out.mutable_clauses());
+}
+
+void ToProto(const std::vector<Clause>& clauses, google::protobuf::RepeatedPtrField<v1::Clause>& out) {
+  for (const Clause& clause : clauses) {
+    v1::Clause& one = *out.Add();
+    one.set_code(clause.code);
+    ToProto(clause.heading, *one.mutable_heading());
+    ToProto(clause.text, *one.mutable_text());
+  }
 }
 
 }  // namespace ngoaid::reporting

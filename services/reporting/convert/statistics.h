@@ -3,10 +3,12 @@
 #define SERVICES_REPORTING_CONVERT_STATISTICS_H_
 
 #include <string>
+#include <vector>
 
 #include "ngoaid/reporting/v1/reporting_service.pb.h"
 #include "services/base/errors.h"
 #include "services/reference/catalog.h"
+#include "services/reporting/domain/definition.h"
 #include "services/reporting/domain/figures.h"
 #include "services/reporting/domain/query.h"
 #include "services/reporting/domain/reading.h"
@@ -21,6 +23,10 @@ void ToProto(const Figure& figure, const TableQuery& query, const reference::Cat
 void ToProto(const Part& part, const TableQuery& query, const reference::Catalog& catalog, v1::EntryRow& out);
 // Position, definition, columns and `total`.
 void ToProto(const Figure& total, const TableQuery& query, const reference::Catalog& catalog, v1::TableSummary& out);
+
+// A definition, whole and taken apart.
+void ToProto(const std::vector<Clause>& clauses, v1::TableSummary& out);
+void ToProto(const std::vector<Clause>& clauses, google::protobuf::RepeatedPtrField<v1::Clause>& out);
 
 // The value of a cell as it is shown.
 std::string ValueText(const Figure& figure, const TableQuery& query, const reference::Catalog& catalog);

@@ -10,18 +10,36 @@
 namespace ngoaid::reporting {
 namespace {
 
-// Sentences in both languages, joined at the end.
+// Clauses in the order in which they are said.
 class Words {
  public:
-  void Add(const std::string& vi, const std::string& en) {
-    vi_.push_back(vi);
-    en_.push_back(en);
-  }
-  void Add(const Text& text) { Add(text.vi, text.en); }
-  Text Joined() const { return {absl::StrJoin(vi_, "; ") + ".", absl::StrJoin(en_, "; ") + "."}; }
+  void Add(const char* code, Text text) { clauses_.push_back({code, HeadingOf(code), std::move(text)}); }
+  void Add(const char* code, std::string vi, std::string en) { Add(code, {std::move(vi), std::move(en)}); }
+  std::vector<Clause> clauses() && { return std::move(clauses_); }
 
  private:
-  std::vector<std::string> vi_, en_;
+  static Text HeadingOf(absl::string_view code) {
+    static constexpr const char* kHeadings[][3] = {
+        {"measure", "Chỉ tiêu", "Measure"},
+        {"ngo-definition", "Định nghĩa tổ chức", "Definition of NGOs"},
+        {"fund", "Nguồn vốn", "Fund"},
+        {"window", "Kỳ", "Window"},
+        {"coarse", "Ngày không đủ chính xác", "Coarse dates"},
+        {"filter", "Bộ lọc", "Filter"},
+        {"places", "Địa bàn", "Places"},
+        {"sectors", "Lĩnh vực", "Sectors"},
+        {"rates", "Loại tiền và tỷ giá", "Currency and rates"},
+        {"total", "Tổng", "Total"},
+        {"scope", "Phạm vi", "Scope"},
+        {"left-out", "Không tính vào bảng", "Left out"},
+    };
+    for (const auto& [known, vi, en] : kHeadings) {
+      if (code == known) return {vi, en};
+    }
+    return {std::string(code), std::string(code)};
+  }
+
+  std::vector<Clause> clauses_;
 };
 
 // Days as people of each language write them.
@@ -32,38 +50,41 @@ Text DayText(absl::CivilDay day) {
 
 void AddWindow(const TableQuery& query, Words& words) {
   if (!query.has_window()) {
-    words.Add("mọi thời gian", "all time");
+    words.Add("window", "mọi thời gian", "all time");
     return;
   }
   Text from = query.from ? DayText(*query.from) : Text();
   Text to = query.to ? DayText(*query.to) : Text();
-  words.Add(absl::StrCat(query.from ? absl::StrCat("từ ", from.vi) : "", query.from && query.to ? " " : "",
+  words.Add("window",
+            absl::StrCat(query.from ? absl::StrCat("từ ", from.vi) : "", query.from && query.to ? " " : "",
                          query.to ? absl::StrCat("đến hết ", to.vi) : ""),
             absl::StrCat(query.from ? absl::StrCat("from ", from.en) : "", query.from && query.to ? " " : "",
                          query.to ? absl::StrCat("to ", to.en, " inclusive") : ""));
   if (query.own_year) {
-    words.Add("ngày chỉ biết đến tháng hoặc năm và vắt qua mốc thì tính theo ngày 1/7 của năm đó, đánh dấu giả định",
+    words.Add("coarse",
+              "ngày chỉ biết đến tháng hoặc năm và vắt qua mốc thì tính theo ngày 1/7 của năm đó, đánh dấu giả định",
               "a month or year that reaches over the edge counts by 1 July of its year and is marked assumed");
   }
 }
 
 void AddSchemes(const TableQuery& query, const reference::Catalog& catalog, Words& words) {
   if (query.places.empty()) {
-    words.Add("địa bàn như báo cáo", "places as reported");
+    words.Add("places", "địa bàn như báo cáo", "places as reported");
   } else if (const auto* scheme = catalog.FindPlaceScheme(query.places)) {
-    words.Add("địa bàn theo " + scheme->name.vi, "places restated to " + scheme->name.en);
+    words.Add("places", "địa bàn theo " + scheme->name.vi, "places restated to " + scheme->name.en);
   }
   for (const reference::Code& scheme : catalog.sector_schemes()) {
-    if (scheme.code == query.sectors) words.Add(scheme.name.vi, scheme.name.en);
+    if (scheme.code == query.sectors) words.Add("sectors", scheme.name.vi, scheme.name.en);
   }
 }
 
 void AddMoney(const TableQuery& query, Words& words) {
   if (query.original()) {
-    words.Add("số tiền gốc, không quy đổi", "original amounts, not converted");
+    words.Add("rates", "số tiền gốc, không quy đổi", "original amounts, not converted");
     return;
   }
-  words.Add(absl::StrCat("tính bằng ", query.currency,
+  words.Add("rates",
+            absl::StrCat("tính bằng ", query.currency,
                          "; quy đổi theo tỷ giá tháng (ngày hoặc tháng: tỷ giá tháng đó; năm: bình quân 12 tháng; qua "
                          "USD), làm tròn một lần"),
             absl::StrCat("in ", query.currency,
@@ -97,13 +118,13 @@ Text ConditionText(const Condition& condition, const TableQuery& query, const re
 void AddFilter(const TableQuery& query, const reference::Catalog& catalog, Words& words) {
   if (query.where.matches_all()) return;
   Text text = ConditionText(query.where, query, catalog);
-  words.Add("chỉ tính: " + text.vi, "only: " + text.en);
+  words.Add("filter", "chỉ tính: " + text.vi, "only: " + text.en);
 }
 
 void AddFund(const TableQuery& query, const reference::Catalog& catalog, Words& words) {
   const DimensionRow& row = Describe(Dimension::kFund);
   Text name = NameOf(row, query.fund, "", catalog);
-  words.Add(absl::StrCat("nguồn vốn: ", name.vi), absl::StrCat("fund: ", name.en));
+  words.Add("fund", absl::StrCat("nguồn vốn: ", name.vi), absl::StrCat("fund: ", name.en));
 }
 
 void AddLeftOut(const TableQuery& query, Words& words) {
@@ -121,40 +142,41 @@ void AddLeftOut(const TableQuery& query, Words& words) {
     en.push_back("what is paid from another grant (counted once, there)");
   }
   if (vi.empty()) return;
-  words.Add("liệt kê riêng, không tính vào bảng: " + absl::StrJoin(vi, ", "),
+  words.Add("left-out", "liệt kê riêng, không tính vào bảng: " + absl::StrJoin(vi, ", "),
             "listed apart and not in the table: " + absl::StrJoin(en, ", "));
 }
 
 }  // namespace
 
-Text ScopeOf(const TableQuery& query, const reference::Catalog& catalog) {
+std::vector<Clause> ScopeClauses(const TableQuery& query, const reference::Catalog& catalog) {
   Words words;
   AddFund(query, catalog, words);
   AddWindow(query, words);
   AddFilter(query, catalog, words);
   AddSchemes(query, catalog, words);
   AddMoney(query, words);
-  words.Add("phạm vi: mọi cơ quan báo cáo trong hệ thống này", "scope: all offices that report to this system");
+  words.Add("scope", "phạm vi: mọi cơ quan báo cáo trong hệ thống này",
+            "scope: all offices that report to this system");
   AddLeftOut(query, words);
-  return words.Joined();
+  return std::move(words).clauses();
 }
 
-Text DefinitionOf(const TableQuery& query, const reference::Catalog& catalog) {
+std::vector<Clause> DefinitionClauses(const TableQuery& query, const reference::Catalog& catalog) {
   Words words;
   const Measure& measure = *query.measure;
-  words.Add(absl::StrCat(measure.title.vi, ": ", measure.meaning.vi),
+  words.Add("measure", absl::StrCat(measure.title.vi, ": ", measure.meaning.vi),
             absl::StrCat(measure.title.en, ": ", measure.meaning.en));
   if (measure.counted == Counted::kOrganisations) {
     const NgoDefinitionRow& row = Describe(query.ngo_definition);
-    words.Add(absl::StrCat("định nghĩa \"", row.title.vi, "\": ", row.meaning.vi),
+    words.Add("ngo-definition", absl::StrCat("định nghĩa \"", row.title.vi, "\": ", row.meaning.vi),
               absl::StrCat("definition \"", row.title.en, "\": ", row.meaning.en));
   }
   if (query.from_registry()) {
     Text day = DayText(query.as_of());
-    words.Add("xét vào ngày " + day.vi, "as of " + day.en);
+    words.Add("window", "xét vào ngày " + day.vi, "as of " + day.en);
     AddFilter(query, catalog, words);
-    words.Add("phạm vi: mọi tổ chức trong sổ đăng ký", "scope: every organisation of the registry");
-    return words.Joined();
+    words.Add("scope", "phạm vi: mọi tổ chức trong sổ đăng ký", "scope: every organisation of the registry");
+    return std::move(words).clauses();
   }
   AddFund(query, catalog, words);
   AddWindow(query, words);
@@ -163,11 +185,30 @@ Text DefinitionOf(const TableQuery& query, const reference::Catalog& catalog) {
   if (measure.counted == Counted::kAmount) {
     AddMoney(query, words);
   } else {
-    words.Add("tổng được đếm lại, không phải cộng các dòng", "the total is counted anew and is no sum of the rows");
+    words.Add("total", "tổng được đếm lại, không phải cộng các dòng",
+              "the total is counted anew and is no sum of the rows");
   }
-  words.Add("phạm vi: mọi cơ quan báo cáo trong hệ thống này", "scope: all offices that report to this system");
+  words.Add("scope", "phạm vi: mọi cơ quan báo cáo trong hệ thống này",
+            "scope: all offices that report to this system");
   AddLeftOut(query, words);
-  return words.Joined();
+  return std::move(words).clauses();
+}
+
+Text DefinitionOf(const TableQuery& query, const reference::Catalog& catalog) {
+  return Joined(DefinitionClauses(query, catalog));
+}
+
+Text ScopeOf(const TableQuery& query, const reference::Catalog& catalog) {
+  return Joined(ScopeClauses(query, catalog));
+}
+
+Text Joined(const std::vector<Clause>& clauses) {
+  std::vector<std::string> vi, en;
+  for (const Clause& clause : clauses) {
+    vi.push_back(clause.text.vi);
+    en.push_back(clause.text.en);
+  }
+  return {absl::StrJoin(vi, "; ") + ".", absl::StrJoin(en, "; ") + "."};
 }
 
 }  // namespace ngoaid::reporting

@@ -1,32 +1,158 @@
 #include "services/reporting/domain/reports.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
-#include "absl/strings/match.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "services/reporting/domain/measures.h"
 
 namespace ngoaid::reporting {
 namespace {
 
-constexpr int kPercentDecimals = 1;
 constexpr size_t kTopNgos = 20;
 
-ColumnSpec Value(const std::string& measure) {
-  return {measure, FindMeasure(measure)->title, measure, Derived::kValue};
+Text Joined(const Text& a, const Text& b) { return {a.vi + b.vi, a.en + b.en}; }
+
+// A part of a measure with a name of its own.
+struct Portion {
+  const char* code;  // behind the measure's: "_new"
+  Text title;        // behind the measure's
+  Text definition;
+  std::string where;
+};
+const Portion& Whole() {
+  static const auto* const kWhole = new Portion{"", {}, {}, ""};
+  return *kWhole;
 }
-ColumnSpec Share(const std::string& measure) {
-  const Text& title = FindMeasure(measure)->title;
-  return {measure + "_share", {title.vi + " (tỷ trọng %)", title.en + " (share %)"}, measure, Derived::kShare};
+// An item is new in the window when its first standing commitment lies in it (else its first standing entry; else, with
+// nothing posted, its own date).
+const Portion& New() {
+  static const auto* const kNew = new Portion{
+      "_new",
+      {" mới", ", new"},
+      {"; khoản mới: cam kết còn hiệu lực đầu tiên (nếu không có thì bút toán còn hiệu lực đầu tiên; chưa ghi số tiền "
+       "thì ngày của khoản) nằm trọn trong kỳ",
+       "; new items: the first standing commitment (else the first standing entry; with nothing posted the item's own "
+       "date) lies in the window"},
+      "item-age = \"new\""};
+  return *kNew;
 }
-ColumnSpec Change(const std::string& measure) {
-  const Text& title = FindMeasure(measure)->title;
-  return {measure + "_change", {title.vi + " (tăng giảm %)", title.en + " (change %)"}, measure, Derived::kChange};
+const Portion& Continuing() {
+  static const auto* const kContinuing = new Portion{
+      "_continuing",
+      {" chuyển tiếp", ", continuing"},
+      {"; khoản chuyển tiếp: cam kết còn hiệu lực đầu tiên (nếu không có thì bút toán đầu tiên) ở trước kỳ",
+       "; continuing items: the first standing commitment (else the first standing entry) lies before the window"},
+      "item-age = \"continuing\""};
+  return *kContinuing;
+}
+const Portion& OfUnknownAge() {
+  static const auto* const kUnknown = new Portion{
+      "_age_unknown",
+      {" không rõ mới hay chuyển tiếp", ", not known whether new"},
+      {"; không rõ: ngày đầu tiên không biết, vắt qua mốc kỳ, hoặc ở sau kỳ",
+       "; not known: the first date is not known, reaches over the window's edge, or lies behind the window"},
+      "item-age = \"\""};
+  return *kUnknown;
 }
 
+// NGOs of a column are those active in the window: the only definition that knows places, events and the like.
+const Portion& Active() {
+  static const auto* const kActive = [] {
+    const Text& meaning = Describe(NgoDefinition::kActive).meaning;
+    return new Portion{"", {}, {"; " + meaning.vi, "; " + meaning.en}, ""};
+  }();
+  return *kActive;
+}
+
+ColumnSpec Value(const std::string& measure, const Portion& of = Whole()) {
+  const Measure& m = *FindMeasure(measure);
+  return {measure + of.code, Joined(m.title, of.title), Joined(m.meaning, of.definition), {measure, of.where}};
+}
+
+// A column made from `value`: its code and title go on from there.
+struct Derivation {
+  Derived derived;
+  const char* code;
+  const char* vi;
+  const char* en;
+  Text definition;
+};
+const Derivation& DerivationOf(Derived derived) {
+  static const auto* const kDerivations = new std::vector<Derivation>{
+      {Derived::kShare,
+       "_share",
+       " (tỷ trọng %)",
+       " (share %)",
+       {"phần trăm trong tổng của bảng, kể cả phần không rõ; làm tròn đến 0,1",
+        "per cent of the table's total, what is not known included; rounded to 0.1"}},
+      {Derived::kYearChange,
+       "_change",
+       " (tăng giảm %)",
+       " (change %)",
+       {"phần trăm tăng, giảm so với năm liền trước; trống khi năm trước bằng 0 hoặc không có",
+        "per cent on the year before; empty where that is zero or not there"}},
+      {Derived::kPrevious,
+       "_previous",
+       " (kỳ so sánh)",
+       " (compared)",
+       {"cùng chỉ tiêu trong kỳ so sánh", "the same figure in the window compared with"}},
+      {Derived::kChange,
+       "_difference",
+       " (tăng giảm)",
+       " (difference)",
+       {"giá trị kỳ này trừ kỳ so sánh", "this window less the window compared with"}},
+      {Derived::kChangePercent,
+       "_difference_percent",
+       " (so kỳ so sánh %)",
+       " (difference %)",
+       {"phần trăm tăng, giảm so với kỳ so sánh; trống khi kỳ so sánh bằng 0",
+        "per cent on the window compared with; empty where that is zero"}},
+  };
+  for (const Derivation& one : *kDerivations) {
+    if (one.derived == derived) return one;
+  }
+  return kDerivations->front();
+}
+
+ColumnSpec Made(Derived derived, const ColumnSpec& value) {
+  const Derivation& how = DerivationOf(derived);
+  return {
+      value.code + how.code, {value.title.vi + how.vi, value.title.en + how.en}, how.definition, value.source, derived};
+}
+
+// `measure` in per cent of `over`.
+ColumnSpec Ratio(const std::string& measure, const std::string& over) {
+  const Text& part = FindMeasure(measure)->title;
+  const Text& whole = FindMeasure(over)->title;
+  return {absl::StrCat(measure, "_of_", over),
+          {absl::StrCat(part.vi, " / ", whole.vi, " %"), absl::StrCat(part.en, " / ", whole.en, " %")},
+          {absl::StrCat(part.vi, " chia ", whole.vi, ", phần trăm; trống khi không có ", whole.vi),
+           absl::StrCat(part.en, " divided by ", whole.en, ", per cent; empty where nothing is ", whole.en)},
+          {measure, ""},
+          Derived::kRatio,
+          over};
+}
+
+// A value and what is made from it, in the order given.
+std::vector<ColumnSpec> With(const ColumnSpec& value, std::initializer_list<Derived> derived) {
+  std::vector<ColumnSpec> columns = {value};
+  for (Derived one : derived) columns.push_back(Made(one, value));
+  return columns;
+}
+
+std::vector<ColumnSpec> Columns(std::initializer_list<std::vector<ColumnSpec>> groups) {
+  std::vector<ColumnSpec> columns;
+  for (const std::vector<ColumnSpec>& group : groups) columns.insert(columns.end(), group.begin(), group.end());
+  return columns;
+}
+
+// What every table by a dimension has.
 std::vector<ColumnSpec> MoneyColumns() {
-  return {Value("committed"), Share("committed"), Value("disbursed"), Share("disbursed"), Value("items")};
+  return Columns({With(Value("committed"), {Derived::kShare, Derived::kChangePercent}),
+                  With(Value("disbursed"), {Derived::kShare, Derived::kChangePercent}),
+                  With(Value("items"), {Derived::kChange})});
 }
 
 TableSpec Named(const std::string& code, Text title) {
@@ -38,8 +164,12 @@ TableSpec Named(const std::string& code, Text title) {
 
 TableSpec ByYear() {
   TableSpec spec = Named("by-year", {"Cam kết và giải ngân theo năm", "Committed and disbursed by year"});
-  spec.columns = {Value("committed"),  Change("committed"), Share("committed"), Value("disbursed"),
-                  Change("disbursed"), Share("disbursed"),  Value("items")};
+  spec.columns = Columns({With(Value("committed"), {Derived::kYearChange, Derived::kShare}),
+                          {Value("planned")},
+                          With(Value("disbursed"), {Derived::kYearChange, Derived::kShare}),
+                          {Ratio("disbursed", "planned"), Value("items")}});
+  spec.chart = ChartKind::kColumn;
+  spec.charted = {"committed", "disbursed"};
   return spec;
 }
 
@@ -48,6 +178,8 @@ TableSpec By(Dimension dimension, const std::string& code, Text title, RowOrder 
   spec.dimension = dimension;
   spec.order = order;
   spec.columns = MoneyColumns();
+  spec.chart = ChartKind::kBar;
+  spec.charted = {"committed", "disbursed"};
   return spec;
 }
 
@@ -57,6 +189,8 @@ TableSpec ByRegion() {
   spec.each_place_scheme = true;
   return spec;
 }
+TableSpec ByPlace() { return By(Dimension::kPlace, "by-place", {"Theo địa bàn", "By place"}, RowOrder::kByKey); }
+TableSpec ByMode() { return By(Dimension::kMode, "by-mode", {"Theo hình thức", "By mode"}, RowOrder::kByList); }
 TableSpec ByCountry() {
   return By(Dimension::kDonorCountry, "by-country", {"Theo quốc gia của nhà tài trợ", "By home country of the donor"},
             RowOrder::kByValue);
@@ -64,6 +198,14 @@ TableSpec ByCountry() {
 TableSpec ByContinent() {
   return By(Dimension::kContinent, "by-continent", {"Theo châu lục của nhà tài trợ", "By continent of the donor"},
             RowOrder::kByValue);
+}
+TableSpec ByDonorKind() {
+  return By(Dimension::kDonorKind, "by-donor-kind", {"Theo loại nhà tài trợ", "By donor kind"}, RowOrder::kByList);
+}
+TableSpec ByEvent() {
+  TableSpec spec = By(Dimension::kEvent, "by-event", {"Theo sự kiện", "By event"}, RowOrder::kByValue);
+  spec.columns = Columns({MoneyColumns(), With(Value("ngos", Active()), {Derived::kChange})});
+  return spec;
 }
 TableSpec TopNgos() {
   TableSpec spec =
@@ -73,134 +215,88 @@ TableSpec TopNgos() {
   spec.limit = kTopNgos;
   return spec;
 }
+
+// This window, the one compared with, and the change: what "period against period" shows of a dimension.
+TableSpec Compared(TableSpec spec) {
+  spec.code += "-compared";
+  spec.columns = Columns({With(Value("committed"), {Derived::kPrevious, Derived::kChange, Derived::kChangePercent}),
+                          With(Value("disbursed"), {Derived::kPrevious, Derived::kChange, Derived::kChangePercent}),
+                          With(Value("items"), {Derived::kPrevious, Derived::kChange})});
+  spec.charted = {"committed", "committed_previous"};
+  spec.needs_previous = true;
+  return spec;
+}
+TableSpec ComparedMeasures() {
+  TableSpec spec = Named("measures-compared", {"Các chỉ tiêu của hai kỳ", "Measures of both windows"});
+  spec.kind = TableKind::kByColumn;
+  spec.needs_previous = true;
+  spec.columns = {
+      Value("pledged"),      Value("committed"),           Value("planned"),       Value("disbursed"), Value("items"),
+      Value("items", New()), Value("items", Continuing()), Value("ngos", Active())};
+  return spec;
+}
+
+TableSpec ByAge(TableSpec spec) {
+  spec.code += "-new";
+  spec.title = {absl::StrCat("Khoản mới và chuyển tiếp: ", spec.title.vi),
+                absl::StrCat("New and continuing items: ", spec.title.en)};
+  spec.columns = {Value("items"),
+                  Value("items", New()),
+                  Value("items", Continuing()),
+                  Value("items", OfUnknownAge()),
+                  Value("committed", New()),
+                  Value("committed", Continuing()),
+                  Value("disbursed", New()),
+                  Value("disbursed", Continuing())};
+  spec.charted = {"items_new", "items_continuing"};
+  return spec;
+}
+
 TableSpec LeftOutTable() {
   TableSpec spec = Named("left-out", {"Phần không nằm trong các bảng và lý do", "What the tables leave out, and why"});
   spec.kind = TableKind::kLeftOut;
+  spec.supplementary = true;
   return spec;
 }
 TableSpec NgoCounts() {
   TableSpec spec =
       Named("ngo-counts", {"Số tổ chức PCPNN theo từng định nghĩa", "Number of foreign NGOs under each definition"});
   spec.kind = TableKind::kNgoCounts;
+  spec.columns = With(Value("ngos"), {Derived::kPrevious, Derived::kChange, Derived::kChangePercent});
+  spec.chart = ChartKind::kBar;
+  spec.charted = {"ngos"};
   return spec;
 }
 
-ReportSpec Single(TableSpec table) { return {table.code, table.title, {table}}; }
-
-// A row under way: the figure of each measure.
-struct Line {
-  KeyValue key;
-  std::map<std::string, Decimal> values;
-};
-
-std::vector<Line> MergeLines(const std::map<std::string, MeasureFigures>& by_measure) {
-  std::map<std::string, Line> lines;
-  for (const auto& [measure, figures] : by_measure) {
-    for (const Figure& figure : figures.cells) {
-      Line& line = lines[figure.keys[0].code];
-      line.key = figure.keys[0];
-      line.values[measure] = figure.value;
-    }
-  }
-  std::vector<Line> sorted;
-  for (auto& [code, line] : lines) sorted.push_back(std::move(line));
-  return sorted;
+// Every report tells what its tables leave out.
+ReportSpec Report(const std::string& code, Text title, std::vector<TableSpec> tables) {
+  tables.push_back(LeftOutTable());
+  return {code, std::move(title), std::move(tables)};
 }
-
-// Position of a code in its reference list; what could not be restated to the scheme shown comes after all that was.
-size_t ListPosition(const DimensionRow& row, absl::string_view code, absl::string_view places,
-                    const reference::Catalog& catalog) {
-  size_t at = 0;
-  auto find = [&](const auto& list) {
-    for (const auto& one : list) {
-      if (one.Key() == code) break;
-      ++at;
-    }
-    return at;
-  };
-  if (row.codes == Codes::kSector) return find(catalog.sectors());
-  if (row.codes == Codes::kRegion) {
-    const bool restated = places.empty() || absl::StartsWith(code, absl::StrCat(places, ":"));
-    return find(catalog.regions()) + (restated ? 0 : catalog.regions().size());
-  }
-  for (const reference::Code* one : catalog.Codes(row.list)) {
-    if (one->code == code) return at;
-    ++at;
-  }
-  return at;
-}
-
-Decimal ValueOf(const Line& line, const std::string& measure) {
-  auto found = line.values.find(measure);
-  return found == line.values.end() ? Decimal() : found->second;
-}
-
-void SortLines(const TableSpec& spec, absl::string_view places, const reference::Catalog& catalog,
-               std::vector<Line>& lines) {
-  const DimensionRow& row = Describe(spec.dimension);
-  auto before = [&](const Line& a, const Line& b) {
-    // What is not known comes last whatever the order.
-    if (a.key.code.empty() != b.key.code.empty()) return b.key.code.empty();
-    if (spec.order == RowOrder::kByList) {
-      size_t at_a = ListPosition(row, a.key.code, places, catalog);
-      size_t at_b = ListPosition(row, b.key.code, places, catalog);
-      if (at_a != at_b) return at_a < at_b;
-    }
-    if (spec.order == RowOrder::kByValue) {
-      for (const ColumnSpec& column : spec.columns) {
-        if (column.derived != Derived::kValue) continue;
-        Decimal value_a = ValueOf(a, column.measure);
-        Decimal value_b = ValueOf(b, column.measure);
-        if (value_a != value_b) return value_b < value_a;
-      }
-    }
-    return a.key.code < b.key.code;
-  };
-  std::sort(lines.begin(), lines.end(), before);
-}
-
-// Change on the year before; "" where that year has no figure to compare with.
-std::string ChangeText(const std::vector<Line>& lines, const Line& line, const std::string& measure) {
-  int year = 0;
-  if (!absl::SimpleAtoi(line.key.code, &year)) return "";
-  const std::string previous = absl::StrCat(year - 1);
-  for (const Line& other : lines) {
-    if (other.key.code != previous) continue;
-    Decimal base = ValueOf(other, measure);
-    return Percent(ValueOf(line, measure) - base, base);
-  }
-  return "";
-}
-
-std::string MeasureText(const Decimal& value, const std::string& measure, absl::string_view currency,
-                        const reference::Catalog& catalog) {
-  return FindMeasure(measure)->counted == Counted::kAmount ? AmountText(value, currency, catalog) : value.ToString();
-}
-
-CellKind KindOf(const ColumnSpec& column) {
-  if (column.derived != Derived::kValue) return CellKind::kPercent;
-  return FindMeasure(column.measure)->counted == Counted::kAmount ? CellKind::kAmount : CellKind::kCount;
-}
+ReportSpec Single(const TableSpec& table) { return Report(table.code, table.title, {table}); }
 
 }  // namespace
 
 const std::vector<ReportSpec>& Reports() {
   static const auto* const kReports = new std::vector<ReportSpec>{
-      {"national-summary",
-       {"Tổng hợp quốc gia", "National summary"},
-       {ByYear(), BySector(), ByRegion(), ByCountry(), ByContinent(), LeftOutTable()}},
+      Report("national-summary", {"Tổng hợp quốc gia", "National summary"},
+             {ByYear(), BySector(), ByRegion(), ByCountry(), ByContinent()}),
       Single(ByYear()),
       Single(BySector()),
       Single(ByRegion()),
-      Single(By(Dimension::kPlace, "by-place", {"Theo địa bàn", "By place"}, RowOrder::kByKey)),
-      {"by-country", {"Theo quốc gia và châu lục", "By country and continent"}, {ByCountry(), ByContinent()}},
+      Single(ByPlace()),
+      Report("by-country", {"Theo quốc gia và châu lục", "By country and continent"}, {ByCountry(), ByContinent()}),
       Single(ByContinent()),
-      Single(By(Dimension::kMode, "by-mode", {"Theo hình thức", "By mode"}, RowOrder::kByList)),
-      Single(By(Dimension::kDonorKind, "by-donor-kind", {"Theo loại nhà tài trợ", "By donor kind"}, RowOrder::kByList)),
-      Single(By(Dimension::kEvent, "by-event", {"Theo sự kiện", "By event"}, RowOrder::kByValue)),
+      Single(ByMode()),
+      Single(ByDonorKind()),
+      Single(ByEvent()),
       Single(TopNgos()),
       Single(NgoCounts()),
-      Single(LeftOutTable()),
+      Report("period-against-period", {"So sánh hai kỳ", "Period against period"},
+             {ComparedMeasures(), Compared(BySector()), Compared(ByPlace()), Compared(ByContinent())}),
+      Report("new-items", {"Khoản mới và khoản chuyển tiếp trong kỳ", "New and continuing items of the window"},
+             {ByAge(BySector()), ByAge(ByPlace()), ByAge(ByMode())}),
+      {"left-out", LeftOutTable().title, {LeftOutTable()}},
   };
   return *kReports;
 }
@@ -212,94 +308,14 @@ const ReportSpec* FindReport(absl::string_view code) {
   return nullptr;
 }
 
-std::string Percent(const Decimal& part, const Decimal& whole) {
-  if (whole.IsZero()) return "";
-  const Decimal size = whole.IsNegative() ? -whole : whole;
-  return (part * Decimal::FromInteger(100)).Divide(size, kPercentDecimals).ToString();
+bool IsRanked(const ReportSpec& report) {
+  return std::any_of(report.tables.begin(), report.tables.end(),
+                     [](const TableSpec& table) { return table.limit > 0; });
 }
 
-Table AssembleTable(const TableSpec& spec, const std::map<std::string, MeasureFigures>& by_measure,
-                    absl::string_view places, absl::string_view currency, const reference::Catalog& catalog) {
-  const DimensionRow& dimension = Describe(spec.dimension);
-  Table table{spec.code, spec.title, {{dimension.code, dimension.title, CellKind::kText}}, {}, {}, {}, std::nullopt};
-  std::vector<Line> lines = MergeLines(by_measure);
-  SortLines(spec, places, catalog, lines);
-  table.total.push_back({"", {"Tổng", "Total"}});
-  for (const ColumnSpec& column : spec.columns) {
-    table.columns.push_back({column.code, column.title, KindOf(column)});
-    const Decimal& total = by_measure.at(column.measure).total.value;
-    table.total.push_back({column.derived == Derived::kValue   ? MeasureText(total, column.measure, currency, catalog)
-                           : column.derived == Derived::kShare ? Percent(total, total)
-                                                               : "",
-                           {}});
-  }
-  const size_t shown = spec.limit == 0 ? lines.size() : std::min(spec.limit, lines.size());
-  for (size_t i = 0; i < shown; ++i) {
-    const Line& line = lines[i];
-    const std::string& code = line.key.code;
-    std::vector<TableCell> row{
-        {code, line.key.name.empty() ? NameOf(dimension, code, places, catalog) : Text{line.key.name, line.key.name}}};
-    for (const ColumnSpec& column : spec.columns) {
-      const Decimal value = ValueOf(line, column.measure);
-      row.push_back({column.derived == Derived::kValue    ? MeasureText(value, column.measure, currency, catalog)
-                     : column.derived == Derived::kChange ? ChangeText(lines, line, column.measure)
-                                                          : Percent(value, by_measure.at(column.measure).total.value),
-                     {}});
-    }
-    table.rows.push_back(std::move(row));
-  }
-  if (shown < lines.size()) {
-    table.note = {absl::StrCat("hiện ", shown, " trên ", lines.size(), " dòng; tổng là của tất cả"),
-                  absl::StrCat(shown, " of ", lines.size(), " rows shown; the total is of all")};
-  }
-  return table;
-}
-
-Table AssembleLeftOut(const TableSpec& spec, const std::vector<LeftOutLine>& lines, const reference::Catalog& catalog) {
-  Table table{
-      spec.code,
-      spec.title,
-      {{"reason", {"Lý do", "Reason"}, CellKind::kText},
-       {"measure", {"Chỉ tiêu", "Measure"}, CellKind::kText},
-       {"count", {"Số lượng", "Count"}, CellKind::kCount},
-       {"amount", {"Giá trị", "Amount"}, CellKind::kAmount},
-       {"currency", {"Loại tiền", "Currency"}, CellKind::kText}},
-      {},
-      {},
-      {"phần không rõ địa bàn có trong tổng, nhưng không thuộc tỉnh hay vùng nào; các phần khác không có trong tổng; "
-       "số chỉ được nêu gồm cả số lũy kế, số gộp và số in sai, nên không cộng vào đâu được",
-       "what has no place is in the totals but in no province or region; all else here is in no total; figures that "
-       "are "
-       "reported only hold cumulative, bundled and misprinted ones and can be added to nothing"},
-      std::nullopt};
-  for (const LeftOutLine& line : lines) {
-    table.rows.push_back({{line.code, line.name},
-                          {"", line.measure},
-                          {absl::StrCat(line.count), {}},
-                          {AmountText(line.sum, line.currency, catalog), {}},
-                          {line.currency, {}}});
-  }
-  return table;
-}
-
-Table AssembleNgoCounts(const TableSpec& spec, const std::vector<std::optional<Decimal>>& counts) {
-  Table table{
-      spec.code,
-      spec.title,
-      {{"definition", {"Định nghĩa", "Definition"}, CellKind::kText},
-       {"ngos", FindMeasure("ngos")->title, CellKind::kCount},
-       {"meaning", {"Nghĩa là", "Meaning"}, CellKind::kText}},
-      {},
-      {},
-      {"một tổ chức có thể thuộc nhiều định nghĩa: không cộng các dòng; ô trống là không tính được với bộ lọc đã chọn",
-       "an organisation may meet several definitions: the rows are not to be added; an empty cell cannot be told under "
-       "the filter chosen"},
-      std::nullopt};
-  for (size_t i = 0; i < counts.size(); ++i) {
-    const NgoDefinitionRow& row = NgoDefinitions()[i];
-    table.rows.push_back({{row.code, row.title}, {counts[i] ? counts[i]->ToString() : "", {}}, {"", row.meaning}});
-  }
-  return table;
+bool NeedsPrevious(const ReportSpec& report) {
+  return std::any_of(report.tables.begin(), report.tables.end(),
+                     [](const TableSpec& table) { return table.needs_previous; });
 }
 
 }  // namespace ngoaid::reporting

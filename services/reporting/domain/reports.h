@@ -1,36 +1,55 @@
-// The standard reports: a table of what each is made of, and how the figures of its queries become its rows.
+// The standard reports: what each is made of. A new report, or a new column of one, is a row here and nothing else.
 #ifndef SERVICES_REPORTING_DOMAIN_REPORTS_H_
 #define SERVICES_REPORTING_DOMAIN_REPORTS_H_
 
+#include <compare>
 #include <cstddef>
-#include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
-#include "services/reference/catalog.h"
-#include "services/reporting/domain/figures.h"
-#include "services/reporting/domain/query.h"
+#include "services/base/errors.h"
+#include "services/reporting/domain/dimensions.h"
 
 namespace ngoaid::reporting {
 
-// How a column is made from the figures of its measure.
+// Which figures a column is made from: a measure, what of it, and of which window.
+struct FigureSource {
+  std::string measure;
+  std::string where;      // joined to the report's filter by AND; "" all of it
+  bool previous = false;  // of the window compared with
+  auto operator<=>(const FigureSource&) const = default;
+};
+
+// How a column is made from its figures.
 enum class Derived {
   kValue,
-  kShare,   // per cent of the total
-  kChange,  // per cent on the year before
+  kShare,          // per cent of the total
+  kYearChange,     // per cent on the year before
+  kPrevious,       // the value in the window compared with
+  kChange,         // value less kPrevious
+  kChangePercent,  // kChange in per cent of kPrevious
+  kRatio,          // per cent of another measure (`over`)
 };
 
 struct ColumnSpec {
   std::string code;
   Text title;
-  std::string measure;
-  Derived derived;
+  Text definition;
+  FigureSource source;
+  Derived derived = Derived::kValue;
+  std::string over = {};  // for kRatio: a measure
 };
+
+// Whether a column can be shown only where there is a window to compare with.
+inline bool NeedsPrevious(const ColumnSpec& column) {
+  return column.derived == Derived::kPrevious || column.derived == Derived::kChange ||
+         column.derived == Derived::kChangePercent;
+}
 
 enum class TableKind {
   kByDimension,
+  kByColumn,   // a row a column of `columns`, this window beside the one compared with
   kNgoCounts,  // foreign NGOs under each definition
   kLeftOut,    // what is in no cell of a table by place, and why
 };
@@ -41,6 +60,8 @@ enum class RowOrder {
   kByValue,  // the first column's, largest first
 };
 
+enum class ChartKind { kNone, kColumn, kBar, kLine };
+
 struct TableSpec {
   std::string code;
   Text title;
@@ -48,9 +69,13 @@ struct TableSpec {
   Dimension dimension = Dimension::kYear;
   RowOrder order = RowOrder::kByKey;
   bool each_place_scheme = false;  // a table for every scheme of places, whatever the query asks
+  bool supplementary = false;      // stands beside the report's own tables
+  bool needs_previous = false;     // the report is refused without a window to compare with
   std::string where;               // joined to the query's by AND
-  size_t limit = 0;                // rows shown; 0: all
+  size_t limit = 0;                // rows shown, unless the caller says; 0: all
   std::vector<ColumnSpec> columns;
+  ChartKind chart = ChartKind::kNone;
+  std::vector<std::string> charted;  // codes of columns
 };
 
 struct ReportSpec {
@@ -63,55 +88,9 @@ const std::vector<ReportSpec>& Reports();
 // nullptr for a code that is no report.
 const ReportSpec* FindReport(absl::string_view code);
 
-enum class CellKind { kText, kAmount, kCount, kPercent };
-
-struct TableColumn {
-  std::string code;
-  Text title;
-  CellKind kind;
-};
-
-struct TableCell {
-  std::string value;
-  Text name;  // to show for a code
-};
-
-struct Table {
-  std::string code;
-  Text title;
-  std::vector<TableColumn> columns;
-  std::vector<std::vector<TableCell>> rows;
-  std::vector<TableCell> total;  // empty: none
-  Text note;
-  std::optional<QueryText> query;  // behind the first column of figures
-};
-
-// The answer to one measure of a table.
-struct MeasureFigures {
-  std::vector<Figure> cells;  // of one key
-  Figure total;
-};
-
-// Rows for every key that any measure has. `places`: scheme the table shows.
-Table AssembleTable(const TableSpec& spec, const std::map<std::string, MeasureFigures>& by_measure,
-                    absl::string_view places, absl::string_view currency, const reference::Catalog& catalog);
-
-// "12.3": part as per cent of whole, one decimal, half away from zero; "" when whole is zero.
-std::string Percent(const Decimal& part, const Decimal& whole);
-
-// A line of what is left out.
-struct LeftOutLine {
-  std::string code;
-  Text name;
-  Text measure;
-  int64_t count = 0;
-  Decimal sum;
-  std::string currency;
-};
-Table AssembleLeftOut(const TableSpec& spec, const std::vector<LeftOutLine>& lines, const reference::Catalog& catalog);
-
-// Count of a definition; nullopt: cannot be told under the query's filter.
-Table AssembleNgoCounts(const TableSpec& spec, const std::vector<std::optional<Decimal>>& counts);
+// Whether a table of the report is ranked: the caller may say how many rows of it are shown.
+bool IsRanked(const ReportSpec& report);
+bool NeedsPrevious(const ReportSpec& report);
 
 }  // namespace ngoaid::reporting
 

@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "services/reporting/domain/measures.h"
+#include "services/reporting/domain/report_tables.h"
+
 namespace ngoaid::reporting {
 namespace {
 
@@ -20,8 +25,15 @@ TEST(ReportSpecTest, EveryReportIsFoundByItsCodeAndAsksKnownMeasures) {
     EXPECT_EQ(FindReport(report.code), &report);
     EXPECT_FALSE(report.tables.empty()) << report.code;
     for (const TableSpec& table : report.tables) {
-      EXPECT_EQ(table.kind == TableKind::kByDimension, !table.columns.empty()) << table.code;
-      for (const ColumnSpec& column : table.columns) EXPECT_NE(FindMeasure(column.measure), nullptr) << column.code;
+      EXPECT_EQ(table.kind == TableKind::kLeftOut, table.columns.empty()) << table.code;
+      std::set<std::string> codes;
+      for (const ColumnSpec& column : table.columns) {
+        EXPECT_TRUE(codes.insert(column.code).second) << column.code;
+        EXPECT_NE(FindMeasure(column.source.measure), nullptr) << column.code;
+        EXPECT_EQ(column.derived == Derived::kRatio, FindMeasure(column.over) != nullptr) << column.code;
+        EXPECT_FALSE(column.definition.vi.empty() || column.definition.en.empty()) << column.code;
+      }
+      for (const std::string& charted : table.charted) EXPECT_EQ(codes.count(charted), 1u) << charted;
     }
   }
   EXPECT_EQ(FindReport("by-yeer"), nullptr);

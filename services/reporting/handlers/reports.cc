@@ -1,5 +1,6 @@
 #include "services/reporting/handlers/reports.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
@@ -8,14 +9,19 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "services/base/partial_date.h"
 #include "services/reporting/convert/reports.h"
 #include "services/reporting/convert/statistics.h"
 #include "services/reporting/domain/definition.h"
+#include "services/reporting/domain/report_periods.h"
+#include "services/reporting/domain/report_tables.h"
 #include "services/reporting/domain/reports.h"
 #include "services/reporting/store/figure_store.h"
 
 namespace ngoaid::reporting::handlers {
 namespace {
+
+constexpr int kMostTop = 1000;
 
 // Measures whose left-out entries are told, and what stands in no place.
 constexpr absl::string_view kLeftOutMeasures[] = {"committed", "disbursed"};
@@ -46,34 +52,57 @@ const std::map<std::string, Text>& ReportedReasons() {
 // Runs the tables of a report in the call's snapshot.
 class Runner {
  public:
-  Runner(Call& call, const reference::Catalog& catalog, QueryText base, const Position& now)
-      : call_(call), catalog_(catalog), base_(std::move(base)), now_(now) {}
+  Runner(Call& call, const reference::Catalog& catalog, const v1::RunReportRequest& request, const Position& now)
+      : call_(call), catalog_(catalog), base_(ToText(request.query())), now_(now) {}
 
-  // The query as the report's caller gave it; faults are the caller's.
-  TableQuery ParseBase(FieldViolations& violations) const {
-    return ParseQuery(base_, now_, catalog_, QueryUse::kReport, "query", violations);
+  // Reads what the caller gave; faults are the caller's.
+  TableQuery Prepare(const ReportSpec& report, const v1::RunReportRequest& request, FieldViolations& violations) {
+    TableQuery query = ParseQuery(base_, now_, catalog_, QueryUse::kReport, "query", violations);
+    previous_ = ParsePrevious(request.previous_from(), request.previous_to(), query, violations);
+    if (NeedsPrevious(report) && !previous_ && violations.empty()) {
+      violations.push_back({"query.from",
+                            {"báo cáo này so sánh hai kỳ: hãy cho ngày đầu và ngày cuối của kỳ (from, to)",
+                             "this report compares two windows: give the window's first and last day (from, to)"}});
+    }
+    if (request.top() != 0 && !IsRanked(report)) {
+      violations.push_back(
+          {"top",
+           {"báo cáo này không có bảng xếp hạng: hãy bỏ trống", "this report has no ranked table: leave it empty"}});
+    } else if (request.top() < 0 || request.top() > kMostTop) {
+      violations.push_back(
+          {"top", {absl::StrCat("phải từ 1 đến ", kMostTop), absl::StrCat("must be between 1 and ", kMostTop)}});
+    }
+    top_ = static_cast<size_t>(std::max(request.top(), 0));
+    return query;
   }
+  const std::optional<Period>& previous() const { return previous_; }
 
   absl::Status Run(const TableSpec& spec, absl::FunctionRef<absl::Status(const Table&)> emit) {
     if (spec.kind == TableKind::kNgoCounts) return RunNgoCounts(spec, emit);
     if (spec.kind == TableKind::kLeftOut) return RunLeftOut(spec, emit);
-    if (!spec.each_place_scheme) return RunByDimension(spec, std::nullopt, emit);
+    if (!spec.each_place_scheme) return RunFigures(spec, std::nullopt, emit);
     for (const reference::PlaceScheme& scheme : catalog_.place_schemes()) {
       TableSpec shown = spec;
       shown.code = absl::StrCat(spec.code, "-", scheme.code);
       shown.title = {absl::StrCat(spec.title.vi, " (", scheme.name.vi, ")"),
                      absl::StrCat(spec.title.en, " (", scheme.name.en, ")")};
-      if (absl::Status status = RunByDimension(shown, scheme.code, emit); !status.ok()) return status;
+      if (absl::Status status = RunFigures(shown, scheme.code, emit); !status.ok()) return status;
     }
     return absl::OkStatus();
   }
 
  private:
-  QueryText TextFor(absl::string_view measure, const std::vector<std::string>& by, const std::string& where) const {
+  QueryText TextFor(const FigureSource& source, const std::vector<std::string>& by, const std::string& where) const {
     QueryText text = base_;
-    text.measure = std::string(measure);
+    text.measure = source.measure;
     text.by = by;
-    if (!where.empty()) text.where = base_.where.empty() ? where : absl::StrCat("(", base_.where, ") AND ", where);
+    for (const std::string& more : {where, source.where}) {
+      if (!more.empty()) text.where = text.where.empty() ? more : absl::StrCat("(", text.where, ") AND ", more);
+    }
+    if (source.previous) {
+      text.from = PartialDate::Day(previous_->from).ToIso();
+      text.to = PartialDate::Day(previous_->to).ToIso();
+    }
     return text;
   }
 
@@ -85,9 +114,23 @@ class Runner {
     return query;
   }
 
-  absl::StatusOr<MeasureFigures> Read(const TableQuery& query) {
+  absl::StatusOr<SourceFigures> Read(const TableQuery& query) {
+    // Amounts without their items are read the quickest way.
+    if (query.measure->counted != Counted::kAmount) return ReadWithItems(query);
     if (absl::Status status = call_.StillWanted(); !status.ok()) return status;
-    MeasureFigures figures;
+    SourceFigures figures;
+    auto sums = ReadSums(call_.transaction(), query, [&figures](const Figure& figure) {
+      figures.cells.push_back(figure);
+      return absl::OkStatus();
+    });
+    if (!sums.ok()) return sums.status();
+    figures.total = sums->total;
+    return figures;
+  }
+
+  absl::StatusOr<SourceFigures> ReadWithItems(const TableQuery& query) {
+    if (absl::Status status = call_.StillWanted(); !status.ok()) return status;
+    SourceFigures figures;
     auto total = ReadTable(call_.transaction(), query, [&figures](const Figure& figure) {
       figures.cells.push_back(figure);
       return absl::OkStatus();
@@ -97,26 +140,30 @@ class Runner {
     return figures;
   }
 
-  absl::Status RunByDimension(const TableSpec& spec, const std::optional<std::string>& places,
-                              absl::FunctionRef<absl::Status(const Table&)> emit) {
-    std::map<std::string, MeasureFigures> by_measure;
+  // A table of the spec's columns: a row a code of its dimension, or a row a column.
+  absl::Status RunFigures(const TableSpec& spec, const std::optional<std::string>& places,
+                          absl::FunctionRef<absl::Status(const Table&)> emit) {
+    const bool by_column = spec.kind == TableKind::kByColumn;
+    std::vector<std::string> by;
+    if (!by_column) by.push_back(Describe(spec.dimension).code);
+    FiguresBySource figures;
     std::string shown_places, currency, position;
-    for (const ColumnSpec& column : spec.columns) {
-      if (by_measure.count(column.measure) > 0) continue;
-      auto query = Parse(TextFor(column.measure, {Describe(spec.dimension).code}, spec.where));
+    for (const FigureSource& source : SourcesOf(spec, previous_.has_value())) {
+      auto query = Parse(TextFor(source, by, spec.where));
       if (!query) return errors::Internal(absl::StrCat("table ", spec.code, " asks what cannot be asked"));
       if (places) query->places = *places;
-      auto figures = Read(*query);
-      if (!figures.ok()) return figures.status();
-      by_measure[column.measure] = *std::move(figures);
+      auto read = Read(*query);
+      if (!read.ok()) return read.status();
+      figures[source] = *std::move(read);
       shown_places = query->places;
       currency = query->currency;
       position = EncodePosition(query->position);
     }
-    Table table = AssembleTable(spec, by_measure, shown_places, currency, catalog_);
+    const ReportScope scope{shown_places, currency, previous_.has_value(), top_, catalog_};
+    Table table = by_column ? AssembleByColumn(spec, figures, scope) : AssembleTable(spec, figures, scope);
     // A filter on places reads them in the scheme asked: then no one query says what a table in another scheme shows.
-    if (!places || base_.where.empty() || *places == base_.places) {
-      table.query = TextFor(spec.columns[0].measure, {Describe(spec.dimension).code}, spec.where);
+    if (!by_column && (!places || base_.where.empty() || *places == base_.places)) {
+      table.query = TextFor(spec.columns[0].source, by, spec.where);
       if (places) table.query->places = *places;
       // Opened later it still shows what stands behind these figures.
       table.query->known_at = position;
@@ -124,21 +171,30 @@ class Runner {
     return emit(table);
   }
 
+  // nullopt: cannot be told under the caller's filter.
+  absl::StatusOr<std::optional<Decimal>> CountNgos(const NgoDefinitionRow& definition, const FigureSource& source,
+                                                   const std::string& where) {
+    QueryText text = TextFor(source, {}, where);
+    text.ngo_definition = definition.code;
+    auto query = Parse(text);
+    if (!query) return std::optional<Decimal>();
+    auto figures = Read(*query);
+    if (!figures.ok()) return figures.status();
+    return std::optional<Decimal>(figures->total.value);
+  }
+
   absl::Status RunNgoCounts(const TableSpec& spec, absl::FunctionRef<absl::Status(const Table&)> emit) {
-    std::vector<std::optional<Decimal>> counts;
+    std::vector<NgoCount> counts;
     for (const NgoDefinitionRow& definition : NgoDefinitions()) {
-      QueryText text = TextFor("ngos", {}, spec.where);
-      text.ngo_definition = definition.code;
-      auto query = Parse(text);
-      if (!query) {
-        counts.emplace_back(std::nullopt);
-        continue;
+      NgoCount count;
+      for (const FigureSource& source : SourcesOf(spec, previous_.has_value())) {
+        auto counted = CountNgos(definition, source, spec.where);
+        if (!counted.ok()) return counted.status();
+        (source.previous ? count.previous : count.count) = *counted;
       }
-      auto figures = Read(*query);
-      if (!figures.ok()) return figures.status();
-      counts.emplace_back(figures->total.value);
+      counts.push_back(std::move(count));
     }
-    return emit(AssembleNgoCounts(spec, counts));
+    return emit(AssembleNgoCounts(spec, counts, {"", "", previous_.has_value(), top_, catalog_}));
   }
 
   absl::Status RunLeftOut(const TableSpec& spec, absl::FunctionRef<absl::Status(const Table&)> emit) {
@@ -154,8 +210,8 @@ class Runner {
   }
 
   absl::Status AddUnplaced(absl::string_view measure, std::vector<LeftOutLine>& lines) {
-    auto query = Parse(TextFor(measure, {Describe(Dimension::kPlace).code}, ""));
-    auto figures = Read(*query);
+    auto query = Parse(TextFor({std::string(measure), ""}, {Describe(Dimension::kPlace).code}, ""));
+    auto figures = ReadWithItems(*query);
     if (!figures.ok()) return figures.status();
     for (const Figure& figure : figures->cells) {
       if (!figure.keys[0].code.empty()) continue;
@@ -167,7 +223,7 @@ class Runner {
 
   // Entries left out, added up by reason and by the currency in which they can be added.
   absl::Status AddLeftOut(absl::string_view measure, std::vector<LeftOutLine>& lines) {
-    auto query = Parse(TextFor(measure, {}, ""));
+    auto query = Parse(TextFor({std::string(measure), ""}, {}, ""));
     std::map<std::pair<LeftOut, std::string>, std::pair<int64_t, Decimal>> sums;
     absl::Status status = ReadLeftOut(call_.transaction(), *query, [&](const Part& part) {
       const bool converted = !part.value.empty();
@@ -189,7 +245,7 @@ class Runner {
   }
 
   void AddReportedOnly(std::vector<LeftOutLine>& lines) {
-    auto query = Parse(TextFor(kLeftOutMeasures[0], {}, ""));
+    auto query = Parse(TextFor({std::string(kLeftOutMeasures[0]), ""}, {}, ""));
     if (query->fund != kGrantFund) return;  // what sources say beside the ledger is of the grant fund
     for (const ReportedOnly& figure : ReadReportedOnly(call_.transaction(), *query)) {
       auto name = ReportedReasons().find(figure.reason);
@@ -206,6 +262,8 @@ class Runner {
   const reference::Catalog& catalog_;
   const QueryText base_;
   const Position& now_;
+  std::optional<Period> previous_;
+  size_t top_ = 0;
 };
 
 }  // namespace
@@ -216,9 +274,9 @@ absl::Status RunReport(Call& call, reference::CatalogHolder& catalogs, const v1:
   if (report == nullptr) return errors::NotFound(absl::StrCat("reports/", request.report()));
   const std::shared_ptr<const reference::Catalog> catalog = catalogs.Get(call.transaction());
   const Position now = ReadPosition(call.transaction());
-  Runner runner(call, *catalog, ToText(request.query()), now);
+  Runner runner(call, *catalog, request, now);
   FieldViolations violations;
-  const TableQuery base = runner.ParseBase(violations);
+  const TableQuery base = runner.Prepare(*report, request, violations);
   if (absl::Status status = errors::InvalidUnlessEmpty(violations); !status.ok()) return status;
 
   for (const TableSpec& spec : report->tables) {
@@ -231,7 +289,9 @@ absl::Status RunReport(Call& call, reference::CatalogHolder& catalogs, const v1:
   }
   v1::RunReportResponse last;
   last.mutable_summary()->set_position(EncodePosition(base.position));
-  ToProto(ScopeOf(base, *catalog), *last.mutable_summary()->mutable_definition());
+  std::vector<Clause> clauses = ScopeClauses(base, *catalog);
+  if (runner.previous()) clauses.push_back(ComparedClause(*runner.previous()));
+  ToProto(clauses, *last.mutable_summary());
   return answer.Write(last);
 }
 

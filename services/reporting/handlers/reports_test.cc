@@ -65,12 +65,15 @@ TEST_F(ReportsTest, EveryReportCanBeRunOnAnEmptyAndOnAFilledLedger) {
   const v1::ListReportsResponse reports = client_.Reports();
   std::vector<std::string> codes;
   for (const v1::ReportDefinition& report : reports.reports()) codes.push_back(report.code());
-  EXPECT_THAT(
-      codes, ElementsAre("national-summary", "by-year", "by-sector", "by-region", "by-place", "by-country",
-                         "by-continent", "by-mode", "by-donor-kind", "by-event", "top-ngos", "ngo-counts", "left-out"));
+  EXPECT_THAT(codes, ElementsAre("national-summary", "by-year", "by-sector", "by-region", "by-place", "by-country",
+                                 "by-continent", "by-mode", "by-donor-kind", "by-event", "top-ngos", "ngo-counts",
+                                 "period-against-period", "new-items", "left-out"));
+  v1::TableQuery query;
+  query.set_from("2020-01-01");
+  query.set_to("2021-12-31");
   for (int filled = 0; filled < 2; ++filled) {
     for (const std::string& code : codes) {
-      ReportAnswer answer = client_.Report(code);
+      ReportAnswer answer = client_.Report(code, query);
       EXPECT_TRUE(answer.status.ok()) << code << ": " << answer.status.error_message();
       EXPECT_FALSE(answer.tables.empty()) << code;
       EXPECT_THAT(answer.summary.position(), HasSubstr("s1."));
@@ -78,7 +81,12 @@ TEST_F(ReportsTest, EveryReportCanBeRunOnAnEmptyAndOnAFilledLedger) {
         for (const v1::ReportRow& row : table.rows()) EXPECT_EQ(row.cells_size(), table.columns_size()) << table.code();
         EXPECT_FALSE(table.title().vi().empty()) << table.code();
         EXPECT_FALSE(table.title().en().empty()) << table.code();
+        if (!table.supplementary())
+          EXPECT_FALSE(table.columns(1).definition().vi().empty() && table.code() != "measures-compared")
+              << table.code();
       }
+      EXPECT_TRUE(answer.tables.back().supplementary()) << code << " does not say what it leaves out";
+      EXPECT_THAT(answer.summary.definition().en(), HasSubstr("compared with the window 2018-01-01 – 2019-12-31"));
     }
     ledger_.AddEntry(Grant(absl::StrCat("R", filled), care_), Dollars("disbursement", "2021", "63:15", 100));
   }
@@ -90,14 +98,19 @@ TEST_F(ReportsTest, ByYearTellsChangeAndShareExactly) {
   ledger_.AddEntry(grant, Dollars("commitment", "2020", "63:15", 400));
   ledger_.AddEntry(Grant("R2", hope_), Dollars("disbursement", "2020-03", "63:15", 8));
   ledger_.AddEntry(grant, Dollars("disbursement", "2022", "63:15", 4));
+  ledger_.AddEntry(grant, Dollars("plan", "2022", "63:15", 16));
   const ReportAnswer answer = client_.Report("by-year");
   const v1::ReportTable& table = TableOf(answer, "by-year");
-  EXPECT_THAT(Lines(table), ElementsAre("2019|300.00||42.9|0.00||0.0|1", "2020|400.00|33.3|57.1|8.00||66.7|2",
-                                        "2022|0.00||0.0|4.00||33.3|1"));
-  EXPECT_EQ(Line(table.total()), "|700.00||100.0|12.00||100.0|2");
+  EXPECT_THAT(Lines(table),
+              ElementsAre("2019|300.00||42.9|0.00|0.00||0.0||1", "2020|400.00|33.3|57.1|0.00|8.00||66.7||2",
+                          "2022|0.00||0.0|16.00|4.00||33.3|25.0|1"));
+  EXPECT_EQ(Line(table.total()), "|700.00||100.0|16.00|12.00||100.0|75.0|2");
   EXPECT_EQ(table.columns(1).kind(), "amount");
   EXPECT_EQ(table.columns(2).kind(), "percent");
-  EXPECT_EQ(table.columns(7).kind(), "count");
+  EXPECT_EQ(table.columns(8).code(), "disbursed_of_planned");
+  EXPECT_EQ(table.columns(9).kind(), "count");
+  EXPECT_EQ(table.chart().kind(), "column");
+  EXPECT_THAT(table.chart().columns(), ElementsAre("committed", "disbursed"));
   EXPECT_EQ(table.query().measure(), "committed");
   EXPECT_THAT(table.query().by(), ElementsAre("year"));
 }
@@ -211,6 +224,92 @@ TEST_F(ReportsTest, TheLargestNgosComeFirstAndOthersDoNotShow) {
   EXPECT_THAT(table.note().en(), HasSubstr("20 of 22 rows"));
 }
 
+TEST_F(ReportsTest, AWindowIsComparedWithTheOneBeforeItOrWithTheOneGiven) {
+  std::string grant = Grant("R1", care_);
+  ledger_.AddEntry(grant, Dollars("commitment", "2022-02", "63:15", 100));
+  ledger_.AddEntry(grant, Dollars("commitment", "2023-02", "63:15", 150));
+  ledger_.AddEntry(grant, Dollars("commitment", "2023-03", "63:01", 50));
+  ledger_.AddEntry(Grant("R2", hope_), Dollars("commitment", "2020-05", "63:24", 10));
+  v1::TableQuery query;
+  query.set_from("2023-01-01");
+  query.set_to("2023-12-31");
+  // place | committed, share, change | disbursed, share, change | items, difference
+  EXPECT_THAT(Lines(TableOf(client_.Report("by-place", query), "by-place")),
+              ElementsAre("63:01|50.00|25.0||0.00|||1|1", "63:15|150.00|75.0|50.0|0.00|||1|0"));
+  const ReportAnswer answer =
+      client_.Report("by-place", query, {.previous_from = "2020-01-01", .previous_to = "2020-12-31"});
+  EXPECT_THAT(Lines(TableOf(answer, "by-place")),
+              ElementsAre("63:01|50.00|25.0||0.00|||1|1", "63:15|150.00|75.0||0.00|||1|1",
+                          "63:24|0.00|0.0|-100.0|0.00|||0|-1"));
+  EXPECT_EQ(Line(TableOf(answer, "by-place").total()), "|200.00|100.0|1900.0|0.00|||1|0");
+  EXPECT_THAT(answer.summary.definition().vi(), HasSubstr("so với kỳ 01/01/2020 – 31/12/2020"));
+  EXPECT_THAT(Lines(TableOf(client_.Report("by-place"), "by-place")),
+              ElementsAre("63:01|50.00|16.1|0.00||1", "63:15|250.00|80.6|0.00||1", "63:24|10.00|3.2|0.00||1"))
+      << "without a window there is none before it";
+  EXPECT_THAT(
+      Lines(TableOf(client_.Report("period-against-period", query), "measures-compared")),
+      ElementsAre(HasSubstr("pledged|0.00|0.00|0.00||USD|"), HasSubstr("committed|200.00|100.00|100.00|100.0|USD|"),
+                  HasSubstr("planned|"), HasSubstr("disbursed|"), HasSubstr("items|1|1|0|0.0||"),
+                  HasSubstr("items_new|0|1|-1|-100.0||"), HasSubstr("items_continuing|1|0|1|||"),
+                  HasSubstr("ngos|1|1|0|0.0||")));
+  EXPECT_THAT(Lines(TableOf(client_.Report("period-against-period", query), "by-place-compared")),
+              ElementsAre("63:01|50.00|0.00|50.00||0.00|0.00|0.00||1|0|1",
+                          "63:15|150.00|100.00|50.00|50.0|0.00|0.00|0.00||1|1|0"));
+}
+
+TEST_F(ReportsTest, AnItemIsNewWhereItsFirstStandingCommitmentLies) {
+  v1::TableQuery query;
+  query.set_from("2022-01-01");
+  query.set_to("2022-12-31");
+  const EntrySpec paid = Dollars("disbursement", "2022-06", "63:15", 1);
+  const std::string fresh = Grant("R1", care_);
+  ledger_.AddEntry(fresh, Dollars("commitment", "2022-02-01", "63:15", 100));
+  ledger_.AddEntry(fresh, Dollars("disbursement", "2021-12-31", "63:15", 1));  // paid before it was committed
+  const std::string old = Grant("R2", care_);
+  ledger_.AddEntry(old, Dollars("commitment", "2020", "63:15", 100));
+  ledger_.AddEntry(old, Dollars("commitment", "2022-05", "63:15", 30));
+  ledger_.AddEntry(old, paid);
+  const std::string mended = Grant("R3", care_);  // its commitment of 2020 was taken back: new with what stands
+  const EntrySpec wrong = Dollars("commitment", "2020", "63:15", 7);
+  const std::string entry = ledger_.AddEntry(mended, wrong);
+  const EntrySpec right = Dollars("commitment", "2022-03", "63:15", 8);
+  ledger_.Reverse(mended, entry, wrong, &right);
+  ledger_.AddEntry(Grant("R4", hope_), paid);  // no commitment: its first entry
+  const std::string paid_twice = Grant("R5", hope_);
+  ledger_.AddEntry(paid_twice, Dollars("disbursement", "2019", "63:15", 1));
+  ledger_.AddEntry(paid_twice, paid);
+  const std::string coming = Grant("R6", hope_);  // committed only after the window
+  ledger_.AddEntry(coming, Dollars("commitment", "2023", "63:15", 1));
+  ledger_.AddEntry(coming, paid);
+  GrantSpec bare{.source_id = "R7", .donor = hope_, .places = {"63:15"}, .sectors = {"1225:S02"}};
+  bare.decision_date = "2022-09-09";
+  ledger_.AddGrant(bare);
+  const ReportAnswer answer = client_.Report("new-items", query);
+  // place | items, new, continuing, unknown | committed new, continuing | disbursed new, continuing
+  EXPECT_THAT(Lines(TableOf(answer, "by-place-new")), ElementsAre("63:15|7|4|2|1|108.00|30.00|1.00|2.00"));
+  v1::TableQuery opened = Query("items", {"item-age"});
+  opened.set_from("2022-01-01");
+  opened.set_to("2022-12-31");
+  EXPECT_THAT(client_.Table(opened).Values(),
+              ::testing::UnorderedElementsAre(std::pair("new", "4"), std::pair("continuing", "2"), std::pair("", "1")));
+  std::vector<std::string> rows;
+  for (const v1::EntryRow& row : client_.Rows(opened, {{"item-age", "new"}}).rows)
+    rows.push_back(row.grant_source_id());
+  EXPECT_THAT(rows, ::testing::UnorderedElementsAre("local:R1", "local:R3", "local:R4", "local:R7"));
+}
+
+TEST_F(ReportsTest, TheCallerSaysHowManyNgosAreShown) {
+  for (int i = 1; i <= 5; ++i) {
+    std::string donor = ledger_.AddOrganisation({absl::StrCat("NGO ", i), "foreign-ngo", "US"});
+    ledger_.AddEntry(Grant(absl::StrCat("R", i), donor), Dollars("commitment", "2021", "63:15", i));
+  }
+  const ReportAnswer answer = client_.Report("top-ngos", {}, {.top = 2});
+  ASSERT_EQ(TableOf(answer, "top-ngos").rows_size(), 2);
+  EXPECT_EQ(TableOf(answer, "top-ngos").rows(0).cells(0).name().en(), "NGO 5");
+  EXPECT_EQ(TableOf(answer, "top-ngos").total().cells(1).value(), "15.00");
+  EXPECT_EQ(TableOf(client_.Report("top-ngos", {}, {.top = 1000}), "top-ngos").rows_size(), 5);
+}
+
 TEST_F(ReportsTest, AReportCanBeHadAgainAsItWas) {
   std::string grant = Grant("R1", care_);
   ledger_.AddEntry(grant, Dollars("disbursement", "2021", "63:15", 100));
@@ -233,6 +332,12 @@ TEST_F(ReportsTest, WrongRequestsAreRefused) {
   EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
   EXPECT_THAT(status.error_message(),
               AllOf(HasSubstr("query.measure"), HasSubstr("query.by"), HasSubstr("query.currency")));
+  const grpc::Status more =
+      client_.Report("by-year", {}, {.previous_from = "2023", .previous_to = "2022-13-01", .top = 3}).status;
+  EXPECT_EQ(more.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_THAT(more.error_message(), AllOf(HasSubstr("previous_from"), HasSubstr("previous_to"), HasSubstr("top")));
+  EXPECT_THAT(client_.Report("top-ngos", {}, {.top = 1001}).status.error_message(), HasSubstr("between 1 and 1000"));
+  EXPECT_THAT(client_.Report("period-against-period").status.error_message(), HasSubstr("query.from"));
 }
 
 }  // namespace

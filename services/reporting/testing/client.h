@@ -55,6 +55,11 @@ struct ReportAnswer {
   std::string bytes;
 };
 
+struct ReportParameters {
+  std::string previous_from = {}, previous_to = {};
+  int top = 0;
+};
+
 class Client {
  public:
   explicit Client(const TestDatabase& database)
@@ -101,10 +106,14 @@ class Client {
     return answer;
   }
 
-  ReportAnswer Report(const std::string& code, const v1::TableQuery& query = {}) {
+  ReportAnswer Report(const std::string& code, const v1::TableQuery& query = {}, const ReportParameters& more = {}) {
     grpc::ClientContext context;
+    context.AddMetadata("accept-language", "en");
     v1::RunReportRequest request;
     request.set_report(code);
+    request.set_previous_from(more.previous_from);
+    request.set_previous_to(more.previous_to);
+    request.set_top(more.top);
     *request.mutable_query() = query;
     auto reader = stub_->RunReport(&context, request);
     ReportAnswer answer;

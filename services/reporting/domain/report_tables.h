@@ -1,0 +1,93 @@
+// How the figures of a report's questions become its tables.
+#ifndef SERVICES_REPORTING_DOMAIN_REPORT_TABLES_H_
+#define SERVICES_REPORTING_DOMAIN_REPORT_TABLES_H_
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "services/base/decimal.h"
+#include "services/reference/catalog.h"
+#include "services/reporting/domain/figures.h"
+#include "services/reporting/domain/query.h"
+#include "services/reporting/domain/reports.h"
+
+namespace ngoaid::reporting {
+
+enum class CellKind { kText, kAmount, kCount, kPercent };
+
+struct ReportColumn {
+  std::string code;
+  Text title;
+  CellKind kind;
+  Text definition = {};
+};
+
+struct TableCell {
+  std::string value;
+  Text name;  // to show for a code
+};
+
+struct Table {
+  std::string code;
+  Text title;
+  std::vector<ReportColumn> columns;
+  std::vector<std::vector<TableCell>> rows;
+  std::vector<TableCell> total;  // empty: none
+  Text note;
+  std::optional<QueryText> query;  // behind the first column of figures
+  ChartKind chart = ChartKind::kNone;
+  std::vector<std::string> charted;  // codes of columns
+  bool supplementary = false;
+};
+
+// The answer to one question of a table.
+struct SourceFigures {
+  std::vector<Figure> cells;  // of one key
+  Figure total;
+};
+using FiguresBySource = std::map<FigureSource, SourceFigures>;
+
+// What is common to the tables of an answer.
+struct ReportScope {
+  absl::string_view places;  // scheme the table shows
+  absl::string_view currency;
+  bool has_previous = false;  // there is a window to compare with
+  size_t top = 0;             // rows of a ranked table; 0: its own number
+  const reference::Catalog& catalog;
+};
+
+// Questions the columns of a table ask in this scope.
+std::vector<FigureSource> SourcesOf(const TableSpec& spec, bool has_previous);
+
+// Rows for every key that any source has.
+Table AssembleTable(const TableSpec& spec, const FiguresBySource& figures, const ReportScope& scope);
+// A row a column of the spec, from totals.
+Table AssembleByColumn(const TableSpec& spec, const FiguresBySource& figures, const ReportScope& scope);
+
+// "12.3": part as per cent of whole, one decimal, half away from zero; "" when whole is zero.
+std::string Percent(const Decimal& part, const Decimal& whole);
+
+// A line of what is left out.
+struct LeftOutLine {
+  std::string code;
+  Text name;
+  Text measure;
+  int64_t count = 0;
+  Decimal sum;
+  std::string currency;
+};
+Table AssembleLeftOut(const TableSpec& spec, const std::vector<LeftOutLine>& lines, const reference::Catalog& catalog);
+
+// Counts of a definition in both windows; nullopt: cannot be told under the query's filter, or no such window.
+struct NgoCount {
+  std::optional<Decimal> count, previous;
+};
+Table AssembleNgoCounts(const TableSpec& spec, const std::vector<NgoCount>& counts, const ReportScope& scope);
+
+}  // namespace ngoaid::reporting
+
+#endif  // SERVICES_REPORTING_DOMAIN_REPORT_TABLES_H_

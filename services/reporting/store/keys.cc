@@ -54,11 +54,13 @@ std::string Seen(absl::string_view row, const std::string& snapshot) {
 }
 
 void AddMerges(const TableQuery& query, SqlBuilder& sql) {
+  if (sql.Has("merged")) return;
   sql.WithOnce("merged", absl::StrCat("materialized (select * from registry.survivors(",
                                       sql.Bind(query.position.snapshot), "::pg_snapshot))"));
 }
 
 void AddDonors(const TableQuery& query, DonorState state, SqlBuilder& sql) {
+  if (sql.Has("donor_seen")) return;
   if (state == DonorState::kNow) return sql.WithOnce("donor_seen", kDonorsNow);
   sql.WithOnce("donor_seen",
                absl::StrReplaceAll(kDonorsAtPosition, {{"{seen}", Seen("v", sql.Bind(query.position.snapshot))}}));

@@ -135,7 +135,6 @@ LedgerFacts::LedgerFacts(const TableQuery& query, SqlBuilder& sql, Detail detail
     : query_(query),
       sql_(sql),
       detail_(detail),
-      snapshot_(sql.Bind(query.position.snapshot)),
       scope_(ScopeSql(grants, sql)),
       placement_(query, sql) {}
 
@@ -153,7 +152,10 @@ std::string LedgerFacts::Fill(absl::string_view fragment) {
 
 std::string LedgerFacts::Expand(absl::string_view macro) {
   const std::vector<std::string> words = absl::StrSplit(macro, ' ');
-  if (words[0] == "seen") return Seen(words[1], snapshot_);
+  if (words[0] == "seen") {
+    if (snapshot_.empty()) snapshot_ = sql_.Bind(query_.position.snapshot);
+    return Seen(words[1], snapshot_);
+  }
   if (words[0] == "scope")
     return scope_.empty() ? "" : absl::StrCat(" and ", words[1], ".grant_id = any(", scope_, ")");
   if (words[0] == "first") return absl::StrReplaceAll(kFirstDay, {{"{d}", words[1]}});

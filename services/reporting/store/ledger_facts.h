@@ -47,7 +47,7 @@ class LedgerFacts {
   const TableQuery& query_;
   SqlBuilder& sql_;
   const Detail detail_;
-  const std::string snapshot_;
+  std::string snapshot_;
   const std::string scope_;
   std::string target_;
   PlacementSql placement_;

@@ -25,7 +25,8 @@ class SqlBuilder {
 
   // Adds "name as (…)" behind those before it.
   void With(std::string cte) { ctes_.push_back(std::move(cte)); }
-  // As With, once for each `name`.
+  bool Has(const std::string& name) const { return names_.count(name) > 0; }
+  // As With, once for each `name`. Ask Has first where the definition binds parameters: each must be used.
   void WithOnce(const std::string& name, absl::string_view definition);
 
   Statement Finish(absl::string_view select) &&;

@@ -87,7 +87,7 @@ std::string ByUnit(const TableQuery& query, const UnitSql& sql) {
 }
 
 // Selects from the relation d.
-Statement FinishDescribed(const TableQuery& query, LedgerFacts& facts, SqlBuilder sql) {
+Statement FinishDescribed(const TableQuery& query, LedgerFacts& facts, SqlBuilder& sql) {
   facts.RequireDonors();
   std::string describe = query.from_registry()
                              ? kDescribeOrganisation
@@ -291,7 +291,7 @@ Statement RowsStatement(const TableQuery& query, const Cell& cell, const std::ve
   const std::string where = absl::StrCat("status = 'counted' and ", ConditionSql(query.where, sql), CellSql(cell, sql));
   sql.With(facts.counts() ? ByUnit(query, {"''", "1", where, ""})
                           : absl::StrCat("\nd as (select '' as reason, f.* from fact f where ", where, ")"));
-  return FinishDescribed(query, facts, std::move(sql));
+  return FinishDescribed(query, facts, sql);
 }
 
 Statement LeftOutStatement(const TableQuery& query, const std::vector<std::string>* grants) {
@@ -302,7 +302,7 @@ Statement LeftOutStatement(const TableQuery& query, const std::vector<std::strin
   if (facts.counts()) {
     // What is counted by another of its entries is not left out; of the statuses 'counted' is the first by name.
     sql.With(ByUnit(query, {"min(status)", "1", where, "having min(status) <> 'counted'"}));
-    return FinishDescribed(query, facts, std::move(sql));
+    return FinishDescribed(query, facts, sql);
   }
   // An entry and its reversal that are left out together leave nothing out.
   std::string lone = "standing";
@@ -312,7 +312,7 @@ Statement LeftOutStatement(const TableQuery& query, const std::vector<std::strin
   }
   sql.With(ByUnit(query,
                   {"status", "sum(value)", absl::StrCat("status <> 'counted' and ", where, " and (", lone, ")"), ""}));
-  return FinishDescribed(query, facts, std::move(sql));
+  return FinishDescribed(query, facts, sql);
 }
 
 Statement ReportedOnlyStatement(const TableQuery& query) {

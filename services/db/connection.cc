@@ -43,6 +43,7 @@ absl::Status Connection::EnsureOpen() {
     connection.set_variable("datestyle", "'ISO'");
     // Notices would go to stderr beside the JSON log.
     connection.set_variable("client_min_messages", "warning");
+    NoteDatabaseReached();
     return absl::OkStatus();
   } catch (const std::exception& e) {
     Close();

@@ -1,9 +1,13 @@
 #include "services/db/sqlstate.h"
 
+#include <cstdint>
+#include <mutex>
 #include <pqxx/pqxx>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "services/base/errors.h"
 #include "services/base/log.h"
 
@@ -11,6 +15,41 @@ namespace ngoaid {
 namespace {
 
 constexpr absl::Duration kRetryAfter = absl::Seconds(1);
+constexpr absl::Duration kBetweenLines = absl::Seconds(10);
+
+// A database that is away fails every call; the log needs its first failure and how many followed.
+class Outage {
+ public:
+  void Failed(absl::string_view detail) {
+    const std::lock_guard lock(mutex_);
+    const absl::Time now = absl::Now();
+    if (now - last_line_ < kBetweenLines) {
+      ++unsaid_;
+      return;
+    }
+    Log(LogLevel::kWarning, "database unavailable",
+        {{"detail", std::string(detail)}, {"unsaid_before", absl::StrCat(unsaid_)}});
+    last_line_ = now;
+    unsaid_ = 0;
+  }
+  void Ended() {
+    const std::lock_guard lock(mutex_);
+    if (last_line_ == absl::InfinitePast()) return;
+    Log(LogLevel::kInfo, "database reached again", {{"unsaid_failures", absl::StrCat(unsaid_)}});
+    last_line_ = absl::InfinitePast();
+    unsaid_ = 0;
+  }
+
+ private:
+  std::mutex mutex_;
+  absl::Time last_line_ = absl::InfinitePast();  // of the outage that lasts; infinitely past: none does
+  int64_t unsaid_ = 0;
+};
+
+Outage& TheOutage() {
+  static auto& outage = *new Outage;
+  return outage;
+}
 
 Failure ClassifyState(absl::string_view state) {
   if (state == "40001" || state == "40P01") return Failure::kRetryTransaction;
@@ -51,7 +90,7 @@ absl::Status StatusOfException(const std::exception& e) {
       return errors::OutcomeUnknown();
     case Failure::kConnectionLost:
     case Failure::kUnavailable:
-      Log(LogLevel::kWarning, "database unavailable", {{"detail", e.what()}});
+      TheOutage().Failed(e.what());
       return errors::DatabaseUnavailable(kRetryAfter);
     case Failure::kTimeout:
       return errors::DeadlineExceeded();
@@ -65,6 +104,8 @@ absl::Status StatusOfException(const std::exception& e) {
   }
   return errors::Internal(e.what());
 }
+
+void NoteDatabaseReached() { TheOutage().Ended(); }
 
 std::string ConstraintName(const std::exception& e) {
   absl::string_view what = e.what();

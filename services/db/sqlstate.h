@@ -24,6 +24,10 @@ Failure Classify(const std::exception& e);
 // For what is not retried.
 absl::Status StatusOfException(const std::exception& e);
 
+// A session was opened: what StatusOfException logged as unavailable is so no more. While it is, only the first failure
+// and then one line each ten seconds are logged, with how many there were in between.
+void NoteDatabaseReached();
+
 // The name of the constraint in a message of PostgreSQL, "" when it names none.
 std::string ConstraintName(const std::exception& e);
 

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "services/base/errors.h"
 #include "services/db/idempotency.h"
 #include "services/db/migrator.h"
@@ -253,6 +254,26 @@ TEST_F(TransactionTest, AnAbsentDatabaseIsSaidToBeUnavailable) {
   absl::Status status =
       RunInTransaction(nowhere, Access::kRead, patience_, [](Transaction&) { return absl::OkStatus(); });
   EXPECT_EQ(errors::Reason(status), "DATABASE_UNAVAILABLE");
+}
+
+TEST_F(TransactionTest, ADatabaseThatIsAwayIsLoggedOnceAndCounted) {
+  ASSERT_TRUE(connection_.EnsureOpen().ok());  // whatever went before is over
+  Connection nowhere("host=/nonexistent dbname=x");
+  const auto log_of = [](const std::function<void()>& work) {
+    testing::internal::CaptureStderr();
+    work();
+    return testing::internal::GetCapturedStderr();
+  };
+  const std::string away = log_of([&] {
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(nowhere.EnsureOpen().code(), absl::StatusCode::kUnavailable);
+  });
+  const std::vector<std::string> lines = absl::StrSplit(away, '\n', absl::SkipEmpty());
+  EXPECT_THAT(lines, testing::ElementsAre(testing::HasSubstr("database unavailable")));
+  Connection again(database_.ConnInfo("ngoaid_owner"));
+  EXPECT_THAT(log_of([&] { ASSERT_TRUE(again.EnsureOpen().ok()); }),
+              testing::AllOf(testing::HasSubstr("database reached again"), testing::HasSubstr("\"4\"")));
+  again.Close();
+  EXPECT_EQ(log_of([&] { ASSERT_TRUE(again.EnsureOpen().ok()); }), "");
 }
 
 }  // namespace

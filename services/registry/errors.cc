@@ -21,6 +21,12 @@ absl::Status CertificateTaken(absl::string_view number) {
                             ". Check the number.")});
 }
 
+absl::Status NotMerged(absl::string_view name) {
+  return Make(absl::StatusCode::kFailedPrecondition, "NOT_MERGED",
+              {absl::StrCat(name, " không nhập vào tổ chức nào nên không có gì để tách ra."),
+               absl::StrCat(name, " is merged into no other organisation: there is nothing to take back.")});
+}
+
 Text Missing() { return {"phải có", "is required"}; }
 
 Text TooLong(std::size_t limit) {
@@ -126,6 +132,25 @@ Text FilterOperatorUnknown(absl::string_view field) {
 
 Text QueryWithoutLetters() {
   return {"phải có ít nhất một chữ cái hoặc chữ số", "must have at least one letter or digit"};
+}
+
+Text OrganisationUnknown(absl::string_view name) {
+  return {absl::StrCat("không có ", name), absl::StrCat("there is no ", name)};
+}
+
+Text MergedIntoItself() {
+  return {"không nhập một tổ chức vào chính nó được; nêu hai tổ chức khác nhau",
+          "an organisation cannot be merged into itself; name two of them"};
+}
+
+Text MergedAlready(absl::string_view into, absl::string_view into_name) {
+  return {absl::StrCat("đã nhập vào ", into_name, " (", into, "); hãy tách ra trước"),
+          absl::StrCat("is merged into ", into_name, " (", into, ") already; take that back first")};
+}
+
+Text MergedInCircle(absl::string_view name) {
+  return {absl::StrCat("tự nó đã nhập vào ", name, "; hãy tách nó ra trước"),
+          absl::StrCat("is itself merged into ", name, "; take that back first")};
 }
 
 }  // namespace ngoaid::registry::errors

@@ -15,6 +15,8 @@ namespace ngoaid::registry::errors {
 absl::Status IdentifierTaken(absl::string_view identifier, absl::string_view owner,
                              absl::string_view owner_name);  // IDENTIFIER_TAKEN
 absl::Status CertificateTaken(absl::string_view number);     // CERTIFICATE_EXISTS
+// FAILED_PRECONDITION
+absl::Status NotMerged(absl::string_view name);  // NOT_MERGED
 
 // What is wrong with a field, and how to mend it.
 Text Missing();
@@ -41,6 +43,10 @@ Text MaskEmpty();
 Text FilterFieldUnknown(absl::string_view field, absl::string_view known);
 Text FilterOperatorUnknown(absl::string_view field);
 Text QueryWithoutLetters();
+Text OrganisationUnknown(absl::string_view name);
+Text MergedIntoItself();
+Text MergedAlready(absl::string_view into, absl::string_view into_name);
+Text MergedInCircle(absl::string_view name);
 
 }  // namespace ngoaid::registry::errors
 

@@ -1,6 +1,7 @@
 #include "services/registry/service.h"
 
 #include "services/registry/handlers/certificates.h"
+#include "services/registry/handlers/merges.h"
 #include "services/registry/handlers/organisations.h"
 
 namespace ngoaid::registry {
@@ -64,6 +65,20 @@ grpc::ServerUnaryReactor* RegistryServiceImpl::ListCertificates(grpc::CallbackSe
                                                                 v1::ListCertificatesResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.registry.v1.RegistryService/ListCertificates", request, response,
                            With(catalogs_, HandleListCertificates));
+}
+
+grpc::ServerUnaryReactor* RegistryServiceImpl::MergeOrganisations(grpc::CallbackServerContext* context,
+                                                                  const v1::MergeOrganisationsRequest* request,
+                                                                  v1::MergeOrganisationsResponse* response) {
+  return dispatcher_.Unary(context, "ngoaid.registry.v1.RegistryService/MergeOrganisations", request, response,
+                           With(catalogs_, HandleMergeOrganisations));
+}
+
+grpc::ServerUnaryReactor* RegistryServiceImpl::UndoOrganisationMerge(grpc::CallbackServerContext* context,
+                                                                     const v1::UndoOrganisationMergeRequest* request,
+                                                                     v1::UndoOrganisationMergeResponse* response) {
+  return dispatcher_.Unary(context, "ngoaid.registry.v1.RegistryService/UndoOrganisationMerge", request, response,
+                           With(catalogs_, HandleUndoOrganisationMerge));
 }
 
 }  // namespace ngoaid::registry

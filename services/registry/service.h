@@ -35,6 +35,12 @@ class RegistryServiceImpl final : public v1::RegistryService::CallbackService {
   grpc::ServerUnaryReactor* ListCertificates(grpc::CallbackServerContext* context,
                                              const v1::ListCertificatesRequest* request,
                                              v1::ListCertificatesResponse* response) override;
+  grpc::ServerUnaryReactor* MergeOrganisations(grpc::CallbackServerContext* context,
+                                               const v1::MergeOrganisationsRequest* request,
+                                               v1::MergeOrganisationsResponse* response) override;
+  grpc::ServerUnaryReactor* UndoOrganisationMerge(grpc::CallbackServerContext* context,
+                                                  const v1::UndoOrganisationMergeRequest* request,
+                                                  v1::UndoOrganisationMergeResponse* response) override;
 
  private:
   Dispatcher& dispatcher_;

@@ -110,6 +110,9 @@ v1::Organisation ToProto(const Organisation& in) {
   out.set_etag(Etag(in.version));
   SetTime(in.create_time, *out.mutable_create_time());
   SetTime(in.update_time, *out.mutable_update_time());
+  if (!in.merged_into.empty()) out.set_merged_into(OrganisationResourceName(in.merged_into));
+  out.set_merged_into_display_name(in.merged_into_display_name);
+  for (const std::string& id : in.merged) out.add_merged_organisations(OrganisationResourceName(id));
   return out;
 }
 

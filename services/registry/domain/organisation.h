@@ -54,6 +54,10 @@ struct Organisation {
   std::string source_url;
   absl::Time create_time;
   absl::Time update_time;
+  // Kept apart from the versions (store/merge_store.h).
+  std::string merged_into;  // id; "" while it stands for itself
+  std::string merged_into_display_name;
+  std::vector<std::string> merged;  // ids merged into this one
 
   // The first official name; "" when there is none.
   std::string DisplayName() const;

@@ -22,6 +22,7 @@
 #include "services/registry/domain/organisation_filter.h"
 #include "services/registry/domain/search.h"
 #include "services/registry/errors.h"
+#include "services/registry/store/merge_store.h"
 #include "services/registry/store/organisation_store.h"
 
 namespace ngoaid::registry {
@@ -218,11 +219,16 @@ absl::Status HandleSearchOrganisations(Call& call, reference::CatalogHolder&,
     int score = -1;
     std::string id, name, folded;
   };
+  const std::vector<NearName> near_names = FindNearNames(call.transaction(), folded, limit * kNamesPerMatch);
+  std::vector<std::string> owners;
+  for (const NearName& near : near_names) owners.push_back(near.organisation_id);
+  const std::map<std::string, std::string> survivors = ReadSurvivors(call.transaction(), owners);
   std::map<std::string, Match> best;  // by organisation
-  for (const NearName& near : FindNearNames(call.transaction(), folded, limit * kNamesPerMatch)) {
+  for (const NearName& near : near_names) {
     const int score = SearchScore(folded, near.folded, near.word_similarity);
-    Match& match = best[near.organisation_id];
-    if (score > match.score) match = {score, near.organisation_id, near.text, near.folded};
+    const std::string& id = survivors.at(near.organisation_id);
+    Match& match = best[id];
+    if (score > match.score) match = {score, id, near.text, near.folded};
   }
   std::vector<Match> matches;
   for (const auto& [id, match] : best) matches.push_back(match);

@@ -41,9 +41,19 @@ select c.organisation_id, c.version, c.kind, c.donor_kind, c.country_code, c.sta
   (select coalesce(jsonb_agg(jsonb_build_array(n.text, n.language_code, n.use) order by n.ordinal), '[]')
    from registry.organisation_name n where n.organisation_id = c.organisation_id)::text,
   (select coalesce(jsonb_agg(jsonb_build_array(i.scheme, i.value) order by i.scheme, i.value), '[]')
-   from registry.organisation_identifier i where i.organisation_id = c.organisation_id)::text
+   from registry.organisation_identifier i where i.organisation_id = c.organisation_id)::text,
+  coalesce(into_one.organisation_id::text, ''), coalesce(into_one.display_name, ''),
+  (select coalesce(jsonb_agg(m.organisation_id order by o.folded_name, m.organisation_id), '[]')
+   from registry.organisation_merge m
+   join registry.organisation_current o on o.organisation_id = m.organisation_id
+   where m.survivor_id = c.organisation_id
+     and not exists (select from registry.organisation_merge n
+                     where n.organisation_id = m.organisation_id and n.version > m.version))::text
 from unnest($1::uuid[]) with ordinality as wanted(id, place)
 join registry.organisation_current c on c.organisation_id = wanted.id
+left join lateral (select m.survivor_id from registry.organisation_merge m where m.organisation_id = c.organisation_id
+                   order by m.version desc limit 1) merge on true
+left join registry.organisation_current into_one on into_one.organisation_id = merge.survivor_id
 order by wanted.place)";
 // Read with two or three parameters in front, then those of the filter.
 constexpr char kListHead[] = "select c.folded_name, c.organisation_id from registry.organisation_current c where ";
@@ -122,6 +132,9 @@ Organisation ToOrganisation(const pqxx::row& row) {
   o.update_time = absl::FromUnixMicros(row[11].as<int64_t>());
   for (const Json& name : Json::parse(row[12].c_str())) o.names.push_back({name[0], name[1], name[2]});
   for (const Json& identifier : Json::parse(row[13].c_str())) o.identifiers.push_back({identifier[0], identifier[1]});
+  o.merged_into = row[14].c_str();
+  o.merged_into_display_name = row[15].c_str();
+  for (const Json& id : Json::parse(row[16].c_str())) o.merged.push_back(id);
   return o;
 }
 

@@ -69,21 +69,6 @@ begin
       from pg_current_snapshot() s)', shift);
 end $_$;
 
-CREATE TABLE reference.country (
-    code text NOT NULL,
-    name_vi text NOT NULL,
-    name_en text NOT NULL,
-    continent_code text NOT NULL,
-    folded text NOT NULL,
-    CONSTRAINT country_code_check CHECK ((code ~ '^[A-Z]{2}$'::text))
-);
-
-CREATE FUNCTION reference.known_country(known pg_snapshot) RETURNS SETOF reference.country
-    LANGUAGE sql STABLE
-    AS $$
-  select * from jsonb_populate_recordset(null::reference.country, reference.known_rows(known, 'country'));
-$$;
-
 CREATE TABLE reference.load (
     version bigint NOT NULL,
     sha256 text NOT NULL,
@@ -100,34 +85,6 @@ CREATE TABLE reference.load_content (
 CREATE FUNCTION reference.known_load(known pg_snapshot) RETURNS bigint
     LANGUAGE sql STABLE
     RETURN COALESCE((SELECT max(l.version) AS max FROM reference.load l WHERE (pg_visible_in_snapshot(l.recorded_xid, known_load.known) AND (EXISTS (SELECT FROM reference.load_content c WHERE (c.load_version = l.version))))), (SELECT min(c.load_version) AS min FROM reference.load_content c));
-
-CREATE TABLE reference.place (
-    scheme text NOT NULL,
-    code text NOT NULL,
-    name_vi text NOT NULL,
-    name_en text NOT NULL,
-    region_code text NOT NULL,
-    folded text NOT NULL
-);
-
-CREATE FUNCTION reference.known_place(known pg_snapshot) RETURNS SETOF reference.place
-    LANGUAGE sql STABLE
-    AS $$
-  select * from jsonb_populate_recordset(null::reference.place, reference.known_rows(known, 'place'));
-$$;
-
-CREATE TABLE reference.place_succession (
-    old_scheme text NOT NULL,
-    old_code text NOT NULL,
-    new_scheme text NOT NULL,
-    new_code text NOT NULL
-);
-
-CREATE FUNCTION reference.known_place_succession(known pg_snapshot) RETURNS SETOF reference.place_succession
-    LANGUAGE sql STABLE
-    AS $$
-  select * from jsonb_populate_recordset(null::reference.place_succession, reference.known_rows(known, 'place_succession'));
-$$;
 
 CREATE TABLE reference.programme (
     code text NOT NULL,
@@ -150,46 +107,136 @@ CREATE FUNCTION reference.known_programme(known pg_snapshot) RETURNS SETOF refer
   select * from jsonb_populate_recordset(null::reference.programme, reference.known_rows(known, 'programme'));
 $$;
 
-CREATE TABLE reference.region (
-    scheme text NOT NULL,
-    code text NOT NULL,
+CREATE TABLE reference.programme_area (
+    programme text NOT NULL,
+    ordinal integer NOT NULL,
     name_vi text NOT NULL,
     name_en text NOT NULL,
-    ordinal integer NOT NULL,
-    folded text NOT NULL
+    place text,
+    certainty text NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT programme_area_certainty_check CHECK ((certainty = ANY (ARRAY['verified'::text, 'partly'::text])))
 );
 
-CREATE FUNCTION reference.known_region(known pg_snapshot) RETURNS SETOF reference.region
+CREATE FUNCTION reference.known_programme_area(known pg_snapshot) RETURNS SETOF reference.programme_area
     LANGUAGE sql STABLE
     AS $$
-  select * from jsonb_populate_recordset(null::reference.region, reference.known_rows(known, 'region'));
+  select * from jsonb_populate_recordset(null::reference.programme_area, reference.known_rows(known, 'programme_area'));
+$$;
+
+CREATE TABLE reference.programme_indicator (
+    code text NOT NULL,
+    programme text,
+    ordinal integer NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    kind text NOT NULL,
+    measure text,
+    fund text,
+    filter text,
+    ngo_definition text,
+    unit text NOT NULL,
+    unit_vi text NOT NULL,
+    unit_en text NOT NULL,
+    total text,
+    published_measure text,
+    note_vi text,
+    note_en text,
+    CONSTRAINT programme_indicator_check CHECK (((kind = 'statistic'::text) = (measure IS NOT NULL))),
+    CONSTRAINT programme_indicator_check1 CHECK (((kind = 'manual'::text) = (total IS NOT NULL))),
+    CONSTRAINT programme_indicator_kind_check CHECK ((kind = ANY (ARRAY['statistic'::text, 'manual'::text]))),
+    CONSTRAINT programme_indicator_total_check CHECK ((total = ANY (ARRAY['sum'::text, 'last'::text])))
+);
+
+CREATE FUNCTION reference.known_programme_indicator(known pg_snapshot) RETURNS SETOF reference.programme_indicator
+    LANGUAGE sql STABLE
+    AS $$
+  select * from jsonb_populate_recordset(null::reference.programme_indicator, reference.known_rows(known, 'programme_indicator'));
+$$;
+
+CREATE TABLE reference.programme_objective (
+    programme text NOT NULL,
+    ordinal integer NOT NULL,
+    kind text NOT NULL,
+    text_vi text NOT NULL,
+    text_en text NOT NULL,
+    certainty text NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT programme_objective_certainty_check CHECK ((certainty = ANY (ARRAY['verified'::text, 'partly'::text]))),
+    CONSTRAINT programme_objective_kind_check CHECK ((kind = ANY (ARRAY['general'::text, 'specific'::text])))
+);
+
+CREATE FUNCTION reference.known_programme_objective(known pg_snapshot) RETURNS SETOF reference.programme_objective
+    LANGUAGE sql STABLE
+    AS $$
+  select * from jsonb_populate_recordset(null::reference.programme_objective, reference.known_rows(known, 'programme_objective'));
+$$;
+
+CREATE TABLE reference.programme_resolution (
+    code text NOT NULL,
+    programme text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    agency_vi text NOT NULL,
+    agency_en text NOT NULL,
+    starts date NOT NULL,
+    ends date NOT NULL,
+    task_count integer NOT NULL,
+    review_months text NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT programme_resolution_check CHECK ((ends >= starts)),
+    CONSTRAINT programme_resolution_review_months_check CHECK ((review_months ~ '^[0-9]+(;[0-9]+)*$'::text)),
+    CONSTRAINT programme_resolution_task_count_check CHECK ((task_count > 0))
+);
+
+CREATE FUNCTION reference.known_programme_resolution(known pg_snapshot) RETURNS SETOF reference.programme_resolution
+    LANGUAGE sql STABLE
+    AS $$
+  select * from jsonb_populate_recordset(null::reference.programme_resolution, reference.known_rows(known, 'programme_resolution'));
+$$;
+
+CREATE TABLE reference.programme_sector (
+    programme text NOT NULL,
+    scheme text NOT NULL,
+    code text NOT NULL,
+    certainty text NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT programme_sector_certainty_check CHECK ((certainty = ANY (ARRAY['verified'::text, 'partly'::text])))
+);
+
+CREATE FUNCTION reference.known_programme_sector(known pg_snapshot) RETURNS SETOF reference.programme_sector
+    LANGUAGE sql STABLE
+    AS $$
+  select * from jsonb_populate_recordset(null::reference.programme_sector, reference.known_rows(known, 'programme_sector'));
+$$;
+
+CREATE TABLE reference.programme_target (
+    code text NOT NULL,
+    programme text NOT NULL,
+    indicator text NOT NULL,
+    place text,
+    year_from integer NOT NULL,
+    year_to integer NOT NULL,
+    per text NOT NULL,
+    value numeric NOT NULL,
+    unit text NOT NULL,
+    source text NOT NULL,
+    note_vi text,
+    note_en text,
+    CONSTRAINT programme_target_check CHECK ((year_to >= year_from)),
+    CONSTRAINT programme_target_per_check CHECK ((per = ANY (ARRAY['year'::text, 'period'::text]))),
+    CONSTRAINT programme_target_value_check CHECK ((value > (0)::numeric))
+);
+
+CREATE FUNCTION reference.known_programme_target(known pg_snapshot) RETURNS SETOF reference.programme_target
+    LANGUAGE sql STABLE
+    AS $$
+  select * from jsonb_populate_recordset(null::reference.programme_target, reference.known_rows(known, 'programme_target'));
 $$;
 
 CREATE FUNCTION reference.known_rows(known pg_snapshot, of_table text) RETURNS jsonb
     LANGUAGE sql STABLE
     RETURN COALESCE((SELECT c.rows FROM reference.load_content c WHERE ((c.load_version = reference.known_load(known_rows.known)) AND (c.table_name = known_rows.of_table))), '[]'::jsonb);
-
-CREATE TABLE reference.sector_mapping (
-    from_scheme text NOT NULL,
-    from_code text NOT NULL,
-    to_scheme text NOT NULL,
-    to_code text NOT NULL
-);
-
-CREATE FUNCTION reference.known_sector_mapping(known pg_snapshot) RETURNS SETOF reference.sector_mapping
-    LANGUAGE sql STABLE
-    AS $$
-  with edit as (
-    select distinct on (e.from_scheme, e.from_code, e.to_scheme) e.from_scheme, e.from_code, e.to_scheme, e.to_code
-    from reference.sector_mapping_edit e
-    where pg_visible_in_snapshot(e.recorded_xid, known)
-    order by e.from_scheme, e.from_code, e.to_scheme, e.id desc)
-  select e.from_scheme, e.from_code, e.to_scheme, e.to_code from edit e where e.to_code is not null
-  union all
-  select m.from_scheme, m.from_code, m.to_scheme, m.to_code
-  from jsonb_populate_recordset(null::reference.sector_mapping, reference.known_rows(known, 'sector_mapping')) m
-  where not exists (select from edit e where (e.from_scheme, e.from_code, e.to_scheme) = (m.from_scheme, m.from_code, m.to_scheme));
-$$;
 
 CREATE FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) RETURNS void
     LANGUAGE sql SECURITY DEFINER
@@ -527,6 +574,15 @@ CREATE TABLE reference.continent (
     ordinal integer NOT NULL
 );
 
+CREATE TABLE reference.country (
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    continent_code text NOT NULL,
+    folded text NOT NULL,
+    CONSTRAINT country_code_check CHECK ((code ~ '^[A-Z]{2}$'::text))
+);
+
 CREATE TABLE reference.country_alias (
     code text NOT NULL,
     alias text NOT NULL,
@@ -645,6 +701,15 @@ ALTER TABLE reference.load ALTER COLUMN version ADD GENERATED ALWAYS AS IDENTITY
     CACHE 1
 );
 
+CREATE TABLE reference.place (
+    scheme text NOT NULL,
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    region_code text NOT NULL,
+    folded text NOT NULL
+);
+
 CREATE TABLE reference.place_alias (
     scheme text NOT NULL,
     code text NOT NULL,
@@ -661,6 +726,13 @@ CREATE TABLE reference.place_scheme (
     CONSTRAINT place_scheme_check CHECK ((valid_to >= valid_from))
 );
 
+CREATE TABLE reference.place_succession (
+    old_scheme text NOT NULL,
+    old_code text NOT NULL,
+    new_scheme text NOT NULL,
+    new_code text NOT NULL
+);
+
 CREATE TABLE reference.place_type (
     scheme text NOT NULL,
     code text NOT NULL,
@@ -672,97 +744,6 @@ CREATE TABLE reference.place_type (
     valid_from date,
     valid_to date,
     CONSTRAINT place_type_check CHECK ((valid_to >= valid_from))
-);
-
-CREATE TABLE reference.programme_area (
-    programme text NOT NULL,
-    ordinal integer NOT NULL,
-    name_vi text NOT NULL,
-    name_en text NOT NULL,
-    place text,
-    certainty text NOT NULL,
-    source text NOT NULL,
-    CONSTRAINT programme_area_certainty_check CHECK ((certainty = ANY (ARRAY['verified'::text, 'partly'::text])))
-);
-
-CREATE TABLE reference.programme_indicator (
-    code text NOT NULL,
-    programme text,
-    ordinal integer NOT NULL,
-    name_vi text NOT NULL,
-    name_en text NOT NULL,
-    kind text NOT NULL,
-    measure text,
-    fund text,
-    filter text,
-    ngo_definition text,
-    unit text NOT NULL,
-    unit_vi text NOT NULL,
-    unit_en text NOT NULL,
-    total text,
-    published_measure text,
-    note_vi text,
-    note_en text,
-    CONSTRAINT programme_indicator_check CHECK (((kind = 'statistic'::text) = (measure IS NOT NULL))),
-    CONSTRAINT programme_indicator_check1 CHECK (((kind = 'manual'::text) = (total IS NOT NULL))),
-    CONSTRAINT programme_indicator_kind_check CHECK ((kind = ANY (ARRAY['statistic'::text, 'manual'::text]))),
-    CONSTRAINT programme_indicator_total_check CHECK ((total = ANY (ARRAY['sum'::text, 'last'::text])))
-);
-
-CREATE TABLE reference.programme_objective (
-    programme text NOT NULL,
-    ordinal integer NOT NULL,
-    kind text NOT NULL,
-    text_vi text NOT NULL,
-    text_en text NOT NULL,
-    certainty text NOT NULL,
-    source text NOT NULL,
-    CONSTRAINT programme_objective_certainty_check CHECK ((certainty = ANY (ARRAY['verified'::text, 'partly'::text]))),
-    CONSTRAINT programme_objective_kind_check CHECK ((kind = ANY (ARRAY['general'::text, 'specific'::text])))
-);
-
-CREATE TABLE reference.programme_resolution (
-    code text NOT NULL,
-    programme text NOT NULL,
-    name_vi text NOT NULL,
-    name_en text NOT NULL,
-    agency_vi text NOT NULL,
-    agency_en text NOT NULL,
-    starts date NOT NULL,
-    ends date NOT NULL,
-    task_count integer NOT NULL,
-    review_months text NOT NULL,
-    source text NOT NULL,
-    CONSTRAINT programme_resolution_check CHECK ((ends >= starts)),
-    CONSTRAINT programme_resolution_review_months_check CHECK ((review_months ~ '^[0-9]+(;[0-9]+)*$'::text)),
-    CONSTRAINT programme_resolution_task_count_check CHECK ((task_count > 0))
-);
-
-CREATE TABLE reference.programme_sector (
-    programme text NOT NULL,
-    scheme text NOT NULL,
-    code text NOT NULL,
-    certainty text NOT NULL,
-    source text NOT NULL,
-    CONSTRAINT programme_sector_certainty_check CHECK ((certainty = ANY (ARRAY['verified'::text, 'partly'::text])))
-);
-
-CREATE TABLE reference.programme_target (
-    code text NOT NULL,
-    programme text NOT NULL,
-    indicator text NOT NULL,
-    place text,
-    year_from integer NOT NULL,
-    year_to integer NOT NULL,
-    per text NOT NULL,
-    value numeric NOT NULL,
-    unit text NOT NULL,
-    source text NOT NULL,
-    note_vi text,
-    note_en text,
-    CONSTRAINT programme_target_check CHECK ((year_to >= year_from)),
-    CONSTRAINT programme_target_per_check CHECK ((per = ANY (ARRAY['year'::text, 'period'::text]))),
-    CONSTRAINT programme_target_value_check CHECK ((value > (0)::numeric))
 );
 
 CREATE TABLE reference.rate_import (
@@ -790,6 +771,15 @@ CREATE TABLE reference.rate_series (
     last_month date,
     note text,
     CONSTRAINT rate_series_check CHECK ((last_month >= first_month))
+);
+
+CREATE TABLE reference.region (
+    scheme text NOT NULL,
+    code text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    ordinal integer NOT NULL,
+    folded text NOT NULL
 );
 
 CREATE TABLE reference.report_obligation (
@@ -829,6 +819,13 @@ CREATE TABLE reference.sector_alias (
     code text NOT NULL,
     alias text NOT NULL,
     folded text NOT NULL
+);
+
+CREATE TABLE reference.sector_mapping (
+    from_scheme text NOT NULL,
+    from_code text NOT NULL,
+    to_scheme text NOT NULL,
+    to_code text NOT NULL
 );
 
 CREATE TABLE reference.sector_mapping_edit (
@@ -1383,6 +1380,21 @@ CREATE TABLE reporting.rollup_sector (
     CONSTRAINT rollup_sector_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'half-month'::text])))
 );
 
+CREATE TABLE reporting.rollup_time (
+    grain text NOT NULL,
+    kind text NOT NULL,
+    fund text NOT NULL,
+    funded boolean NOT NULL,
+    first_day date,
+    last_day date,
+    standing bigint NOT NULL,
+    standing_usd bigint NOT NULL,
+    standing_vnd bigint NOT NULL,
+    usd numeric NOT NULL,
+    vnd numeric NOT NULL,
+    CONSTRAINT rollup_time_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'half-month'::text])))
+);
+
 ALTER TABLE ONLY reporting.grant_part ATTACH PARTITION reporting.grant_part_commitment FOR VALUES IN ('commitment');
 
 ALTER TABLE ONLY reporting.grant_part ATTACH PARTITION reporting.grant_part_disbursement FOR VALUES IN ('disbursement');
@@ -1660,6 +1672,9 @@ ALTER TABLE ONLY reporting.rollup_place_sector
 ALTER TABLE ONLY reporting.rollup_sector
     ADD CONSTRAINT rollup_sector_grain_kind_fund_funded_first_day_last_day_sec_key UNIQUE NULLS NOT DISTINCT (grain, kind, fund, funded, first_day, last_day, sector);
 
+ALTER TABLE ONLY reporting.rollup_time
+    ADD CONSTRAINT rollup_time_grain_kind_fund_funded_first_day_last_day_key UNIQUE NULLS NOT DISTINCT (grain, kind, fund, funded, first_day, last_day);
+
 CREATE INDEX allocation_recorded ON commitments.allocation USING btree (recorded_xid);
 
 CREATE INDEX approval_recorded ON commitments.approval USING btree (recorded_xid);
@@ -1791,6 +1806,20 @@ CREATE INDEX grant_part_pledge_kind_idx2 ON reporting.grant_part_pledge USING bt
 CREATE INDEX grant_part_pledge_kind_idx3 ON reporting.grant_part_pledge USING btree (kind) WHERE funded;
 
 CREATE INDEX published_figure_window ON reporting.published_figure USING btree (measure, window_from, window_to);
+
+CREATE INDEX rollup_donor_several ON reporting.rollup_donor USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND ((first_day IS NULL) OR (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day))));
+
+CREATE INDEX rollup_form_several ON reporting.rollup_form USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND ((first_day IS NULL) OR (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day))));
+
+CREATE INDEX rollup_mode_several ON reporting.rollup_mode USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND ((first_day IS NULL) OR (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day))));
+
+CREATE INDEX rollup_place_sector_several ON reporting.rollup_place_sector USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND ((first_day IS NULL) OR (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day))));
+
+CREATE INDEX rollup_place_several ON reporting.rollup_place USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND ((first_day IS NULL) OR (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day))));
+
+CREATE INDEX rollup_sector_several ON reporting.rollup_sector USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND ((first_day IS NULL) OR (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day))));
+
+CREATE INDEX rollup_time_several ON reporting.rollup_time USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND ((first_day IS NULL) OR (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day))));
 
 ALTER INDEX reporting.grant_part_span ATTACH PARTITION reporting.grant_part_commitment_daterange_idx;
 
@@ -2160,11 +2189,6 @@ REVOKE ALL ON FUNCTION foundation.join_lineage() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION foundation.set_ledger_offset(shift bigint) FROM PUBLIC;
 
-GRANT SELECT ON TABLE reference.country TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.country TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.country TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.country TO ngoaid_reporting;
-
 GRANT SELECT ON TABLE reference.load TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.load TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.load TO ngoaid_commitments;
@@ -2175,30 +2199,40 @@ GRANT SELECT ON TABLE reference.load_content TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.load_content TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.load_content TO ngoaid_reporting;
 
-GRANT SELECT ON TABLE reference.place TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.place TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.place TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.place TO ngoaid_reporting;
-
-GRANT SELECT ON TABLE reference.place_succession TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.place_succession TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.place_succession TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.place_succession TO ngoaid_reporting;
-
 GRANT SELECT ON TABLE reference.programme TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.programme TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.programme TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.programme TO ngoaid_reporting;
 
-GRANT SELECT ON TABLE reference.region TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.region TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.region TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.region TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.programme_area TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.programme_area TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.programme_area TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.programme_area TO ngoaid_reporting;
 
-GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.programme_target TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.programme_target TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.programme_target TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.programme_target TO ngoaid_reporting;
 
 REVOKE ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) TO ngoaid_commitments;
@@ -2292,6 +2326,11 @@ GRANT SELECT ON TABLE reference.continent TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.continent TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.continent TO ngoaid_reporting;
 
+GRANT SELECT ON TABLE reference.country TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.country TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.country TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.country TO ngoaid_reporting;
+
 GRANT SELECT ON TABLE reference.country_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.country_alias TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.country_alias TO ngoaid_commitments;
@@ -2352,6 +2391,11 @@ GRANT SELECT ON TABLE reference.load_finding TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.load_finding TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.load_finding TO ngoaid_reporting;
 
+GRANT SELECT ON TABLE reference.place TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.place TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.place TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.place TO ngoaid_reporting;
+
 GRANT SELECT ON TABLE reference.place_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.place_alias TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.place_alias TO ngoaid_commitments;
@@ -2362,40 +2406,15 @@ GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_reporting;
 
+GRANT SELECT ON TABLE reference.place_succession TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.place_succession TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.place_succession TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.place_succession TO ngoaid_reporting;
+
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_reporting;
-
-GRANT SELECT ON TABLE reference.programme_area TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.programme_area TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.programme_area TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.programme_area TO ngoaid_reporting;
-
-GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_reporting;
-
-GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_reporting;
-
-GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_reporting;
-
-GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_reporting;
-
-GRANT SELECT ON TABLE reference.programme_target TO ngoaid_reference;
-GRANT SELECT ON TABLE reference.programme_target TO ngoaid_registry;
-GRANT SELECT ON TABLE reference.programme_target TO ngoaid_commitments;
-GRANT SELECT ON TABLE reference.programme_target TO ngoaid_reporting;
 
 GRANT SELECT,INSERT ON TABLE reference.rate_import TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.rate_import TO ngoaid_registry;
@@ -2406,6 +2425,11 @@ GRANT SELECT ON TABLE reference.rate_series TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.rate_series TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.rate_series TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.rate_series TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.region TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.region TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.region TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.region TO ngoaid_reporting;
 
 GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_registry;
@@ -2421,6 +2445,11 @@ GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reporting;
 
 GRANT SELECT,INSERT ON TABLE reference.sector_mapping_edit TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_registry;
@@ -2505,4 +2534,6 @@ GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.rollup_place TO ng
 GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.rollup_place_sector TO ngoaid_reporting;
 
 GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.rollup_sector TO ngoaid_reporting;
+
+GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.rollup_time TO ngoaid_reporting;
 

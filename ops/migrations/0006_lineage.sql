@@ -168,37 +168,12 @@ return coalesce(
    where pg_visible_in_snapshot(l.recorded_xid, known) and exists (select from reference.load_content c where c.load_version = l.version)),
   (select min(c.load_version) from reference.load_content c));
 
+-- The rows of a table in that load; none of a table that it did not have.
 create function reference.known_rows(known pg_snapshot, of_table text) returns jsonb language sql stable
 return coalesce((select c.rows from reference.load_content c
                  where c.load_version = reference.known_load(known) and c.table_name = of_table), '[]');
 
--- Tables of this schema as a position knows them; its snapshot is in ledger ids. The bodies are texts: a table may get a
--- column later.
-create function reference.known_place(known pg_snapshot) returns setof reference.place language sql stable as $$
-  select * from jsonb_populate_recordset(null::reference.place, reference.known_rows(known, 'place'));
-$$;
-create function reference.known_region(known pg_snapshot) returns setof reference.region language sql stable as $$
-  select * from jsonb_populate_recordset(null::reference.region, reference.known_rows(known, 'region'));
-$$;
-create function reference.known_place_succession(known pg_snapshot) returns setof reference.place_succession language sql stable as $$
-  select * from jsonb_populate_recordset(null::reference.place_succession, reference.known_rows(known, 'place_succession'));
-$$;
-create function reference.known_country(known pg_snapshot) returns setof reference.country language sql stable as $$
-  select * from jsonb_populate_recordset(null::reference.country, reference.known_rows(known, 'country'));
-$$;
+-- A table as a position knows it. The body is a text: the table may get a column later.
 create function reference.known_programme(known pg_snapshot) returns setof reference.programme language sql stable as $$
   select * from jsonb_populate_recordset(null::reference.programme, reference.known_rows(known, 'programme'));
-$$;
--- What staff set stands before what the CSV file says.
-create function reference.known_sector_mapping(known pg_snapshot) returns setof reference.sector_mapping language sql stable as $$
-  with edit as (
-    select distinct on (e.from_scheme, e.from_code, e.to_scheme) e.from_scheme, e.from_code, e.to_scheme, e.to_code
-    from reference.sector_mapping_edit e
-    where pg_visible_in_snapshot(e.recorded_xid, known)
-    order by e.from_scheme, e.from_code, e.to_scheme, e.id desc)
-  select e.from_scheme, e.from_code, e.to_scheme, e.to_code from edit e where e.to_code is not null
-  union all
-  select m.from_scheme, m.from_code, m.to_scheme, m.to_code
-  from jsonb_populate_recordset(null::reference.sector_mapping, reference.known_rows(known, 'sector_mapping')) m
-  where not exists (select from edit e where (e.from_scheme, e.from_code, e.to_scheme) = (m.from_scheme, m.from_code, m.to_scheme));
 $$;

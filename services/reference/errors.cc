@@ -45,6 +45,11 @@ Text NotAWholeNumber(absl::string_view column, absl::string_view value) {
           absl::StrCat("column ", column, ": \"", value, "\" is not a whole number")};
 }
 
+Text NotADecimal(absl::string_view column, absl::string_view value) {
+  return {absl::StrCat("cột ", column, ": \"", value, "\" không phải là số (viết 1300000.50)"),
+          absl::StrCat("column ", column, ": \"", value, "\" is not a number (write 1300000.50)")};
+}
+
 Text NotABoolean(absl::string_view column, absl::string_view value) {
   return {absl::StrCat("cột ", column, ": \"", value, "\" phải là true hoặc false"),
           absl::StrCat("column ", column, ": \"", value, "\" must be true or false")};
@@ -105,6 +110,25 @@ Text UnknownScheme(absl::string_view scheme, absl::string_view known) {
 Text UnknownList(absl::string_view list, absl::string_view known) {
   return {absl::StrCat("không có danh mục \"", list, "\"; hiện có: ", known),
           absl::StrCat("no list \"", list, "\"; there are: ", known)};
+}
+
+Text SectorUnknown(absl::string_view code) {
+  return {absl::StrCat("không có lĩnh vực \"", code, "\"; viết như 1225:S02"),
+          absl::StrCat("there is no sector \"", code, "\"; write it as 1225:S02")};
+}
+
+Text MappedWithinScheme(absl::string_view scheme) {
+  return {absl::StrCat("lĩnh vực đã thuộc hệ \"", scheme, "\"; nêu một hệ khác"),
+          absl::StrCat("the sector is of scheme \"", scheme, "\" itself; name another scheme")};
+}
+
+Text NotOfScheme(absl::string_view code, absl::string_view scheme) {
+  return {absl::StrCat("lĩnh vực \"", code, "\" không thuộc hệ \"", scheme, "\""),
+          absl::StrCat("sector \"", code, "\" is not of scheme \"", scheme, "\"")};
+}
+
+Text TooLong(std::size_t limit) {
+  return {absl::StrCat("dài quá ", limit, " ký tự"), absl::StrCat("is longer than ", limit, " characters")};
 }
 
 absl::Status RateColumnsMissing(absl::string_view missing_vi, absl::string_view missing_en) {

@@ -23,6 +23,7 @@ Text WrongCellCount(std::size_t found, std::size_t expected);
 Text ValueMissing(absl::string_view column);
 Text NotADay(absl::string_view column, absl::string_view value);
 Text NotAWholeNumber(absl::string_view column, absl::string_view value);
+Text NotADecimal(absl::string_view column, absl::string_view value);
 Text NotABoolean(absl::string_view column, absl::string_view value);
 Text Duplicate(absl::string_view key, int line);
 Text Vanished(absl::string_view key);
@@ -40,6 +41,10 @@ Text UnknownList(absl::string_view list, absl::string_view known);
 absl::Status RateColumnsMissing(absl::string_view missing_vi, absl::string_view missing_en);
 // INVALID_ARGUMENT, FILE_TOO_LARGE.
 absl::Status TooManyRateLines(int limit);
+Text SectorUnknown(absl::string_view code);
+Text MappedWithinScheme(absl::string_view scheme);
+Text NotOfScheme(absl::string_view code, absl::string_view scheme);
+Text TooLong(std::size_t limit);
 Text RateTwice(absl::string_view currency, absl::string_view month, int line);
 
 }  // namespace ngoaid::reference::errors

@@ -5,6 +5,7 @@
 #include "services/reference/handlers/lists.h"
 #include "services/reference/handlers/places.h"
 #include "services/reference/handlers/rates.h"
+#include "services/reference/handlers/sector_mapping.h"
 
 namespace ngoaid::reference {
 namespace {
@@ -14,6 +15,7 @@ constexpr char kListSectors[] = "ngoaid.reference.v1.ReferenceService/ListSector
 constexpr char kListCodes[] = "ngoaid.reference.v1.ReferenceService/ListCodes";
 constexpr char kListRates[] = "ngoaid.reference.v1.ReferenceService/ListRates";
 constexpr char kImportRates[] = "ngoaid.reference.v1.ReferenceService/ImportRates";
+constexpr char kSetSectorMapping[] = "ngoaid.reference.v1.ReferenceService/SetSectorMapping";
 
 // A reading handler with the catalogue of the call's own snapshot.
 template <class Request, class Response>
@@ -58,6 +60,17 @@ grpc::ServerUnaryReactor* ReferenceServiceImpl::ImportRates(grpc::CallbackServer
         return HandleImportRates(call, catalogs_, wanted, answer);
       };
   return dispatcher_.Unary(context, kImportRates, request, response, std::move(handler));
+}
+
+grpc::ServerUnaryReactor* ReferenceServiceImpl::SetSectorMapping(grpc::CallbackServerContext* context,
+                                                                 const v1::SetSectorMappingRequest* request,
+                                                                 v1::SetSectorMappingResponse* response) {
+  return dispatcher_.Unary(
+      context, kSetSectorMapping, request, response,
+      UnaryHandler<v1::SetSectorMappingRequest, v1::SetSectorMappingResponse>(
+          [this](Call& call, const v1::SetSectorMappingRequest& wanted, v1::SetSectorMappingResponse& answer) {
+            return HandleSetSectorMapping(call, catalogs_, wanted, answer);
+          }));
 }
 
 }  // namespace ngoaid::reference

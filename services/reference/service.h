@@ -24,6 +24,9 @@ class ReferenceServiceImpl final : public v1::ReferenceService::CallbackService 
                                       v1::ListRatesResponse* response) override;
   grpc::ServerUnaryReactor* ImportRates(grpc::CallbackServerContext* context, const v1::ImportRatesRequest* request,
                                         v1::ImportRatesResponse* response) override;
+  grpc::ServerUnaryReactor* SetSectorMapping(grpc::CallbackServerContext* context,
+                                             const v1::SetSectorMappingRequest* request,
+                                             v1::SetSectorMappingResponse* response) override;
 
  private:
   Dispatcher& dispatcher_;

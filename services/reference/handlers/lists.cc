@@ -14,22 +14,6 @@
 namespace ngoaid::reference {
 namespace {
 
-std::string Known(const std::vector<Code>& schemes) {
-  return absl::StrJoin(schemes, ", ", [](std::string* out, const Code& scheme) { *out += scheme.code; });
-}
-
-void Fill(const Catalog& catalog, const Sector& sector, v1::Sector& out) {
-  out.set_code(sector.Key());
-  *out.mutable_name() = ToProto(sector.name);
-  if (!sector.parent_code.empty()) out.set_parent_code(sector.scheme + ":" + sector.parent_code);
-  for (const Code& scheme : catalog.sector_schemes()) {
-    const Sector* mapped = scheme.code == sector.scheme ? nullptr : catalog.MapSector(sector, scheme.code);
-    if (mapped != nullptr) out.add_mapped_codes(mapped->Key());
-  }
-  out.set_valid_from(IsoDay(sector.valid.from));
-  out.set_valid_to(IsoDay(sector.valid.to));
-}
-
 using NamedCodes = std::vector<std::pair<std::string, Text>>;
 
 template <typename Item>
@@ -53,13 +37,30 @@ std::map<std::string, NamedCodes> AllLists(const Catalog& catalog) {
 
 }  // namespace
 
+void Fill(const Catalog& catalog, const Sector& sector, v1::Sector& out) {
+  out.set_code(sector.Key());
+  *out.mutable_name() = ToProto(sector.name);
+  if (!sector.parent_code.empty()) out.set_parent_code(sector.scheme + ":" + sector.parent_code);
+  for (const Code& scheme : catalog.sector_schemes()) {
+    const Sector* mapped = scheme.code == sector.scheme ? nullptr : catalog.MapSector(sector, scheme.code);
+    if (mapped != nullptr) out.add_mapped_codes(mapped->Key());
+  }
+  out.set_valid_from(IsoDay(sector.valid.from));
+  out.set_valid_to(IsoDay(sector.valid.to));
+}
+
+std::string KnownSectorSchemes(const Catalog& catalog) {
+  return absl::StrJoin(catalog.sector_schemes(), ", ",
+                       [](std::string* out, const Code& scheme) { *out += scheme.code; });
+}
+
 absl::Status HandleListSectors(const Catalog& catalog, const v1::ListSectorsRequest& request,
                                v1::ListSectorsResponse& response) {
   const std::vector<Code>& schemes = catalog.sector_schemes();
   const bool known =
       std::any_of(schemes.begin(), schemes.end(), [&](const Code& scheme) { return scheme.code == request.scheme(); });
   if (!request.scheme().empty() && !known) {
-    return ngoaid::errors::Invalid({{"scheme", errors::UnknownScheme(request.scheme(), Known(schemes))}});
+    return ngoaid::errors::Invalid({{"scheme", errors::UnknownScheme(request.scheme(), KnownSectorSchemes(catalog))}});
   }
   for (const Sector& sector : catalog.sectors()) {
     if (request.scheme().empty() || sector.scheme == request.scheme()) Fill(catalog, sector, *response.add_sectors());

@@ -11,9 +11,14 @@
 
 namespace ngoaid::reference {
 
-// Changes with every load and every import of rates.
+// Changes with every load, every mapping that staff set and every import of rates.
 std::string ReadCatalogVersion(Transaction& transaction);
 CatalogData ReadCatalogData(Transaction& transaction);
+
+// The same as a position knew it; `snapshot` is PostgreSQL's text of one, in ids of the ledger. Without rates: an
+// amount keeps the rate it was converted with.
+std::string ReadKnownVersion(Transaction& transaction, const std::string& snapshot);
+CatalogData ReadKnownData(Transaction& transaction, const std::string& snapshot);
 // All rates, ordered by (currency, month).
 std::vector<Rate> ReadRates(Transaction& transaction);
 

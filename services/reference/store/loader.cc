@@ -27,6 +27,8 @@ namespace {
 constexpr char kLock[] = "select pg_advisory_xact_lock(7246138)";
 constexpr char kLastLoad[] = "select version, sha256 from reference.load order by version desc limit 1";
 constexpr char kRecordLoad[] = "insert into reference.load (sha256) values ($1) returning version";
+constexpr char kRecordContent[] =
+    "insert into reference.load_content (load_version, table_name, rows) values ($1, $2, $3::jsonb)";
 constexpr char kRecordFinding[] = R"(
 insert into reference.load_finding (load_version, ordinal, place, message_vi, message_en) values ($1, $2, $3, $4, $5))";
 
@@ -93,6 +95,9 @@ absl::StatusOr<nlohmann::json> CellValue(const ColumnSpec& column, const std::st
       if (!absl::SimpleAtoi(text, &number)) return wrong(errors::NotAWholeNumber(column.name, text));
       return nlohmann::json(number);
     }
+    case ColumnType::kDecimal:
+      if (!Decimal::Parse(text).ok()) return wrong(errors::NotADecimal(column.name, text));
+      return nlohmann::json(text);
     case ColumnType::kBoolean:
       if (text != "true" && text != "false") return wrong(errors::NotABoolean(column.name, text));
       return nlohmann::json(text == "true");
@@ -176,6 +181,8 @@ absl::string_view SqlType(ColumnType type) {
       return "integer";
     case ColumnType::kBoolean:
       return "boolean";
+    case ColumnType::kDecimal:
+      return "numeric";
     case ColumnType::kText:
       break;
   }
@@ -298,7 +305,10 @@ absl::StatusOr<LoadReport> LoadReferenceData(Transaction& transaction, const std
 
   report.changed = true;
   report.version = sql.exec_params1(kRecordLoad, sources->sha256)[0].as<int64_t>();
-  for (const ParsedTable& table : *tables) WriteTable(sql, table, faults);
+  for (const ParsedTable& table : *tables) {
+    WriteTable(sql, table, faults);
+    sql.exec_params0(kRecordContent, report.version, table.spec->name, table.rows.dump());
+  }
   if (!faults.empty()) return errors::DataFaulty(faults);
   report.rates_recorded = RecordRates(transaction, *rates, report.findings);
 

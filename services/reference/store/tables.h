@@ -7,7 +7,7 @@
 
 namespace ngoaid::reference {
 
-enum class ColumnType { kText, kDay, kInteger, kBoolean };
+enum class ColumnType { kText, kDay, kInteger, kBoolean, kDecimal };
 
 struct ColumnSpec {
   std::string name;

@@ -51,6 +51,20 @@ create index grant_part_funded on reporting.grant_part (kind) where funded;
 
 -- grant_part added up over all but a few of its columns. Dates are widened to their grain: whole years, or half-months (1–14, 15–end), so
 -- a window whose edges lie on the grain places them as it places the dates themselves. kind is never '': these are amounts.
+create table reporting.rollup_time (
+  grain text not null check (grain in ('year', 'half-month')),
+  kind text not null,
+  fund text not null,
+  funded boolean not null,
+  first_day date,
+  last_day date,
+  standing bigint not null,
+  standing_usd bigint not null,
+  standing_vnd bigint not null,
+  usd numeric not null,
+  vnd numeric not null,
+  unique nulls not distinct (grain, kind, fund, funded, first_day, last_day)
+);
 create table reporting.rollup_form (
   grain text not null check (grain in ('year', 'half-month')),
   kind text not null,
@@ -145,6 +159,21 @@ create table reporting.rollup_donor (
   vnd numeric not null,
   unique nulls not distinct (grain, kind, fund, funded, first_day, last_day, donor_id)
 );
+-- Dates over several years, and none: few, and wanted with every window.
+create index rollup_time_several on reporting.rollup_time (kind, fund)
+  where grain = 'half-month' and (first_day is null or extract(year from first_day) <> extract(year from last_day));
+create index rollup_form_several on reporting.rollup_form (kind, fund)
+  where grain = 'half-month' and (first_day is null or extract(year from first_day) <> extract(year from last_day));
+create index rollup_mode_several on reporting.rollup_mode (kind, fund)
+  where grain = 'half-month' and (first_day is null or extract(year from first_day) <> extract(year from last_day));
+create index rollup_place_several on reporting.rollup_place (kind, fund)
+  where grain = 'half-month' and (first_day is null or extract(year from first_day) <> extract(year from last_day));
+create index rollup_sector_several on reporting.rollup_sector (kind, fund)
+  where grain = 'half-month' and (first_day is null or extract(year from first_day) <> extract(year from last_day));
+create index rollup_place_sector_several on reporting.rollup_place_sector (kind, fund)
+  where grain = 'half-month' and (first_day is null or extract(year from first_day) <> extract(year from last_day));
+create index rollup_donor_several on reporting.rollup_donor (kind, fund)
+  where grain = 'half-month' and (first_day is null or extract(year from first_day) <> extract(year from last_day));
 grant select, insert, update, delete, truncate on all tables in schema reporting to ngoaid_reporting;
 
 -- What is not folded yet is found by its transaction.

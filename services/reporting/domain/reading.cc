@@ -108,13 +108,14 @@ std::optional<RollupChoice> ChooseRollup(const TableQuery& query) {
   const Rollup* rollup = FindRollup(columns, query.original());
   if (rollup == nullptr || grain == Grain::kDay) return std::nullopt;
 
-  RollupChoice choice{rollup, grain == Grain::kYear, std::nullopt, std::nullopt};
+  RollupChoice choice{rollup, grain == Grain::kYear, grain == Grain::kHalfMonth, std::nullopt, std::nullopt};
   const bool by_window_only = asked.count(Dimension::kHalf) == 0 && asked.count(Dimension::kMonth) == 0 &&
                               asked.count(Dimension::kProgramme) == 0;
   if (choice.years || !by_window_only) return choice;
-  // Years of the window's edges are read by half-months, those between as a whole.
   if (query.from) choice.first_whole_year = absl::CivilYear(*query.from - 1) + 1;
   if (query.to) choice.last_whole_year = absl::CivilYear(*query.to + 1) - 1;
+  choice.years =
+      !choice.first_whole_year || !choice.last_whole_year || *choice.first_whole_year <= *choice.last_whole_year;
   return choice;
 }
 

@@ -28,9 +28,10 @@ bool IsFolded(const TableQuery& query);
 // A rollup that keeps all that a query asks, and its parts in time that answer it.
 struct RollupChoice {
   const Rollup* rollup = nullptr;
-  bool years = true;  // the grain of years answers alone
-  // Else half-months do, save in these whole years inside the window, both inclusive.
-  std::optional<absl::CivilYear> first_whole_year, last_whole_year;
+  // The grains that are read; with both, whole years inside the window are read by years, all else by half-months.
+  bool years = true;
+  bool half_months = false;
+  std::optional<absl::CivilYear> first_whole_year, last_whole_year;  // inclusive; nullopt: open
 };
 
 // nullopt: none does.

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "services/reporting/convert/statistics.h"
+#include "services/reporting/handlers/known_catalog.h"
 #include "services/reporting/store/figure_store.h"
 
 namespace ngoaid::reporting::handlers {
@@ -28,7 +29,7 @@ absl::Status AnswerSums(Call& call, const TableQuery& query, const reference::Ca
 
 absl::Status QueryTable(Call& call, reference::CatalogHolder& catalogs, const v1::QueryTableRequest& request,
                         Stream<v1::QueryTableResponse>& answer) {
-  const std::shared_ptr<const reference::Catalog> catalog = catalogs.Get(call.transaction());
+  const std::shared_ptr<const reference::Catalog> catalog = CatalogKnownAt(call, catalogs, request.query().known_at());
   FieldViolations violations;
   const TableQuery query = ParseQuery(ToText(request.query()), ReadPosition(call.transaction()), *catalog,
                                       QueryUse::kTable, "query", violations);
@@ -64,7 +65,7 @@ absl::Status QueryTable(Call& call, reference::CatalogHolder& catalogs, const v1
 
 absl::Status QueryRows(Call& call, reference::CatalogHolder& catalogs, const v1::QueryRowsRequest& request,
                        Stream<v1::QueryRowsResponse>& answer) {
-  const std::shared_ptr<const reference::Catalog> catalog = catalogs.Get(call.transaction());
+  const std::shared_ptr<const reference::Catalog> catalog = CatalogKnownAt(call, catalogs, request.query().known_at());
   FieldViolations violations;
   const TableQuery query = ParseQuery(ToText(request.query()), ReadPosition(call.transaction()), *catalog,
                                       QueryUse::kTable, "query", violations);

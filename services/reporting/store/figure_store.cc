@@ -22,17 +22,15 @@ constexpr char kOpen[] = "declare figures no scroll cursor for ";
 constexpr char kFetch[] = "fetch 500 from figures";
 constexpr char kClose[] = "close figures";
 
-// How far the ledger is folded, and the grants changed since. No row: not folded in this cluster.
-constexpr char kReadFold[] = R"(
-select f.watermark::text, t.grant_id::text
-from reporting.fold f
-left join lateral (
-  select grant_id from commitments.entry where recorded_xid >= f.watermark
-  union select grant_id from commitments.allocation where recorded_xid >= f.watermark
-  union select grant_id from commitments.grant_version where recorded_xid >= f.watermark
-  union select grant_id from commitments.approval where recorded_xid >= f.watermark
-  limit $2) t on true
-where f.system_identifier = $1)";
+// How far the ledger is folded. No row: not folded in this cluster.
+constexpr char kReadFold[] = "select watermark::text from reporting.fold where system_identifier = $1";
+// Grants changed since.
+constexpr char kReadTail[] = R"(
+select grant_id::text from commitments.entry where recorded_xid >= $1::xid8
+union select grant_id::text from commitments.allocation where recorded_xid >= $1::xid8
+union select grant_id::text from commitments.grant_version where recorded_xid >= $1::xid8
+union select grant_id::text from commitments.approval where recorded_xid >= $1::xid8
+limit $2)";
 // A longer tail, or more grants to look at, is read as the whole ledger is.
 constexpr size_t kMostGrants = 20000;
 
@@ -172,15 +170,16 @@ struct Fold {
 // nullopt: the answer must come from the ledger itself.
 std::optional<Fold> ReadFold(Transaction& transaction, const TableQuery& query) {
   if (!IsFolded(query)) return std::nullopt;
-  const pqxx::result rows =
-      transaction.sql().exec_params(kReadFold, query.position.cluster, static_cast<int64_t>(kMostGrants));
-  if (rows.empty() || static_cast<size_t>(rows.size()) == kMostGrants) return std::nullopt;
+  pqxx::transaction_base& sql = transaction.sql();
+  const pqxx::result watermarks = sql.exec_params(kReadFold, query.position.cluster);
+  if (watermarks.empty()) return std::nullopt;
+  const std::string watermark = TextOf(watermarks[0], 0);
+  sql.exec(kPlanForAll);
+  const pqxx::result tail = sql.exec_params(kReadTail, watermark, static_cast<int64_t>(kMostGrants));
+  if (static_cast<size_t>(tail.size()) == kMostGrants) return std::nullopt;
   Fold fold{query.position, {}};
-  const std::string watermark = TextOf(rows[0], 0);
   fold.folded_to.snapshot = absl::StrCat(watermark, ":", watermark, ":");
-  for (const pqxx::row& row : rows) {
-    if (!row[1].is_null()) fold.tail.push_back(TextOf(row, 1));
-  }
+  for (const pqxx::row& row : tail) fold.tail.push_back(TextOf(row, 0));
   return fold;
 }
 

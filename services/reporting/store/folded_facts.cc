@@ -1,6 +1,7 @@
 #include "services/reporting/store/folded_facts.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -34,10 +35,11 @@ constexpr char kFromTail[] = R"(
     (t.standing and t.converted)::integer as standing, coalesce(t.value, 0) as value, (t.standing and not t.converted)::integer as missing
   from part t join grant_seen g on g.grant_id = t.grant_id)";
 
-// Dates inside the whole years that the year grain answers.
-constexpr char kInWholeYears[] =
-    "date_part('year', r.first_day) = date_part('year', r.last_day) and r.first_day >= {first} and r.last_day <= "
-    "{last}";
+// Each in the words of an index: dates of one year by their first day, the few others.
+constexpr char kOfOneYear[] =
+    " and extract(year from r.first_day) = extract(year from r.last_day) and r.first_day between {first} and {last}";
+constexpr char kOfSeveralYears[] =
+    " and (r.first_day is null or extract(year from r.first_day) <> extract(year from r.last_day))";
 
 constexpr char kFact[] = R"((
   select {ids}case {funded}when p.placement = 'straddling' then 'straddling' else 'counted' end as status, p.standing, p.value, p.missing{keys}
@@ -46,25 +48,38 @@ constexpr char kFact[] = R"((
         from (select part_now.*, {placement} as placement from part_now) n
         where n.placement <> 'out') p{joins}{where}))";
 
+std::vector<Condition> Conjuncts(const Condition& condition) {
+  return condition.kind == Condition::Kind::kAll ? condition.children : std::vector<Condition>{condition};
+}
+
 class FoldedFact {
  public:
-  FoldedFact(const TableQuery& query, const std::vector<std::string>& tail, SqlBuilder& sql)
+  FoldedFact(const TableQuery& query, const Cell& cell, const std::vector<std::string>& tail, SqlBuilder& sql)
       : query_(query),
         tail_(tail),
         sql_(sql),
         placement_(query, sql),
         fund_(sql.Bind(query.fund)),
-        kind_(query.measure->entry_kind.empty() ? "" : sql.Bind(query.measure->entry_kind)) {}
+        kind_(query.measure->entry_kind.empty() ? "" : sql.Bind(query.measure->entry_kind)) {
+    for (const auto& [dimension, code] : cell) Narrow(dimension, code, query.places);
+    for (const Condition& condition : Conjuncts(query.where)) {
+      if (condition.kind == Condition::Kind::kComparison && condition.op == FilterOperator::kEqual)
+        Narrow(condition.dimension, condition.code, query.where_places);
+    }
+  }
 
   void AddRollupArms(const RollupChoice& choice) {
-    const bool mixed = !choice.years && HasWholeYears(choice);
-    if (choice.years) AddRollupArm(*choice.rollup, kYearGrain, "");
-    if (mixed) {
-      AddRollupArm(*choice.rollup, kYearGrain, absl::StrCat(" and ", InWholeYears(choice)));
-      AddRollupArm(*choice.rollup, kHalfMonthGrain,
-                   absl::StrCat(Near(), " and (r.first_day is null or not (", InWholeYears(choice), "))"));
+    const bool both = choice.years && choice.half_months;
+    if (!both) AddRollupArm(*choice.rollup, choice.years ? kYearGrain : kHalfMonthGrain, Near());
+    if (both) {
+      // Whole years; the rest of the years at the window's edges; what lies over several years, and undated.
+      const std::string first = FirstDay(choice.first_whole_year);
+      const std::string last = LastDay(choice.last_whole_year);
+      AddRollupArm(*choice.rollup, kYearGrain, OfOneYear(first, last));
+      if (choice.first_whole_year) AddEdge(*choice.rollup, *choice.first_whole_year - 1);
+      if (choice.last_whole_year) AddEdge(*choice.rollup, *choice.last_whole_year + 1);
+      AddRollupArm(*choice.rollup, kHalfMonthGrain, absl::StrCat(kOfSeveralYears, Near()));
     }
-    if (!choice.years && !mixed) AddRollupArm(*choice.rollup, kHalfMonthGrain, Near());
     if (tail_.empty()) return;
     // What the rollup still has of grants that changed since, taken off.
     arms_.push_back(GrantPartArm("null::uuid", "-", absl::StrCat("r.grant_id = any(", Tail(), ")")));
@@ -106,10 +121,6 @@ class FoldedFact {
   }
 
  private:
-  static bool HasWholeYears(const RollupChoice& choice) {
-    return !choice.first_whole_year || !choice.last_whole_year || *choice.first_whole_year <= *choice.last_whole_year;
-  }
-
   const std::string& Tail() {
     if (tail_sql_.empty()) tail_sql_ = sql_.BindArray(tail_) + "::uuid[]";
     return tail_sql_;
@@ -122,17 +133,32 @@ class FoldedFact {
                         " and r.first_day <= ", placement_.To(), ")");
   }
 
-  std::string InWholeYears(const RollupChoice& choice) {
-    if (whole_years_.empty()) {
-      const auto day = [this](const std::optional<absl::CivilYear>& year, int after, const char* open) {
-        if (!year) return sql_.Bind(open) + "::date";
-        return sql_.Bind(PartialDate::Day(absl::CivilDay(*year + after) - after).ToIso()) + "::date";
-      };
-      const std::string first = day(choice.first_whole_year, 0, "-infinity");
-      whole_years_ = absl::StrReplaceAll(kInWholeYears,
-                                         {{"{first}", first}, {"{last}", day(choice.last_whole_year, 1, "infinity")}});
+  std::string FirstDay(const std::optional<absl::CivilYear>& year) {
+    return sql_.Bind(year ? PartialDate::Day(absl::CivilDay(*year)).ToIso() : "-infinity") + "::date";
+  }
+  std::string LastDay(const std::optional<absl::CivilYear>& year) {
+    return sql_.Bind(year ? PartialDate::Day(absl::CivilDay(*year + 1) - 1).ToIso() : "infinity") + "::date";
+  }
+  static std::string OfOneYear(const std::string& first, const std::string& last) {
+    return absl::StrReplaceAll(kOfOneYear, {{"{first}", first}, {"{last}", last}});
+  }
+  void AddEdge(const Rollup& rollup, absl::CivilYear year) {
+    const std::string first = FirstDay(year);
+    AddRollupArm(rollup, kHalfMonthGrain, OfOneYear(first, LastDay(year)));
+  }
+
+  // Leaves out early what the filter (or the cell) surely refuses: codes of places and sectors as they are recorded.
+  std::string Recorded(const std::vector<std::string>& columns) {
+    std::string conditions;
+    for (const auto& [column, codes] : narrow_) {
+      if (std::find(columns.begin(), columns.end(), column) == columns.end()) continue;
+      absl::StrAppend(&conditions, " and r.", column, " = any(", codes, ")");
     }
-    return whole_years_;
+    return conditions;
+  }
+  void Narrow(Dimension dimension, const std::string& code, const std::string& places) {
+    const std::optional<std::vector<std::string>> recorded = RecordedCodes(query_, dimension, code, places);
+    if (recorded) narrow_.emplace_back(dimension == Dimension::kSector ? "sector" : "place", sql_.BindArray(*recorded));
   }
 
   // standing, value, missing of row r in the table's currency. Counts take every part that stands.
@@ -158,7 +184,7 @@ class FoldedFact {
                                                       {"{grain}", grain},
                                                       {"{kind}", kind_},
                                                       {"{fund}", fund_},
-                                                      {"{when}", when}}));
+                                                      {"{when}", when + Recorded(rollup.columns)}}));
   }
 
   std::string GrantPartArm(const char* grant_id, const std::string& sign, const std::string& which) {
@@ -169,7 +195,7 @@ class FoldedFact {
                                                 {"{figures r}", Figures(sign)},
                                                 {"{fund}", fund_},
                                                 {"{kind}", kind_.empty() ? "" : absl::StrCat(" and r.kind = ", kind_)},
-                                                {"{which}", which}});
+                                                {"{which}", which + Recorded({"place", "sector"})}});
   }
 
   const TableQuery& query_;
@@ -177,7 +203,8 @@ class FoldedFact {
   SqlBuilder& sql_;
   PlacementSql placement_;
   const std::string fund_, kind_;
-  std::string tail_sql_, whole_years_;
+  std::string tail_sql_;
+  std::vector<std::pair<std::string, std::string>> narrow_;  // column of grant_part, codes as SQL
   std::vector<std::string> arms_;
 };
 
@@ -185,14 +212,15 @@ class FoldedFact {
 
 void AddRollupFact(const TableQuery& query, const RollupChoice& choice, const std::vector<std::string>& tail,
                    SqlBuilder& sql) {
-  FoldedFact fact(query, tail, sql);
+  FoldedFact fact(query, {}, tail, sql);
   fact.AddRollupArms(choice);
   fact.AddTailArm("null::uuid");
   fact.AddFact(false);
 }
 
-void AddGrantPartFact(const TableQuery& query, const std::vector<std::string>& tail, SqlBuilder& sql) {
-  FoldedFact fact(query, tail, sql);
+void AddGrantPartFact(const TableQuery& query, const Cell& cell, const std::vector<std::string>& tail,
+                      SqlBuilder& sql) {
+  FoldedFact fact(query, cell, tail, sql);
   fact.AddGrantPartArm();
   fact.AddTailArm("t.grant_id");
   fact.AddFact(true);

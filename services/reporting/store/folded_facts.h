@@ -18,8 +18,8 @@ namespace ngoaid::reporting {
 void AddRollupFact(const TableQuery& query, const RollupChoice& choice, const std::vector<std::string>& tail,
                    SqlBuilder& sql);
 
-// fact has grant_id and donor_id.
-void AddGrantPartFact(const TableQuery& query, const std::vector<std::string>& tail, SqlBuilder& sql);
+// fact has grant_id and donor_id. `cell`: nothing outside it is wanted (its keys are not looked at but for speed).
+void AddGrantPartFact(const TableQuery& query, const Cell& cell, const std::vector<std::string>& tail, SqlBuilder& sql);
 
 }  // namespace ngoaid::reporting
 

@@ -141,6 +141,23 @@ std::string KeySql::Of(const std::string& set, Dimension dimension, const std::s
   return "''";
 }
 
+// The key under which a place stands in `places` ("": as it is recorded).
+std::string ShownAs(const reference::Place& place, const std::string& places, const reference::Catalog& catalog) {
+  const reference::Place* restated = places.empty() ? &place : catalog.Restate(place, places);
+  return (restated == nullptr ? place : *restated).Key();
+}
+
+std::string RegionShownAs(const reference::Place& place, const std::string& places, const reference::Catalog& catalog) {
+  const reference::Place* restated = places.empty() ? &place : catalog.Restate(place, places);
+  const reference::Region* region = catalog.RegionOf(restated == nullptr ? place : *restated);
+  return region == nullptr ? "" : region->Key();
+}
+
+std::string ShownAs(const reference::Sector& sector, const std::string& scheme, const reference::Catalog& catalog) {
+  const reference::Sector* mapped = catalog.MapSector(sector, scheme);
+  return (mapped == nullptr ? sector : *mapped).Key();
+}
+
 // A lookup table of the catalogue: what is not in it stays as it is recorded.
 class Pairs {
  public:
@@ -163,8 +180,7 @@ std::string KeySql::PlaceShown(const std::string& set, const std::string& places
   if (joined_.insert(name).second) {
     Pairs shown;
     for (const reference::Place& place : query_.catalog->places()) {
-      const reference::Place* restated = query_.catalog->Restate(place, places);
-      if (restated != nullptr) shown.Add(place.Key(), restated->Key());
+      shown.Add(place.Key(), ShownAs(place, places, *query_.catalog));
     }
     sql_.WithOnce(name, shown.Sql(sql_));
     absl::StrAppend(&more_joins_, "\n  left join ", name, " on ", name, ".recorded = p.place");
@@ -177,9 +193,7 @@ std::string KeySql::RegionShown(const std::string& set, const std::string& place
   if (joined_.insert(name).second) {
     Pairs shown;
     for (const reference::Place& place : query_.catalog->places()) {
-      const reference::Place* restated = places.empty() ? &place : query_.catalog->Restate(place, places);
-      const reference::Region* region = query_.catalog->RegionOf(restated == nullptr ? place : *restated);
-      if (region != nullptr) shown.Add(place.Key(), region->Key());
+      shown.Add(place.Key(), RegionShownAs(place, places, *query_.catalog));
     }
     sql_.WithOnce(name, shown.Sql(sql_));
     absl::StrAppend(&more_joins_, "\n  left join ", name, " on ", name, ".recorded = p.place");
@@ -191,8 +205,7 @@ std::string KeySql::SectorShown() {
   if (joined_.insert("sector_shown").second) {
     Pairs shown;
     for (const reference::Sector& sector : query_.catalog->sectors()) {
-      const reference::Sector* mapped = query_.catalog->MapSector(sector, query_.sectors);
-      if (mapped != nullptr && mapped != &sector) shown.Add(sector.Key(), mapped->Key());
+      shown.Add(sector.Key(), ShownAs(sector, query_.sectors, *query_.catalog));
     }
     sql_.WithOnce("sector_shown", shown.Sql(sql_));
     absl::StrAppend(&more_joins_, "\n  left join sector_shown on sector_shown.recorded = p.sector");
@@ -286,6 +299,26 @@ std::string ConditionSql(const Condition& condition, SqlBuilder& sql) {
   std::vector<std::string> terms;
   for (const Condition& child : condition.children) terms.push_back(ConditionSql(child, sql));
   return absl::StrCat("(", absl::StrJoin(terms, condition.kind == Condition::Kind::kAll ? " and " : " or "), ")");
+}
+
+std::optional<std::vector<std::string>> RecordedCodes(const TableQuery& query, Dimension dimension,
+                                                      const std::string& code, const std::string& places) {
+  if (code.empty()) return std::nullopt;
+  const reference::Catalog& catalog = *query.catalog;
+  std::vector<std::string> recorded{code};  // also what the catalogue does not know
+  if (dimension == Dimension::kSector) {
+    for (const reference::Sector& sector : catalog.sectors()) {
+      if (ShownAs(sector, query.sectors, catalog) == code) recorded.push_back(sector.Key());
+    }
+    return recorded;
+  }
+  if (dimension != Dimension::kPlace && dimension != Dimension::kRegion) return std::nullopt;
+  for (const reference::Place& place : catalog.places()) {
+    const std::string shown =
+        dimension == Dimension::kPlace ? ShownAs(place, places, catalog) : RegionShownAs(place, places, catalog);
+    if (shown == code) recorded.push_back(place.Key());
+  }
+  return recorded;
 }
 
 }  // namespace ngoaid::reporting

@@ -3,7 +3,10 @@
 #ifndef SERVICES_REPORTING_STORE_KEYS_H_
 #define SERVICES_REPORTING_STORE_KEYS_H_
 
+#include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "services/reporting/domain/query.h"
 #include "services/reporting/store/sql_builder.h"
@@ -58,6 +61,11 @@ class KeySql {
 void AddDonors(const TableQuery& query, DonorState state, SqlBuilder& sql);
 // Organisations merged into another, by the name merged (organisation_id, survivor_id).
 void AddMerges(const TableQuery& query, SqlBuilder& sql);
+
+// The codes under which a part may be recorded that stands under `code` of a place, region or sector; nullopt where a
+// list of them says nothing ("" and other dimensions).
+std::optional<std::vector<std::string>> RecordedCodes(const TableQuery& query, Dimension dimension,
+                                                      const std::string& code, const std::string& places);
 
 // Donors that the measure ngos counts.
 inline constexpr char kForeignNgo[] = "foreign-ngo";

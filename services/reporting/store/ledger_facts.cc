@@ -132,11 +132,7 @@ std::string ScopeSql(const std::vector<std::string>* grants, SqlBuilder& sql) {
 
 LedgerFacts::LedgerFacts(const TableQuery& query, SqlBuilder& sql, Detail detail,
                          const std::vector<std::string>* grants)
-    : query_(query),
-      sql_(sql),
-      detail_(detail),
-      scope_(ScopeSql(grants, sql)),
-      placement_(query, sql) {}
+    : query_(query), sql_(sql), detail_(detail), scope_(ScopeSql(grants, sql)), placement_(query, sql) {}
 
 std::string LedgerFacts::Fill(absl::string_view fragment) {
   std::string filled;

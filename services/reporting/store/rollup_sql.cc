@@ -76,6 +76,27 @@ with changed as (
   returning ctid, {zero} as came_to_nothing)
 select count(*), coalesce(array_agg(ctid) filter (where came_to_nothing), '{}')::text from changed)";
 
+constexpr char kDescribeParts[] = R"(
+select concat_ws(' ', {key_texts}), coalesce(string_agg({value_texts}, ' | ') filter (where sign > 0), ''),
+  coalesce(string_agg(case when sign < -1 then -sign || ' x ' else '' end || {value_texts}, ' | ') filter (where sign < 0), '')
+from difference
+group by {keys}
+order by {keys})";
+
+constexpr char kRollupDifference[] = R"(
+with cell as materialized (
+  select {keys}, {sums}, count(*) filter (where not expected) as rows
+  from (select true as expected, e.* from ({expected}) e union all select false, f.* from ({found}) f) x
+  group by {keys}),
+described as materialized (
+  select concat_ws(' ', 'grain={grain}', {key_texts}) as cell,
+    case when {expected_nothing} then '' else {expected_texts} end as expected, case when rows = 0 then '' else {found_texts} end as found
+  from cell),
+differing as materialized (
+  select * from described where expected <> found)
+select (select count(*) from cell), (select count(*) from differing), d.cell, d.expected, d.found
+from (select) one left join (select * from differing order by cell collate "C" limit {limit}) d on true)";
+
 std::string Joined(const std::vector<std::string>& columns) { return absl::StrJoin(columns, ", "); }
 
 template <class Make>
@@ -86,7 +107,29 @@ std::string Each(const std::vector<std::string>& columns, absl::string_view betw
 
 bool MayBeUnknown(absl::string_view value) { return value == "original" || value == "usd" || value == "vnd"; }
 
+// "column=value" as an SQL expression; a null in concat_ws is left out.
+std::string Told(absl::string_view column, absl::string_view value) {
+  return absl::StrCat("'", column, "=' || ", MayBeUnknown(column) ? absl::StrCat("trim_scale(", value, ")") : value);
+}
+
+std::string ToldAll(const std::vector<std::string>& columns, absl::string_view prefix = "") {
+  return Each(columns, ", ",
+              [prefix](const std::string& column) { return Told(column, absl::StrCat(prefix, column)); });
+}
+
+std::vector<std::string> Prefixed(absl::string_view prefix, const std::vector<std::string>& columns) {
+  std::vector<std::string> prefixed;
+  for (const std::string& column : columns) prefixed.push_back(absl::StrCat(prefix, column));
+  return prefixed;
+}
+
 }  // namespace
+
+std::string ForEachRecordedTable(absl::string_view sql, absl::string_view between) {
+  return absl::StrJoin(kRecordedTables, between, [sql](std::string* out, const char* table) {
+    absl::StrAppend(out, absl::StrReplaceAll(sql, {{"{table}", table}}));
+  });
+}
 
 const std::vector<std::string>& PartKeys() {
   static const auto* const kKeys = new std::vector<std::string>{"grant_id",  "kind",     "fund",  "form",   "currency",
@@ -134,7 +177,8 @@ std::string WidenedLast(absl::string_view grain, absl::string_view day) {
 
 std::string CellsOfParts(const Rollup& rollup, absl::string_view grain) {
   return absl::StrCat("select kind, fund, funded, ", WidenedFirst(grain, "first_day"), " as first_day, ",
-                      WidenedLast(grain, "last_day"), " as last_day, ", Joined(rollup.columns), ", ",
+                      WidenedLast(grain, "last_day"), " as last_day, ",
+                      Each(rollup.columns, "", [](const std::string& column) { return column + ", "; }),
                       Each(CellValues(rollup), ", ",
                            [](const std::string& value) {
                              return MayBeUnknown(value) ? absl::StrCat("coalesce(", value, ", 0) as ", value) : value;
@@ -156,11 +200,6 @@ std::string AllZero(const std::vector<std::string>& columns) {
 
 std::string AddToRollup(const Rollup& rollup, absl::string_view grain, absl::string_view source) {
   const std::vector<std::string> values = CellValues(rollup);
-  auto qualified = [&values](absl::string_view prefix) {
-    std::vector<std::string> columns;
-    for (const std::string& value : values) columns.push_back(absl::StrCat(prefix, value));
-    return columns;
-  };
   std::vector<std::string> sums;
   for (const std::string& value : values) sums.push_back(absl::StrCat("sum(", value, ")"));
   return absl::StrReplaceAll(
@@ -174,7 +213,35 @@ std::string AddToRollup(const Rollup& rollup, absl::string_view grain, absl::str
        {"{source}", source},
        {"{additions}",
         Each(values, ", ", [](const std::string& v) { return absl::StrCat(v, " = r.", v, " + excluded.", v); })},
-       {"{zero}", AllZero(qualified("r."))}});
+       {"{zero}", AllZero(Prefixed("r.", values))}});
+}
+
+std::string DescribeDifferenceOfParts() {
+  return absl::StrReplaceAll(kDescribeParts,
+                             {{"{key_texts}", ToldAll(PartKeys())},
+                              {"{value_texts}", absl::StrCat("concat_ws(' ', ", ToldAll(PartValues()), ")")},
+                              {"{keys}", Joined(PartKeys())}});
+}
+
+std::string DifferenceOfRollup(const Rollup& rollup, absl::string_view grain, int limit) {
+  const std::vector<std::string> values = CellValues(rollup);
+  auto sum = [](const std::string& value, absl::string_view which, absl::string_view side) {
+    return absl::StrCat("coalesce(sum(", value, ") filter (where ", which, "), 0) as ", side, "_", value);
+  };
+  return absl::StrReplaceAll(
+      kRollupDifference,
+      {{"{keys}", Joined(CellKeys(rollup))},
+       {"{sums}",
+        absl::StrCat(Each(values, ", ", [&](const std::string& v) { return sum(v, "expected", "expected"); }), ", ",
+                     Each(values, ", ", [&](const std::string& v) { return sum(v, "not expected", "found"); }))},
+       {"{expected}", CellsOfParts(rollup, grain)},
+       {"{found}", CellsOfRollup(rollup, grain, 1)},
+       {"{grain}", grain},
+       {"{key_texts}", ToldAll(CellKeys(rollup))},
+       {"{expected_nothing}", AllZero(Prefixed("expected_", values))},
+       {"{expected_texts}", absl::StrCat("concat_ws(' ', ", ToldAll(values, "expected_"), ")")},
+       {"{found_texts}", absl::StrCat("concat_ws(' ', ", ToldAll(values, "found_"), ")")},
+       {"{limit}", absl::StrCat(limit)}});
 }
 
 }  // namespace ngoaid::reporting

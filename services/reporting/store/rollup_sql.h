@@ -13,7 +13,13 @@ namespace ngoaid::reporting {
 inline constexpr const char* kGrains[] = {kYearGrain, kHalfMonthGrain};
 
 // The first transaction that may still be running, as the ledger counts transactions.
-inline constexpr char kClosed[] = "pg_snapshot_xmin(pg_current_snapshot())";
+inline constexpr char kClosed[] = "pg_snapshot_xmin(foundation.ledger_snapshot())";
+
+// What of a grant recorded by a transaction makes it a changed one.
+inline constexpr const char* kRecordedTables[] = {"commitments.entry", "commitments.allocation",
+                                                  "commitments.grant_version", "commitments.approval"};
+// `sql` for each of them ({table}), joined.
+std::string ForEachRecordedTable(absl::string_view sql, absl::string_view between);
 
 // Common table expressions ("with …") up to `difference`: how the parts of grants ($1, uuid[]) that stand in the ledger
 // recorded before a transaction ($2) differ from their rows in grant_part. Columns: those of grant_part; sign: +1 to be
@@ -42,6 +48,12 @@ std::string AddToRollup(const Rollup& rollup, absl::string_view grain, absl::str
 
 // "a = 0 and b = 0" of these columns.
 std::string AllZero(const std::vector<std::string>& columns);
+
+// Behind DifferenceOfParts: cell, expected, found of each row of grant_part that differs.
+std::string DescribeDifferenceOfParts();
+// How a rollup differs from grant_part; at least one row: cells, cells that differ, then (null for none) cell, expected
+// and found of the first `limit` of these.
+std::string DifferenceOfRollup(const Rollup& rollup, absl::string_view grain, int limit);
 
 }  // namespace ngoaid::reporting
 

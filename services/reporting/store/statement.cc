@@ -206,7 +206,7 @@ Statement SumsStatement(const TableQuery& query, const std::optional<RollupChoic
   if (rollup) {
     AddRollupFact(query, *rollup, tail, sql);
   } else {
-    AddGrantPartFact(query, tail, sql);
+    AddGrantPartFact(query, {}, tail, sql);
   }
   const TableKeys keys(query);
   const std::string where = ConditionSql(query.where, sql);
@@ -219,7 +219,7 @@ Statement SumsStatement(const TableQuery& query, const std::optional<RollupChoic
 
 Statement FoldedTableStatement(const TableQuery& query, const Cell& cell, const std::vector<std::string>& tail) {
   SqlBuilder sql;
-  AddGrantPartFact(query, tail, sql);
+  AddGrantPartFact(query, cell, tail, sql);
   const TableKeys keys(query);
   const std::string where = ConditionSql(query.where, sql) + CellSql(cell, sql);
   if (query.measure->counted == Counted::kOrganisations) {
@@ -253,7 +253,7 @@ Statement FoldedTableStatement(const TableQuery& query, const Cell& cell, const 
 Statement CellGrantsStatement(const TableQuery& query, const Cell& cell, const std::vector<std::string>& tail,
                               size_t limit) {
   SqlBuilder sql;
-  AddGrantPartFact(query, tail, sql);
+  AddGrantPartFact(query, cell, tail, sql);
   const std::string where = ConditionSql(query.where, sql) + CellSql(cell, sql);
   return std::move(sql).Finish(
       absl::StrCat("select distinct grant_id::text from fact where status = 'counted' and ", where, " limit ", limit));
@@ -262,7 +262,7 @@ Statement CellGrantsStatement(const TableQuery& query, const Cell& cell, const s
 Statement LeftOutGrantsStatement(const TableQuery& query, const std::vector<std::string>& tail, size_t limit) {
   SqlBuilder sql;
   if (query.measure->counted == Counted::kOrganisations) {
-    AddGrantPartFact(query, tail, sql);
+    AddGrantPartFact(query, {}, tail, sql);
     const std::string where = ConditionSql(query.where, sql);
     return std::move(sql).Finish(
         absl::StrReplaceAll(kOfUncounted, {{"{where}", where}, {"{limit}", absl::StrCat(limit)}}));

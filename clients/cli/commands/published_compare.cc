@@ -1,0 +1,187 @@
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/app/command.h"
+#include "clients/cli/commands/arguments.h"
+#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/published_columns.h"
+#include "clients/cli/output/human.h"
+#include "clients/cli/output/row_output.h"
+#include "clients/cli/output/sheet_output.h"
+#include "clients/cli/output/words.h"
+#include "ngoaid/reporting/v1/published_service.grpc.pb.h"
+
+namespace ngoaid::cli {
+namespace {
+
+namespace api = reporting::v1;
+using Stub = api::PublishedFigureService::Stub;
+
+struct CompareOptions {
+  std::string measure, scope, from, to, filter, known_at;
+  bool comparable = false;
+};
+
+// The options that are filters of their own, joined to --filter.
+std::string FilterOf(const CompareOptions& given) {
+  std::vector<std::string> parts;
+  if (!given.filter.empty()) parts.push_back(absl::StrCat("(", given.filter, ")"));
+  if (!given.measure.empty()) parts.push_back(absl::StrCat("measure = \"", given.measure, "\""));
+  if (!given.scope.empty()) {
+    const bool place = given.scope.find(':') != std::string::npos;
+    parts.push_back(absl::StrCat(place ? "place" : "scope", " = \"", given.scope, "\""));
+  }
+  return absl::StrJoin(parts, " AND ");
+}
+
+Json ReasonsJson(const api::PublishedComparison& row, Language language) {
+  Json reasons = Json::array();
+  for (const auto& reason : row.reasons()) {
+    reasons.push_back({{"code", reason.code()}, {"text", Localized(reason.text(), language)}});
+  }
+  return reasons;
+}
+
+Json RowJson(const api::PublishedComparison& row, Language language) {
+  Json json = PublishedJson(row.figure());
+  json["outcome"] = ToJson(row)["outcome"];
+  json["ours"] = row.ours().empty() ? Json(nullptr) : Json(row.ours());
+  json["ours_items"] = row.ours_items();
+  json["coverage_percent"] = row.coverage_percent().empty() ? Json(nullptr) : Json(row.coverage_percent());
+  json["coverage_bound"] = row.coverage_bound();
+  json["difference"] = row.difference().empty() ? Json(nullptr) : Json(row.difference());
+  json["reasons"] = ReasonsJson(row, language);
+  return json;
+}
+
+Json CoverageCell(const Json& row, Language language) {
+  if (row["coverage_percent"].is_null()) return "";
+  const std::string percent = absl::StrCat(HumanNumber(row["coverage_percent"].get<std::string>(), language), " %");
+  if (row["coverage_bound"] == "at-most") return "≤ " + percent;
+  if (row["coverage_bound"] == "at-least") return "≥ " + percent;
+  return row["coverage_bound"] == "about" ? "≈ " + percent : percent;
+}
+
+Json ReasonsCell(const Json& row, Language) {
+  return absl::StrJoin(row["reasons"], "; ",
+                       [](std::string* out, const Json& reason) { out->append(reason["text"].get<std::string>()); });
+}
+
+std::vector<Column> CompareColumns() {
+  std::vector<Column> columns;
+  for (Column& column : PublishedColumns()) {
+    const bool wanted = column.key == "window_printed" || column.key == "scope_name" || column.key == "measure" ||
+                        column.key == "part" || column.key == "figure";
+    if (wanted || column.key == "value" || column.key == "unit" || column.key == "qualifier" || column.key == "place" ||
+        column.key == "scope_printed" || column.key == "dimension" || column.key == "group_printed" ||
+        column.key == "status" || column.key == "as_of" || column.key == "source") {
+      column.sheets_only = !wanted;
+      columns.push_back(std::move(column));
+    }
+  }
+  columns.push_back({"ours", {"Của ta", "Ours"}, Shown::kNumber});
+  columns.push_back({"ours_items", {"Số khoản", "Items"}, Shown::kNumber});
+  columns.push_back({"coverage", {"Tỷ lệ có", "Coverage"}, Shown::kText, CoverageCell});
+  columns.back().table_only = true;
+  columns.push_back({"coverage_percent", {"Tỷ lệ có (%)", "Coverage (%)"}, Shown::kNumber});
+  columns.back().sheets_only = true;
+  columns.push_back({"coverage_bound", {"Mức của tỷ lệ", "Bound"}});
+  columns.back().sheets_only = true;
+  columns.push_back({"difference", {"Chênh lệch", "Difference"}, Shown::kNumber});
+  columns.push_back({"outcome", {"Kết quả", "Outcome"}, Shown::kCode});
+  columns.push_back({"why", {"Vì sao khác", "Why they differ"}, Shown::kText, ReasonsCell});
+  return columns;
+}
+
+Closing ClosingOf(const api::ComparisonSummary& summary, const std::vector<api::PublishedFinding>& findings,
+                  Language language) {
+  Closing closing;
+  Json json = ToJson(summary);
+  json["coverage"]["note"] = Localized(summary.coverage().note(), language);
+  Json told = Json::array();
+  std::vector<Json> rows;
+  for (const api::PublishedFinding& finding : findings) {
+    told.push_back(ToJson(finding));
+    rows.push_back(ToJson(finding));
+  }
+  closing.members = {{"findings", told}, {"coverage", json["coverage"]}, {"position", summary.position()}};
+  for (const char* count : {"compared", "nothing_of_ours", "ours_larger", "not_comparable", "no_source"}) {
+    closing.members[count] = json[count];
+  }
+  closing.notes = {
+      {{"Độ phủ", "Coverage"}, Localized(summary.coverage().note(), language)},
+      {{"Số dòng", "Rows"},
+       Choose({absl::StrCat("so sánh được ", summary.compared(), "; ta chưa có gì ", summary.nothing_of_ours(),
+                            "; của ta lớn hơn ", summary.ours_larger(), "; không so sánh được ",
+                            summary.not_comparable(), "; không có nguồn ", summary.no_source()),
+               absl::StrCat(summary.compared(), " compared; ", summary.nothing_of_ours(), " with nothing of ours; ",
+                            summary.ours_larger(), " where ours is larger; ", summary.not_comparable(),
+                            " not comparable; ", summary.no_source(), " without a source")},
+              language)}};
+  for (const api::PublishedFinding& finding : findings) {
+    closing.notes.push_back({{"Cần xem lại", "To be looked at"}, Localized(finding.message(), language)});
+  }
+  closing.notes.push_back({{"Vị trí số liệu", "Position"}, summary.position()});
+  if (!rows.empty()) closing.extra_sheets.push_back({{"Cần xem lại", "Findings"}, PublishedFindingColumns(), rows});
+  return closing;
+}
+
+absl::StatusOr<ExitCode> Compare(Runtime& runtime, const CompareOptions& given) {
+  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
+  const Language language = runtime.options.language;
+  ArgumentReader reader;
+  api::ComparePublishedFiguresRequest request;
+  request.set_filter(FilterOf(given));
+  request.set_from(reader.FirstDay("--from", given.from));
+  request.set_to(reader.LastDay("--to", given.to));
+  request.set_known_at(given.known_at);
+  if (!reader.status().ok()) return reader.status();
+  auto output =
+      RowOutput::Create(runtime, {{"So với đã công bố", "Beside what was published"}, CompareColumns(), true});
+  std::vector<api::PublishedFinding> findings;
+  api::ComparisonSummary summary;
+  absl::Status status = runtime.Stream<Stub, api::ComparePublishedFiguresRequest, api::ComparePublishedFiguresResponse>(
+      &Stub::ComparePublishedFigures, request, [&](const api::ComparePublishedFiguresResponse& part) {
+        if (part.has_finding()) findings.push_back(part.finding());
+        if (part.has_summary()) summary = part.summary();
+        if (!part.has_row()) return absl::OkStatus();
+        const bool shown = part.row().outcome() != api::PublishedComparison::OUTCOME_NOT_COMPARABLE &&
+                           part.row().outcome() != api::PublishedComparison::OUTCOME_NO_SOURCE;
+        return shown || !given.comparable ? output->Add(RowJson(part.row(), language)) : absl::OkStatus();
+      });
+  if (!status.ok()) return status;
+  return Ended(output->Finish(ClosingOf(summary, findings, language)));
+}
+
+}  // namespace
+
+void AddPublishedCompare(CLI::App& published, Runtime& runtime) {
+  CLI::App* compare =
+      AddVerb(published, runtime, "compare",
+              {"số của ta bên cạnh số đã công bố: có bao nhiêu phần, lệch bao nhiêu, vì sao",
+               "ours beside what was published: how much of it we hold, the difference, and why"},
+              {"published compare", "published compare --measure disbursed --scope national --from 2019 --to 2024",
+               "published compare --scope 63:52 -o xlsx -f binh-dinh.xlsx"});
+  auto given = std::make_shared<CompareOptions>();
+  compare->add_option("--measure", given->measure,
+                      runtime.T({"chỉ chỉ tiêu này: committed, disbursed, items, ngos…",
+                                 "this measure only: committed, disbursed, items, ngos…"}));
+  compare->add_option(
+      "--scope", given->scope,
+      runtime.T({"national, other, hoặc mã địa bàn như 63:52", "national, other, or a place such as 63:52"}));
+  compare->add_option("--from", given->from, runtime.T({"kỳ từ ngày này trở đi", "windows from this day on"}));
+  compare->add_option("--to", given->to, runtime.T({"kỳ đến hết ngày này", "windows to this day, inclusive"}));
+  compare->add_option("--filter", given->filter,
+                      runtime.T({"bộ lọc như của published list", "filter as of published list"}));
+  compare->add_option("--known-at", given->known_at,
+                      runtime.T({"vị trí số liệu của một lần trả lời trước", "position of an earlier answer"}));
+  compare->add_flag("--comparable", given->comparable,
+                    runtime.T({"bỏ các số không so sánh được", "leave out what cannot be compared"}));
+  AddOutputOptions(*compare, runtime, ListFormats());
+  OnRun(*compare, runtime, [&runtime, given] { return Compare(runtime, *given); });
+}
+
+}  // namespace ngoaid::cli

@@ -13,24 +13,24 @@ namespace {
 
 constexpr int kEntriesAtATime = 500;
 
-std::vector<std::string> GrantsOf(const std::vector<Posting>& postings) {
-  std::vector<std::string> ids;
-  for (const Posting& posting : postings) ids.push_back(posting.entry.grant_id);
-  return ids;
-}
-
 }  // namespace
 
 absl::Status ConvertEntries(Call& call, CatalogHolder& catalogs, v1::ConvertEntriesResponse& response) {
   const auto catalog = catalogs.Get(call.transaction());
   const std::vector<std::string> currencies(std::begin(kStandardCurrencies), std::end(kStandardCurrencies));
-  std::vector<std::string> ids;
+  std::vector<EntryKey> entries;
   do {
     if (absl::Status status = call.StillWanted(); !status.ok()) return status;
-    ids = ListUnconverted(call.transaction(), currencies, ids.empty() ? "" : ids.back(), kEntriesAtATime);
-    LockGrants(call.transaction(), GrantsOf(LoadPostings(call.transaction(), ids)));
+    entries =
+        ListUnconverted(call.transaction(), currencies, entries.empty() ? "" : entries.back().id, kEntriesAtATime);
+    std::vector<std::string> ids, grant_ids;
+    for (const EntryKey& entry : entries) {
+      ids.push_back(entry.id);
+      grant_ids.push_back(entry.grant_id);
+    }
+    LockGrants(call.transaction(), grant_ids);
     std::vector<Posting> added;
-    // Read again: before the locks were ours an entry may have been converted or split anew.
+    // Read only now: before the locks were ours an entry may have been converted or split anew.
     for (const Posting& posting : LoadPostings(call.transaction(), ids)) {
       added.push_back(ConvertMissing(posting, *catalog));
       const size_t has = posting.conversions.size() + added.back().conversions.size();
@@ -39,7 +39,7 @@ absl::Status ConvertEntries(Call& call, CatalogHolder& catalogs, v1::ConvertEntr
       if (has + (is_standard ? 1 : 0) < currencies.size()) response.set_unconverted(response.unconverted() + 1);
     }
     InsertConversions(call.transaction(), added);
-  } while (ids.size() == kEntriesAtATime);
+  } while (entries.size() == kEntriesAtATime);
   if (response.converted() > 0) {
     call.Audit({"entries", "", "", absl::StrCat("{\"converted\": ", response.converted(), "}")});
   }

@@ -59,7 +59,7 @@ select grant_id::uuid, id::uuid, code, severity, field, found, message_vi, messa
     as row (grant_id, id, code, severity, field, found, message_vi, message_en, sheet, cell, row_number, submission_id))";
 
 constexpr char kUnconverted[] = R"(
-select e.id
+select e.grant_id, e.id
   from commitments.entry e
  where ($2 = '' or e.id > nullif($2, '')::uuid)
    and exists (select from unnest($1::text[]) as wanted (currency)
@@ -174,13 +174,13 @@ void InsertConversions(Transaction& transaction, const std::vector<Posting>& pos
   allocations.Flush();
 }
 
-std::vector<std::string> ListUnconverted(Transaction& transaction, const std::vector<std::string>& currencies,
-                                         const std::string& after_id, int limit) {
-  std::vector<std::string> ids;
+std::vector<EntryKey> ListUnconverted(Transaction& transaction, const std::vector<std::string>& currencies,
+                                      const std::string& after_id, int limit) {
+  std::vector<EntryKey> entries;
   for (const pqxx::row& row : transaction.sql().exec_params(kUnconverted, ArrayLiteral(currencies), after_id, limit)) {
-    ids.push_back(TextOf(row["id"]));
+    entries.push_back({TextOf(row["grant_id"]), TextOf(row["id"])});
   }
-  return ids;
+  return entries;
 }
 
 void InsertAllocations(Transaction& transaction, const EntryKey& entry, const std::vector<Allocation>& allocations) {

@@ -29,10 +29,10 @@ void InsertAllocations(Transaction& transaction, const EntryKey& entry, const st
 // Conversions and allocations of entries posted before (ConvertMissing).
 void InsertConversions(Transaction& transaction, const std::vector<Posting>& postings);
 
-// Ids of at most `limit` entries that lack an amount in one of `currencies` other than their own, in order, after
+// At most `limit` entries that lack an amount in one of `currencies` other than their own, in order of their ids, after
 // `after_id` ("" from the beginning).
-std::vector<std::string> ListUnconverted(Transaction& transaction, const std::vector<std::string>& currencies,
-                                         const std::string& after_id, int limit);
+std::vector<EntryKey> ListUnconverted(Transaction& transaction, const std::vector<std::string>& currencies,
+                                      const std::string& after_id, int limit);
 
 void InsertReportedFigures(Transaction& transaction, const std::vector<ReportedFigure>& figures);
 void InsertFindings(Transaction& transaction, const std::vector<Finding>& findings);

@@ -43,6 +43,22 @@ NumberAndCurrency TakeCurrency(absl::string_view text, const reference::Catalog&
   return {std::string(text), ""};
 }
 
+// "hơn 700.000.000": takes a word of list qualifier off the front, the longest that is one; its code, or "".
+std::string TakeQualifier(const reference::Catalog& catalog, std::string* text) {
+  const size_t first_digit = text->find_first_of("0123456789");
+  if (first_digit == text->npos) return "";
+  for (size_t end = first_digit; end != text->npos && end > 0; end = text->rfind(' ', end - 1)) {
+    const absl::string_view lead = absl::StripAsciiWhitespace(absl::string_view(*text).substr(0, end));
+    // A sign belongs to the number.
+    if (lead.empty() || IsNumberMark(lead.back())) continue;
+    if (const reference::Code* code = catalog.FindCode("qualifier", lead)) {
+      text->erase(0, end);
+      return code->code;
+    }
+  }
+  return "";
+}
+
 bool HasWords(absl::string_view number) {
   return !absl::c_all_of(number,
                          [](char c) { return IsNumberMark(c) || absl::ascii_isspace(static_cast<unsigned char>(c)); });
@@ -147,7 +163,9 @@ std::optional<AmountReading> ReadAmountCell(const sheets::Cell& cell, const Unit
   AmountReading reading;
   sheets::Cell bare = cell;
   if (cell.kind == sheets::CellKind::kText) {
-    NumberAndCurrency split = TakeCurrency(CleanText(cell.text), catalog);
+    std::string text = CleanText(cell.text);
+    reading.qualifier = TakeQualifier(catalog, &text);
+    NumberAndCurrency split = TakeCurrency(CleanText(text), catalog);
     reading.currency = split.currency;
     bare.text = split.number;
   }

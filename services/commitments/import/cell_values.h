@@ -28,6 +28,7 @@ std::vector<std::string> SplitList(absl::string_view text, absl::string_view sep
 struct AmountReading {
   Decimal value;                 // times the unit of the heading, unless the cell has amount words of its own
   std::string currency;          // named in the cell itself ("50.000 USD"); "" mostly
+  std::string qualifier;         // code of list qualifier in front of the number ("hơn 50.000"); "" mostly
   std::optional<Decimal> other;  // the same text by the other convention of separators
 };
 

@@ -46,8 +46,8 @@ sheets::Cell TextCell(const std::string& text) {
 std::string Amount(const std::string& text, const Unit& unit = {}) {
   const auto reading = ReadAmountCell(TextCell(text), unit, *TestCatalog());
   if (!reading) return "unreadable";
-  return absl::StrCat(reading->value.ToString(), " ", reading->currency,
-                      reading->other ? absl::StrCat(" or ", reading->other->ToString()) : "");
+  return absl::StrCat(reading->qualifier, reading->qualifier.empty() ? "" : " ", reading->value.ToString(), " ",
+                      reading->currency, reading->other ? absl::StrCat(" or ", reading->other->ToString()) : "");
 }
 
 TEST(CellValuesTest, Amounts) {
@@ -67,9 +67,19 @@ TEST(CellValuesTest, Amounts) {
   EXPECT_EQ(Amount("US$ 100"), "100 USD");
   EXPECT_EQ(Amount("5.000?"), "5000 ");
   EXPECT_EQ(Amount("-5"), "-5 ");
-  for (const char* text : {"abc", "khoảng 500", "50%", "1-2", "#REF!", "50 nghìn người", "1.2.3", "5 10"}) {
+  for (const char* text : {"abc", "khoảng nhiều", "hơn", "dưới 500", "khoảng 5-10", "50%", "1-2", "#REF!",
+                           "50 nghìn người", "1.2.3", "5 10"}) {
     EXPECT_EQ(Amount(text), "unreadable") << text;
   }
+}
+
+TEST(CellValuesTest, QualifiersInFrontOfAmounts) {
+  EXPECT_EQ(Amount("hơn 700.000.000"), "over 700000000 ");
+  EXPECT_EQ(Amount("HƠN 61,5 tỷ đồng"), "over 61500000000 VND");
+  EXPECT_EQ(Amount("khoảng US$ 100"), "about 100 USD");
+  EXPECT_EQ(Amount("more than 50.000 USD"), "over 50000 USD");
+  EXPECT_EQ(Amount("gần 1,125"), "nearly 1.125  or 1125");
+  EXPECT_EQ(Amount("hơn -5"), "over -5 ");
 }
 
 TEST(CellValuesTest, ErrorsAndEmptyFormulasAreNoAmounts) {

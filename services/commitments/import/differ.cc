@@ -101,6 +101,22 @@ bool CheckMoney(const GrantState* standing, const RowChange& change, const Write
   return true;
 }
 
+std::string Printed(const Entry& entry) { return absl::StrCat(entry.amount.ToString(), " ", entry.currency); }
+
+// What people took back or corrected and the row now posts over it.
+void FindHandsWorkUndone(const ImportedMoney& imported, const RowChange& change, ParsedRow* row) {
+  const findings::Spot spot = AmountSpot(*row);
+  for (const auto* before : {&imported.grant_fund, &imported.counterpart_fund}) {
+    if (!*before || !(*before)->by_hand) continue;
+    const std::string was = Printed((*before)->entry);
+    for (const Entry& entry : change.post) {
+      if (entry.fund != (*before)->entry.fund) continue;
+      row->findings.push_back((*before)->standing_id.empty() ? findings::PostedAgain(spot, was, Printed(entry))
+                                                             : findings::CorrectionReplaced(spot, was, Printed(entry)));
+    }
+  }
+}
+
 }  // namespace
 
 Differ::Differ(const reference::Catalog& catalog, WriteContext context)
@@ -168,10 +184,11 @@ RowChange Differ::Diff(const GrantState* standing, const ImportedMoney* imported
     grant.submission_id = context_.submission_id;
   }
   DiffMoney(standing, imported, context_, *row, &change);
+  if (imported != nullptr) FindHandsWorkUndone(*imported, change, row);
   if (!row->amount && imported != nullptr && imported->grant_fund && !imported->grant_fund->standing_id.empty()) {
     const Entry& stands = imported->grant_fund->entry;
-    row->findings.push_back(findings::AmountKept({row->sheet, row->number, "", row->row_id, fields::kAmount, ""},
-                                                 absl::StrCat(stands.amount.ToString(), " ", stands.currency)));
+    row->findings.push_back(
+        findings::AmountKept({row->sheet, row->number, "", row->row_id, fields::kAmount, ""}, Printed(stands)));
   }
   const bool money_differs = !change.post.empty() || !change.reverse_ids.empty() || !change.figures.empty();
   if (money_differs && !CheckMoney(standing, change, context_, catalog_, row)) {

@@ -1,5 +1,7 @@
 #include "services/commitments/import/findings.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 
@@ -8,6 +10,7 @@ namespace {
 
 constexpr std::size_t kLongestQuote = 200;
 constexpr std::size_t kLongestFound = 1000;
+constexpr std::size_t kMostNamesTold = 3;
 
 // At most `size` bytes, cut between letters.
 std::string Cut(absl::string_view text, std::size_t size) {
@@ -30,6 +33,13 @@ Text DidYouMean(const std::vector<std::string>& near) {
 
 // The column as its reader knows it: by its heading, or by its field where no heading was there.
 std::string Column(const Spot& spot) { return Quote(spot.heading.empty() ? spot.field : spot.heading); }
+
+// The cell, and the column it is of: for what must be mended in just that cell.
+Text CellOf(const Spot& spot) {
+  if (spot.cell.empty()) return {Column(spot), Column(spot)};
+  return {absl::StrCat("Ô ", spot.cell, " (", Column(spot), ")"),
+          absl::StrCat("Cell ", spot.cell, " (", Column(spot), ")")};
+}
 
 Text Join(const Text& a, const Text& b) { return {a.vi + b.vi, a.en + b.en}; }
 
@@ -178,6 +188,17 @@ Finding CellError(const Spot& spot, absl::string_view found) {
                             " and was taken as empty; mend the formula or type the value.")});
 }
 
+Finding FormulaNotCalculated(const Spot& spot, Severity severity) {
+  const Text cell = CellOf(spot);
+  return Make(spot, "FORMULA_NOT_CALCULATED", severity, "",
+              {absl::StrCat(cell.vi,
+                            ": công thức chưa được tính nên ô không có giá trị. Hãy mở tệp bằng Excel hoặc "
+                            "LibreOffice, lưu lại rồi nhập, hoặc gõ giá trị thay công thức."),
+               absl::StrCat(cell.en,
+                            ": the formula was never calculated and the cell holds no value. Open the file in Excel "
+                            "or LibreOffice, save it and import it again, or type the value instead.")});
+}
+
 Finding ValueUnknown(const Spot& spot, absl::string_view code, Severity severity, absl::string_view found,
                      const std::vector<std::string>& known, const std::vector<std::string>& near) {
   Text expected;
@@ -208,7 +229,10 @@ Finding DatesReversed(const Spot& spot, absl::string_view start, absl::string_vi
 }
 
 Finding ProbableDuplicate(const Spot& spot, absl::string_view title, const std::vector<std::string>& others) {
-  const std::string names = absl::StrJoin(others, ", ");
+  // A title such as "Hỗ trợ" may stand a thousand times; a few tell what is meant.
+  const size_t told = std::min(others.size(), kMostNamesTold);
+  std::string names = absl::StrJoin(others.begin(), others.begin() + static_cast<std::ptrdiff_t>(told), ", ");
+  if (told < others.size()) absl::StrAppend(&names, ", … (", others.size(), ")");
   return Make(
       spot, "PROBABLE_DUPLICATE", Severity::kWarning, title,
       {absl::StrCat("Cùng tên và nhà tài trợ với khoản đã ghi: ", names,
@@ -228,11 +252,50 @@ Finding AmountKept(const Spot& spot, absl::string_view standing) {
 // ---- money ----
 
 Finding AmountUnreadable(const Spot& spot, absl::string_view found) {
+  const Text cell = CellOf(spot);
+  return Make(spot, "AMOUNT_UNREADABLE", Severity::kError, found,
+              {absl::StrCat(cell.vi, ": ", Quote(found),
+                            " không phải là số; hãy viết chỉ một số, ví dụ 1.234.567,89, và để các chữ khác ở cột "
+                            "“Ghi chú”."),
+               absl::StrCat(cell.en, ": ", Quote(found),
+                            " is not a number; write one number only, such as 1.234.567,89, and other words under "
+                            "“Ghi chú” (notes).")});
+}
+
+Finding AmountQualified(const Spot& spot, absl::string_view found, const Decimal& read, const Text& taken) {
+  const Text cell = CellOf(spot);
+  return Make(spot, "AMOUNT_QUALIFIED", Severity::kInfo, found,
+              {absl::StrCat(cell.vi, ": ", Quote(found), " được đọc là ", read.ToString(), ", mức chính xác ",
+                            Quote(taken.vi), ". Hãy viết số ở ô này và mức chính xác ở cột của nó."),
+               absl::StrCat(cell.en, ": ", Quote(found), " was read as ", read.ToString(), ", qualifier ",
+                            Quote(taken.en), ". Write the number here and the qualifier in its own column.")});
+}
+
+Finding PostedAgain(const Spot& spot, absl::string_view before, absl::string_view now) {
   return Make(
-      spot, "AMOUNT_UNREADABLE", Severity::kError, found,
-      {absl::StrCat(Column(spot), ": ", Quote(found), " không phải là số; hãy viết chỉ một số, ví dụ 1.234.567,89."),
-       absl::StrCat(Column(spot), ": ", Quote(found),
-                    " is not a number; write one number only, such as 1.234.567,89.")});
+      spot, "REVERSED_ENTRY_POSTED_AGAIN", Severity::kWarning, now,
+      {absl::StrCat("Bút toán trước của dòng này (", before, ") đã được đảo bằng tay; nay dòng ghi khác nên ", now,
+                    " được ghi sổ. Nếu việc đảo vẫn đúng, hãy đảo bút toán mới, hoặc ghi “không” ở cột “Tính "
+                    "vào tổng”."),
+       absl::StrCat("The row's earlier entry (", before,
+                    ") was reversed by hand; the row says something else "
+                    "now, so ",
+                    now,
+                    " was posted. If the reversal still holds, reverse the new entry, or say "
+                    "“không” under “Tính vào tổng”.")});
+}
+
+Finding CorrectionReplaced(const Spot& spot, absl::string_view before, absl::string_view now) {
+  return Make(
+      spot, "CORRECTION_REPLACED", Severity::kWarning, now,
+      {absl::StrCat("Bút toán trước của dòng này (", before, ") đã được sửa bằng tay; nay dòng ghi khác nên ", now,
+                    " thay cho bản sửa đó. Hãy kiểm tra số nào đúng; nếu là bản sửa, hãy sửa lại bút toán mới."),
+       absl::StrCat("The row's earlier entry (", before,
+                    ") was corrected by hand; the row says something else "
+                    "now, so ",
+                    now,
+                    " stands instead of that correction. Check which is right; if the "
+                    "correction is, correct the new entry again.")});
 }
 
 Finding AmountAmbiguous(const Spot& spot, absl::string_view found, const Decimal& read, const Decimal& other) {

@@ -48,6 +48,8 @@ Finding TitleMissing(const Spot& spot);  // TITLE_MISSING, warning
 // ---- any cell ----
 Finding Inferred(const Spot& spot, absl::string_view found);   // INFERRED, info
 Finding CellError(const Spot& spot, absl::string_view found);  // CELL_ERROR, warning
+// FORMULA_NOT_CALCULATED: a formula without a stored value. An amount's is an error: it must not pass for none.
+Finding FormulaNotCalculated(const Spot& spot, Severity severity);
 // A code list's value that is not known (MODE_UNKNOWN, COUNTRY_UNKNOWN, …): kept as found.
 Finding ValueUnknown(const Spot& spot, absl::string_view code, Severity severity, absl::string_view found,
                      const std::vector<std::string>& known, const std::vector<std::string>& near);
@@ -60,6 +62,12 @@ Finding ProbableDuplicate(const Spot& spot, absl::string_view title, const std::
 // ---- money ----
 Finding AmountKept(const Spot& spot, absl::string_view standing);     // AMOUNT_KEPT, info: an empty cell erases nothing
 Finding AmountUnreadable(const Spot& spot, absl::string_view found);  // AMOUNT_UNREADABLE, error
+// AMOUNT_QUALIFIED, info: “hơn 700.000.000” in the amount's cell. `taken`: the qualifier that stands with it.
+Finding AmountQualified(const Spot& spot, absl::string_view found, const Decimal& read, const Text& taken);
+// REVERSED_ENTRY_POSTED_AGAIN, warning: what a person took back (`before`) is posted as `now` by the changed row.
+Finding PostedAgain(const Spot& spot, absl::string_view before, absl::string_view now);
+// CORRECTION_REPLACED, warning: what a person made of `before` gives way to `now`, as the changed row says.
+Finding CorrectionReplaced(const Spot& spot, absl::string_view before, absl::string_view now);
 Finding AmountAmbiguous(const Spot& spot, absl::string_view found, const Decimal& read,
                         const Decimal& other);                         // warning
 Finding AmountNotPositive(const Spot& spot, absl::string_view found);  // AMOUNT_NOT_POSITIVE, error

@@ -98,7 +98,8 @@ class Parse {
       const bool broken = cell->kind == CellKind::kError || cell->kind == CellKind::kEmpty;
       // A broken amount must not pass for none: it is refused where amounts are read.
       if (broken && column.field != fields::kAmount) {
-        Add(findings::CellError(spot, cell->text));
+        Add(cell->kind == CellKind::kEmpty ? findings::FormulaNotCalculated(spot, Severity::kWarning)
+                                           : findings::CellError(spot, cell->text));
         continue;
       }
       row_.said.insert(column.field);
@@ -330,6 +331,7 @@ class Parse {
     const std::string found = raw_.Text(fields::kAmount);
     const std::optional<AmountReading> reading = ReadAmountCell(*cell, unit, catalog_);
     currency_ = ReadCurrency(fields::kAmount, reading ? reading->currency : "", unit.currency, true);
+    if (cell->kind == CellKind::kEmpty) return Add(findings::FormulaNotCalculated(spot, Severity::kError));
     if (!reading) return Add(findings::AmountUnreadable(spot, found));
     if (reading->value.IsZero() || reading->value.IsNegative()) return Add(findings::AmountNotPositive(spot, found));
     if (!(reading->value < AmountLimit())) return Add(findings::AmountTooLarge(spot, found));
@@ -346,7 +348,10 @@ class Parse {
     if (!kind.empty()) row_.amount->kind = kind;
     if (kind.empty() && At(fields::kAmountKind) == nullptr)
       Add(findings::AmountKindMissing(SpotFor(fields::kAmountKind)));
-    if (!qualifier.empty()) row_.amount->qualifier = ParseQualifier(qualifier);
+    const std::string& taken = qualifier.empty() ? reading->qualifier : qualifier;
+    if (!taken.empty()) row_.amount->qualifier = ParseQualifier(taken);
+    if (!reading->qualifier.empty())
+      Add(findings::AmountQualified(spot, found, reading->value, catalog_.FindCode("qualifier", taken)->name));
   }
 
   void ReadCounterpart() {
@@ -357,7 +362,8 @@ class Parse {
     const Unit unit = UnitOf(fields::kCounterpart);
     const std::optional<AmountReading> reading = ReadAmountCell(*cell, unit, catalog_);
     const reference::Currency* currency = currency_.empty() ? nullptr : catalog_.FindCurrency(currency_);
-    const bool same_currency = reading && (reading->currency.empty() || reading->currency == currency_) &&
+    const bool same_currency = reading && reading->qualifier.empty() &&
+                               (reading->currency.empty() || reading->currency == currency_) &&
                                (unit.currency.empty() || unit.currency == currency_);
     const bool postable = currency != nullptr && same_currency && !reading->value.IsZero() &&
                           !reading->value.IsNegative() && reading->value < AmountLimit() &&

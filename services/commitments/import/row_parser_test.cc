@@ -144,7 +144,31 @@ TEST(RowParserTest, EveryCurrency) {
   for (const char* code : {"USD", "VND", "EUR", "AUD", "NZD", "CAD"}) {
     EXPECT_EQ(Parse({{"currency", code}}).amount->currency, code);
   }
-  EXPECT_EQ(Parse({{"currency", "đồng"}}).amount->currency, "VND");
+  for (const auto& [written, code] :
+       {std::pair("đồng", "VND"), std::pair("Đồng", "VND"), std::pair("vnđ", "VND"), std::pair("VNĐ", "VND"),
+        std::pair("vnd", "VND"), std::pair("đ", "VND"), std::pair("Việt Nam đồng", "VND"), std::pair("usd", "USD"),
+        std::pair("Usd", "USD"), std::pair("US$", "USD"), std::pair("đô la Mỹ", "USD"), std::pair("eur", "EUR"),
+        std::pair(" USD ", "USD"), std::pair("USD?", "USD")}) {
+    const ParsedRow row = Parse({{"currency", written}});
+    ASSERT_TRUE(row.amount.has_value()) << written;
+    EXPECT_EQ(row.amount->currency, code) << written;
+  }
+}
+
+TEST(RowParserTest, AQualifierInTheAmountsCellIsTakenAndSaid) {
+  const ParsedRow row =
+      Parse({{"amount", "hơn 700.000.000"}, {"currency", "VND"}, {"amount_qualifier", ""}, {"end_date", ""}});
+  ASSERT_TRUE(row.amount.has_value());
+  EXPECT_FALSE(row.rejected);
+  EXPECT_EQ(row.amount->value.ToString(), "700000000");
+  EXPECT_EQ(row.amount->qualifier, Qualifier::kOver);
+  ASSERT_THAT(Codes(row), ElementsAre("AMOUNT_QUALIFIED"));
+  EXPECT_EQ(row.findings[0].severity, Severity::kInfo);
+  EXPECT_NE(row.findings[0].cell, "");
+  EXPECT_THAT(row.findings[0].message.vi, HasSubstr(row.findings[0].cell));
+  EXPECT_THAT(row.findings[0].message.vi, HasSubstr("“hơn”"));
+  // The qualifier's own column decides.
+  EXPECT_EQ(Parse({{"amount", "hơn 700"}, {"amount_qualifier", "khoảng"}}).amount->qualifier, Qualifier::kAbout);
 }
 
 TEST(RowParserTest, BlankAmountsPostNothing) {
@@ -313,7 +337,7 @@ TEST(RowParserTest, CounterpartFund) {
   EXPECT_EQ(counterpart("350.000", {{"amount", ""}}), "350000 USD||");
   for (const char* text :
        {"350000000 VND (approx. remainder of over 1.5 bn VND)", "350.000 VND", "50% contributed by local people",
-        "remainder of over 2.5 m USD total", "0", "-5", "0,125"}) {
+        "remainder of over 2.5 m USD total", "hơn 350.000", "0", "-5", "0,125"}) {
     EXPECT_EQ(counterpart(text), absl::StrCat("-|", text, "|COUNTERPART_TEXT"));
   }
   EXPECT_EQ(counterpart("350.000", {{"counts_in_total", "không"}}), "-|350.000|COUNTERPART_NOT_POSTED");

@@ -49,7 +49,11 @@ select p.id as posted_id,
        (select c.id from chain c
          where c.grant_id = p.grant_id and c.posted_id = p.id
            and not exists (select from commitments.entry taken where taken.grant_id = c.grant_id and taken.reverses_id = c.id)
-         order by c.id desc limit 1) as standing_id,)";
+         order by c.id desc limit 1) as standing_id,
+       exists (select
+                 from chain c
+                 join commitments.entry taken on taken.grant_id = c.grant_id and taken.reverses_id = c.id
+                where c.grant_id = p.grant_id and c.posted_id = p.id and taken.submission_id is null) as by_hand,)";
 
 constexpr char kImportedFrom[] = R"(
   from posted p
@@ -90,7 +94,7 @@ std::map<std::string, ImportedMoney> LoadImportedMoney(Transaction& transaction,
     const std::vector<std::string> chunk(grant_ids.begin() + static_cast<std::ptrdiff_t>(begin),
                                          grant_ids.begin() + static_cast<std::ptrdiff_t>(end));
     for (const pqxx::row& row : transaction.sql().exec_params(statement, ArrayLiteral(chunk))) {
-      ImportedEntry imported{EntryOf(row), TextOf(row["standing_id"])};
+      ImportedEntry imported{EntryOf(row), TextOf(row["standing_id"]), row["by_hand"].as<bool>()};
       ImportedMoney& money = by_grant[imported.entry.grant_id];
       (imported.entry.fund == Fund::kGrant ? money.grant_fund : money.counterpart_fund) = std::move(imported);
     }

@@ -40,6 +40,7 @@ void AddProvisionalOrganisations(Transaction& transaction, const std::vector<Pro
 struct ImportedEntry {
   Entry entry;              // as posted by the import
   std::string standing_id;  // the entry itself, or the correction that stands for it; "" when it was taken back
+  bool by_hand = false;     // taken back or corrected by a person, not by an import
 };
 struct ImportedMoney {
   std::optional<ImportedEntry> grant_fund;

@@ -214,7 +214,8 @@ class CommitmentsTest : public testing::Test {
   }
 
   ReferenceDatabase database_;
-  reference::CatalogHolder catalogs_;
+  // One for all tests: their databases are clones of one, and no test here changes reference data.
+  inline static reference::CatalogHolder catalogs_;
   TestServer server_;
   std::unique_ptr<v1::CommitmentsService::Stub> stub_;
 };

@@ -172,7 +172,8 @@ class RegistryServiceTest : public ::testing::Test {
   }
 
   ReferenceDatabase database_;
-  reference::CatalogHolder catalogs_;
+  // One for all tests: their databases are clones of one, and no test here changes reference data.
+  inline static reference::CatalogHolder catalogs_;
   TestServer server_{
       database_, "ngoaid_registry", "ngoaid.registry.v1.RegistryService",
       [this](Dispatcher& dispatcher) { return std::make_unique<RegistryServiceImpl>(dispatcher, catalogs_); }};

@@ -69,7 +69,8 @@ class StoreTest : public testing::Test {
 
   ReferenceDatabase database_;
   Connection connection_;
-  reference::CatalogHolder catalogs_;
+  // One for all tests: their databases are clones of one, and no test here changes reference data.
+  inline static reference::CatalogHolder catalogs_;
 };
 
 TEST_F(StoreTest, ThousandsOfRowsComeBackAsTheyWent) {

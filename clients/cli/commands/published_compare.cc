@@ -96,7 +96,7 @@ std::vector<Column> CompareColumns() {
   return columns;
 }
 
-Closing ClosingOf(const api::ComparisonSummary& summary, const std::vector<api::PublishedFinding>& findings,
+Closing ClosingOf(const api::PublishedComparisonSummary& summary, const std::vector<api::PublishedFinding>& findings,
                   Language language) {
   Closing closing;
   Json json = ToJson(summary);
@@ -142,7 +142,7 @@ absl::StatusOr<ExitCode> Compare(Runtime& runtime, const CompareOptions& given) 
   auto output =
       RowOutput::Create(runtime, {{"So với đã công bố", "Beside what was published"}, CompareColumns(), true});
   std::vector<api::PublishedFinding> findings;
-  api::ComparisonSummary summary;
+  api::PublishedComparisonSummary summary;
   absl::Status status = runtime.Stream<Stub, api::ComparePublishedFiguresRequest, api::ComparePublishedFiguresResponse>(
       &Stub::ComparePublishedFigures, request, [&](const api::ComparePublishedFiguresResponse& part) {
         if (part.has_finding()) findings.push_back(part.finding());

@@ -211,9 +211,9 @@ class LineReader {
     const auto qualifier = ReadQualifier(figure.qualifier_printed, catalog_);
     if (!unit) Fault(unit_field, "UNIT_UNKNOWN", errors::UnitUnknown(figure.unit_printed));
     if (!qualifier) Fault(unit_field, "QUALIFIER_UNKNOWN", errors::QualifierUnknown(figure.qualifier_printed));
-    if (!unit || !qualifier) return;
-    figure.value = ReadValue(figure.value_printed, *unit);
+    figure.value = ReadValue(figure.value_printed, unit.value_or(UnitReading()));
     if (!figure.value) return Fault(value_field, "VALUE_UNREADABLE", errors::ValueUnreadable(figure.value_printed));
+    if (!unit || !qualifier) return;
     if (!figure.qualifier_printed.empty()) figure.value->qualifier = *qualifier;
     const std::vector<Quantity> others = ReadQuantities(unit->rest, catalog_);
     if (others.empty() && !unit->rest.empty()) Fault(unit_field, "UNIT_UNKNOWN", errors::UnitUnknown(unit->rest));
@@ -329,11 +329,10 @@ class LineReader {
     const bool counts_only = At("value").empty() && !At("items").empty();
     if (!counts_only) {
       ReadAmount(amount, "value", "unit");
-      if (amount.whole()) TakeEquivalent(amount, totals);
-      if (!amount.whole() && !rejected_) LinkAmount(amount, dimension.measure.empty(), totals);
+      if (amount.value && amount.whole()) TakeEquivalent(amount, totals);
+      if (amount.value && !amount.whole()) LinkAmount(amount, dimension.measure.empty(), totals);
+      Add(amount, At("dimension"), "amount");
     }
-    if (rejected_) return;
-    if (!counts_only) Add(amount, At("dimension"), "amount");
     if (At("items").empty()) return;
     PublishedFigure items = frame;
     if (!items.whole()) LinkItems(items, totals);
@@ -342,7 +341,7 @@ class LineReader {
 
   // A total in another currency beside a whole is the same amount.
   static void TakeEquivalent(PublishedFigure& figure, const std::vector<Quantity>& totals) {
-    if (!figure.value || figure.equivalent) return;
+    if (figure.equivalent) return;
     for (const Quantity& total : totals) {
       if (total.value.unit == kCountUnit || total.value.unit == figure.value->unit) continue;
       figure.equivalent = total.value;

@@ -85,7 +85,7 @@ bool Within(const PublishedFigure& figure, const TableQuery& window) {
   return !window.to || (figure.to && *figure.to <= *window.to);
 }
 
-void Count(CompareOutcome outcome, v1::ComparisonSummary& summary) {
+void Count(CompareOutcome outcome, v1::PublishedComparisonSummary& summary) {
   switch (outcome) {
     case CompareOutcome::kCompared:
       return summary.set_compared(summary.compared() + 1);
@@ -123,7 +123,7 @@ absl::Status ComparePublishedFigures(Call& call, reference::CatalogHolder& catal
   for (const auto& [key, series] : SeriesOf(figures)) current.insert(&series.current());
   Comparer comparer(call, *catalog, now, request.known_at());
   v1::ComparePublishedFiguresResponse last;
-  v1::ComparisonSummary& summary = *last.mutable_summary();
+  v1::PublishedComparisonSummary& summary = *last.mutable_summary();
   std::vector<PublishedFinding> findings;
   for (const PublishedFigure& figure : figures) {
     const bool stands = current.contains(&figure);

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
@@ -34,6 +35,24 @@ void ArgumentReader::Refuse(absl::string_view option, const Text& what_and_remed
   violations_.push_back({std::string(option),
                          {std::string(absl::StripSuffix(what_and_remedy.vi, ".")),
                           std::string(absl::StripSuffix(what_and_remedy.en, "."))}});
+}
+
+absl::Status ArgumentReader::StatusWith(const absl::Status& answer, Language language,
+                                        const OptionFields& fields) const {
+  const auto left_out = [&](const std::string& field) {
+    // The request id was left out on purpose (TellAllFaults).
+    if (field == "request_id") return true;
+    return absl::c_any_of(violations_, [&](const FieldViolation& violation) {
+      return absl::c_any_of(fields, [&](const auto& filled) {
+        return filled.first == violation.field && absl::StartsWith(field, filled.second);
+      });
+    });
+  };
+  FieldViolations all = violations_;
+  for (const auto& [field, description] : Violations(answer, language)) {
+    if (!left_out(field)) all.push_back({field, {description, description}});
+  }
+  return ngoaid::errors::InvalidUnlessEmpty(all);
 }
 
 std::string ArgumentReader::RequestId(const std::string& given, absl::Time now) {

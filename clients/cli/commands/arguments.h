@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -17,11 +18,17 @@
 
 namespace ngoaid::cli {
 
+// Options, and the field of the request that each fills ("--amount" → "entry.amount").
+using OptionFields = std::vector<std::pair<std::string, std::string>>;
+
 // Reads values of options; what cannot be read becomes a violation under the option's name.
 class ArgumentReader {
  public:
   // INVALID_ARGUMENT with every violation, or OK.
   absl::Status status() const { return ngoaid::errors::InvalidUnlessEmpty(violations_); }
+  // The same with the violations of `answer`, a service's refusal of the request made of these options, but for those
+  // about what an unreadable option left out.
+  absl::Status StatusWith(const absl::Status& answer, Language language, const OptionFields& fields) const;
   void Refuse(absl::string_view option, const Text& what_and_remedy);
 
   // `given`, or a new one when empty.

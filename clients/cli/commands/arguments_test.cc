@@ -35,6 +35,22 @@ TEST(ArgumentReader, ReadsPlainAmountsOnly) {
   }
 }
 
+TEST(ArgumentReader, FaultsOfTheServiceAreToldWithItsOwnButForWhatCouldNotBeRead) {
+  ArgumentReader reader;
+  reader.Date("--date", "sau Tết");
+  const absl::Status answer = ngoaid::errors::Invalid({{"request_id", {"phải có", "is required"}},
+                                                       {"entry.value_date.value", {"sai", "is wrong"}},
+                                                       {"entry.amount", {"lớn hơn 0", "must be above 0"}}});
+  const OptionFields fields = {{"--date", "entry.value_date"}, {"--amount", "entry.amount"}};
+  const absl::Status all = reader.StatusWith(answer, Language::kEnglish, fields);
+  EXPECT_EQ(ExitCodeOf(all), kExitInvalid);
+  EXPECT_THAT(Violations(all, Language::kEnglish),
+              ElementsAre(Pair("--date", testing::_), Pair("entry.amount", "must be above 0")));
+  // A service that is away leaves the options' own.
+  EXPECT_THAT(Violations(reader.StatusWith(errors::NoServer(), Language::kEnglish, fields), Language::kEnglish),
+              ElementsAre(Pair("--date", testing::_)));
+}
+
 TEST(ArgumentReader, ReadsDatesAsPeopleTypeThem) {
   ArgumentReader reader;
   EXPECT_EQ(reader.Date("--date", "03/10/2024").value(), "2024-10-03");

@@ -3,6 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/app/command.h"
+#include "clients/cli/commands/all_faults.h"
 #include "clients/cli/commands/arguments.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/entry_request.h"
@@ -113,7 +114,10 @@ absl::StatusOr<ExitCode> Add(Runtime& runtime, const EntryOptions& given) {
   *request.mutable_entry() = EntryFromOptions(reader, given.fields);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
   request.set_validate_only(given.dry_run);
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    request.set_parent(GrantName(given.target));
+    return TellAllFaults(runtime, reader, &Stub::CreateEntry, request, EntryOptionFields());
+  }
   auto grant = ResolveGrant(runtime, given.target);
   if (!grant.ok()) return grant.status();
   request.set_parent(*grant);
@@ -129,7 +133,9 @@ absl::StatusOr<ExitCode> Reverse(Runtime& runtime, const EntryOptions& given) {
   request.set_name(reader.Entry(given.target));
   request.set_reason(given.reason);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    return TellAllFaults(runtime, reader, &Stub::ReverseEntry, request, EntryOptionFields());
+  }
   api::ReverseEntryResponse response;
   if (absl::Status status = runtime.Call(&Stub::ReverseEntry, request, &response); !status.ok()) return status;
   return Ended(PrintRecord(runtime, ToJson(response.entry()), EntryColumns()));
@@ -160,8 +166,15 @@ absl::StatusOr<ExitCode> Correct(Runtime& runtime, EntryOptions given) {
          "Nothing to correct: add --amount, --currency, --date, --kind, --fund, --form, --qualifier or --note."});
   }
   // Read once for its faults before anything is asked of the service.
-  EntryFromOptions(reader, given.fields);
-  if (!reader.status().ok()) return reader.status();
+  *request.mutable_entry() = EntryFromOptions(reader, given.fields);
+  if (!reader.status().ok()) {
+    OptionFields fields = EntryOptionFields();
+    // An amount that is to be taken from the entry as it stands.
+    if (given.fields.amount.empty() || given.fields.currency.empty()) {
+      for (const auto& [option, field] : EntryOptionFields()) fields.emplace_back(option, "entry.amount");
+    }
+    return TellAllFaults(runtime, reader, &Stub::CorrectEntry, request, fields);
+  }
   if (absl::Status status = FillAmount(runtime, request.name(), given.fields); !status.ok()) return status;
   *request.mutable_entry() = EntryFromOptions(reader, given.fields);
   api::CorrectEntryResponse response;

@@ -4,6 +4,17 @@ namespace ngoaid::cli {
 
 namespace api = commitments::v1;
 
+const OptionFields& EntryOptionFields() {
+  static const OptionFields fields = {{"ID", "name"},
+                                      {"--kind", "entry.kind"},
+                                      {"--fund", "entry.fund"},
+                                      {"--form", "entry.form"},
+                                      {"--amount", "entry.amount"},
+                                      {"--qualifier", "entry.qualifier"},
+                                      {"--date", "entry.value_date"}};
+  return fields;
+}
+
 api::Entry EntryFromOptions(ArgumentReader& reader, const EntryFields& fields) {
   api::Entry entry;
   entry.set_kind(static_cast<api::EntryKind>(reader.Enum("--kind", fields.kind, *api::EntryKind_descriptor())));

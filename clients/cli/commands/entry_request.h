@@ -22,6 +22,8 @@ struct EntryFields {
   std::string note = {};
 };
 
+// Which field of a request each option fills.
+const OptionFields& EntryOptionFields();
 // What is given, read; faults go to `reader`.
 commitments::v1::Entry EntryFromOptions(ArgumentReader& reader, const EntryFields& fields);
 // The fields of the entry that are given, for an update mask.

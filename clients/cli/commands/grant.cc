@@ -2,6 +2,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/app/command.h"
+#include "clients/cli/commands/all_faults.h"
+#include "clients/cli/commands/code_names.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/grant_request.h"
 #include "clients/cli/commands/paging.h"
@@ -14,6 +16,8 @@ namespace {
 
 namespace api = commitments::v1;
 using Stub = api::CommitmentsService::Stub;
+
+constexpr char kModes[] = "mode";  // the list, and the member
 
 struct GrantOptions {
   std::string grant, source, source_id, filter, query, request_id;
@@ -75,6 +79,10 @@ std::vector<Column> Columns(bool whole) {
   return columns;
 }
 
+absl::Status Print(Runtime& runtime, const api::Grant& grant) {
+  return PrintRecord(runtime, CodeNames(runtime, kModes).Named(ToJson(grant), kModes), Columns(true));
+}
+
 absl::StatusOr<ExitCode> Create(Runtime& runtime, const GrantOptions& given) {
   ArgumentReader reader;
   api::CreateGrantRequest request;
@@ -84,11 +92,13 @@ absl::StatusOr<ExitCode> Create(Runtime& runtime, const GrantOptions& given) {
   grant.set_source_id(given.source_id);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
   request.set_validate_only(given.dry_run);
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    return TellAllFaults(runtime, reader, &Stub::CreateGrant, request, GrantOptionFields());
+  }
   api::CreateGrantResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateGrant, request, &response); !status.ok()) return status;
   if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
-  return Ended(PrintRecord(runtime, ToJson(response.grant()), Columns(true)));
+  return Ended(Print(runtime, response.grant()));
 }
 
 absl::StatusOr<api::Grant> Fetch(Runtime& runtime, const std::string& text) {
@@ -102,7 +112,7 @@ absl::StatusOr<api::Grant> Fetch(Runtime& runtime, const std::string& text) {
 absl::StatusOr<ExitCode> Get(Runtime& runtime, const GrantOptions& given) {
   auto grant = Fetch(runtime, given.grant);
   if (!grant.ok()) return grant.status();
-  return Ended(PrintRecord(runtime, ToJson(*grant), Columns(true)));
+  return Ended(Print(runtime, *grant));
 }
 
 absl::StatusOr<ExitCode> Update(Runtime& runtime, const GrantOptions& given) {
@@ -113,7 +123,12 @@ absl::StatusOr<ExitCode> Update(Runtime& runtime, const GrantOptions& given) {
   // The faults of the options first; the fields are applied to the record as it stands, whose etag guards the change.
   api::Grant checked;
   const std::vector<std::string> paths = ApplyFields(reader, given.fields, checked);
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    *request.mutable_grant() = checked;
+    request.mutable_grant()->set_name(GrantName(given.grant));
+    for (const std::string& path : paths) request.mutable_update_mask()->add_paths(path);
+    return TellAllFaults(runtime, reader, &Stub::UpdateGrant, request, GrantOptionFields());
+  }
   if (paths.empty())
     return errors::Usage({"Chưa nói sửa gì; xem các tùy chọn.", "Nothing to change; see the options."});
   auto grant = Fetch(runtime, given.grant);
@@ -124,7 +139,7 @@ absl::StatusOr<ExitCode> Update(Runtime& runtime, const GrantOptions& given) {
   }
   api::UpdateGrantResponse response;
   if (absl::Status status = runtime.Call(&Stub::UpdateGrant, request, &response); !status.ok()) return status;
-  return Ended(PrintRecord(runtime, ToJson(response.grant()), Columns(true)));
+  return Ended(Print(runtime, response.grant()));
 }
 
 absl::StatusOr<ExitCode> List(Runtime& runtime, const GrantOptions& given, int limit) {
@@ -132,10 +147,11 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const GrantOptions& given, int l
   api::ListGrantsRequest request;
   request.set_filter(given.filter);
   request.set_query(given.query);
+  const CodeNames modes(runtime, kModes);
   auto output = RowOutput::Create(runtime, {{"Khoản viện trợ", "Grants"}, Columns(false)});
   absl::Status status = ForEachRecord<Stub, api::ListGrantsRequest, api::ListGrantsResponse, api::Grant>(
       runtime, &Stub::ListGrants, request, &api::ListGrantsResponse::grants, limit,
-      [&output](const api::Grant& grant) { return output->Add(ToJson(grant)); });
+      [&](const api::Grant& grant) { return output->Add(modes.Named(ToJson(grant), kModes)); });
   if (!status.ok()) return status;
   return Ended(output->Finish());
 }

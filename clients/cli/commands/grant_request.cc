@@ -55,6 +55,15 @@ bool ApplyApproval(ArgumentReader& reader, const GrantFields& fields, Grant& gra
 
 }  // namespace
 
+const OptionFields& GrantOptionFields() {
+  static const OptionFields fields = {
+      {"--donor", "grant.parties"},           {"--co-donor", "grant.parties"},        {"--owner", "grant.parties"},
+      {"--managing-agency", "grant.parties"}, {"--implementer", "grant.parties"},     {"--place", "grant.places"},
+      {"--sector", "grant.sectors"},          {"--start", "grant.start_date"},        {"--end", "grant.end_date"},
+      {"--decision-date", "grant.approvals"}, {"--source-date", "grant.source_date"}, {"--ceiling", "grant.ceiling"}};
+  return fields;
+}
+
 std::vector<std::string> ApplyFields(ArgumentReader& reader, const GrantFields& fields, Grant& grant) {
   std::vector<std::string> given;
   const auto text = [&given](const std::string& value, const char* path, const auto& write) {

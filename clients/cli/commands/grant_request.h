@@ -38,6 +38,9 @@ struct GrantFields {
   std::string funded_by = {};
 };
 
+// Which field of a request each option fills.
+const OptionFields& GrantOptionFields();
+
 // Writes what is given over `grant` and returns the fields given, for an update mask. A party replaces those of its
 // role; approvals are only ever added, so `grant` then holds the new one alone.
 std::vector<std::string> ApplyFields(ArgumentReader& reader, const GrantFields& fields, commitments::v1::Grant& grant);

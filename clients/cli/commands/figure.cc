@@ -1,8 +1,5 @@
-#include <memory>
-
-#include "clients/cli/app/command.h"
-#include "clients/cli/commands/arguments.h"
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/grant_records.h"
 #include "clients/cli/commands/paging.h"
 #include "clients/cli/output/row_output.h"
 #include "clients/cli/output/sheet_output.h"
@@ -14,12 +11,9 @@ namespace {
 namespace api = commitments::v1;
 using Stub = api::CommitmentsService::Stub;
 
-absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& grant, int limit) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
-  auto parent = ResolveGrantOrAll(runtime, grant);
-  if (!parent.ok()) return parent.status();
+absl::Status Print(Runtime& runtime, const std::string& parent, int limit) {
   api::ListReportedFiguresRequest request;
-  request.set_parent(*parent);
+  request.set_parent(parent);
   auto output = RowOutput::Create(runtime, {{"Số báo cáo", "Reported figures"},
                                             {{"amount", {"Số tiền", "Amount"}, Shown::kNumber},
                                              {"currency", {"Loại tiền", "Currency"}},
@@ -33,24 +27,17 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& grant, int li
       ForEachRecord<Stub, api::ListReportedFiguresRequest, api::ListReportedFiguresResponse, api::ReportedFigure>(
           runtime, &Stub::ListReportedFigures, request, &api::ListReportedFiguresResponse::reported_figures, limit,
           [&output](const api::ReportedFigure& figure) { return output->Add(ToJson(figure)); });
-  if (!status.ok()) return status;
-  return Ended(output->Finish());
+  return status.ok() ? output->Finish() : status;
 }
 
 }  // namespace
 
 void AddFigure(CLI::App& app, Runtime& runtime) {
-  CLI::App* noun =
-      AddNoun(app, runtime, "figure",
-              {"số liệu nguồn có nêu nhưng không ghi sổ", "figures that sources report and that are not posted"});
-  CLI::App* list =
-      AddVerb(*noun, runtime, "list", {"liệt kê; của một khoản hoặc của tất cả", "list them; of a grant or of all"},
-              {"figure list", "figure list R032"});
-  auto grant = std::make_shared<std::string>();
-  list->add_option("GRANT", *grant, runtime.T({"khoản viện trợ (mặc định: tất cả)", "grant (default: all)"}));
-  auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime, ListFormats());
-  OnRun(*list, runtime, [&runtime, grant, limit] { return List(runtime, *grant, *limit); });
+  AddGrantRecords(app, runtime,
+                  {"figure",
+                   {"số liệu nguồn có nêu nhưng không ghi sổ", "figures that sources report and that are not posted"},
+                   {"liệt kê; của một khoản hoặc của tất cả", "list them; of a grant or of all"},
+                   Print});
 }
 
 }  // namespace ngoaid::cli

@@ -1,8 +1,5 @@
-#include <memory>
-
-#include "clients/cli/app/command.h"
-#include "clients/cli/commands/arguments.h"
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/grant_records.h"
 #include "clients/cli/commands/import_answer.h"
 #include "clients/cli/commands/paging.h"
 #include "clients/cli/output/row_output.h"
@@ -15,12 +12,9 @@ namespace {
 namespace api = commitments::v1;
 using Stub = api::CommitmentsService::Stub;
 
-absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& grant, int limit) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
-  auto parent = ResolveGrantOrAll(runtime, grant);
-  if (!parent.ok()) return parent.status();
+absl::Status Print(Runtime& runtime, const std::string& parent, int limit) {
   api::ListFindingsRequest request;
-  request.set_parent(*parent);
+  request.set_parent(parent);
   auto output = RowOutput::Create(runtime, {{"Phát hiện", "Findings"},
                                             {{"severity", {"Mức", "Severity"}, Shown::kCode},
                                              {"code", {"Mã", "Code"}},
@@ -37,24 +31,18 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& grant, int li
         json["resource"] = finding.resource();
         return output->Add(json);
       });
-  if (!status.ok()) return status;
-  return Ended(output->Finish());
+  return status.ok() ? output->Finish() : status;
 }
 
 }  // namespace
 
 void AddFinding(CLI::App& app, Runtime& runtime) {
-  CLI::App* noun = AddNoun(app, runtime, "finding",
-                           {"những điều cần xem lại trong số liệu", "what should be looked at in the data"});
-  CLI::App* list = AddVerb(
-      *noun, runtime, "list",
-      {"liệt kê, mới nhất trước; của một khoản hoặc của tất cả", "list them, newest first; of a grant or of all"},
-      {"finding list", "finding list R032 -o json"});
-  auto grant = std::make_shared<std::string>();
-  list->add_option("GRANT", *grant, runtime.T({"khoản viện trợ (mặc định: tất cả)", "grant (default: all)"}));
-  auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime, ListFormats());
-  OnRun(*list, runtime, [&runtime, grant, limit] { return List(runtime, *grant, *limit); });
+  AddGrantRecords(
+      app, runtime,
+      {"finding",
+       {"những điều cần xem lại trong số liệu", "what should be looked at in the data"},
+       {"liệt kê, mới nhất trước; của một khoản hoặc của tất cả", "list them, newest first; of a grant or of all"},
+       Print});
 }
 
 }  // namespace ngoaid::cli

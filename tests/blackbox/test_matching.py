@@ -1,7 +1,10 @@
 """Donors' names in the records against the registry of the demonstration: the answers are known."""
 
+import csv
+
 from conftest import DEMO_DATA
 from oracle import fold, read_csv
+from workbooks import row, save_csv
 
 
 def test_a_written_name_means_the_organisation_that_a_person_says_or_none(demo):
@@ -37,3 +40,29 @@ def test_every_name_has_one_organisation(demo):
 def test_the_registry_of_the_demonstration_is_the_list_it_was_read_from(demo):
     registered = demo.pages("registry.RegistryService/ListOrganisations", "organisations", {"filter": 'state = "confirmed"'})
     assert len(registered) == len(read_csv(DEMO_DATA / "ngos.csv"))
+
+
+def test_a_list_completes_the_provisional_records_that_bear_its_names(fresh, tmp_path):
+    fresh.ok("import", save_csv(tmp_path / "g.csv", [row("E1", donors="Banh mi cho The gioi", country="DE"), row("E2", donors="Tổ chức Hai nước", country="FR")]),
+             "--office", "enrich")
+    listed = [{"id": "N1", "canonical_name": "Bánh mì cho Thế giới", "home_country": "DE", "kind": "foreign_ngo", "website": "https://brot.example"},
+              {"id": "N2", "canonical_name": "Tổ chức Hai nước", "home_country": "US", "kind": "foreign_ngo", "website": "https://two.example"}]
+    with open(tmp_path / "n.csv", "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(listed[0]))
+        writer.writeheader()
+        writer.writerows(listed)
+    organisation = lambda source_id: fresh.api("registry.RegistryService/GetOrganisation", {
+        "name": next(grant for grant in fresh.grants() if grant["source_id"] == source_id)["parties"][0]["organisation"]})["organisation"]
+    before = organisation("E1")
+    assert before["state"] == "STATE_PROVISIONAL" and before["website"] == ""
+    tried = fresh.ok("ngo", "import", tmp_path / "n.csv", "--dry-run")
+    assert (tried["rows"], tried["created"], tried["changed"], tried["unchanged"]) == (2, 0, 1, 1) and organisation("E1") == before
+    done = fresh.ok("ngo", "import", tmp_path / "n.csv")
+    assert (done["rows"], done["created"], done["changed"], done["unchanged"], done["rejected"]) == (2, 0, 1, 1, 0)
+    assert [(found["id"], found["code"]) for found in done["findings"]] == [("N1", "PROVISIONAL_ENRICHED"), ("N2", "PROVISIONAL_OTHER_COUNTRY")]
+    after = organisation("E1")
+    assert after["name"] == before["name"] and after["state"] == "STATE_CONFIRMED" and after["website"] == "https://brot.example"
+    assert after["display_name"] == "Bánh mì cho Thế giới"
+    assert organisation("E2")["state"] == "STATE_PROVISIONAL", "in doubt nothing is changed"
+    again = fresh.ok("ngo", "import", tmp_path / "n.csv")
+    assert (again["created"], again["changed"], again["unchanged"]) == (0, 0, 2)

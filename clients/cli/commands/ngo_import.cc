@@ -34,29 +34,56 @@ struct Rejection {
   std::string id, name, code, message;
 };
 
+// What was done with a row that a person should know of.
+struct RowFinding {
+  int row = 0;
+  std::string id, name, code;
+  Text message;
+};
+
 struct NgoImportAnswer {
   int created = 0;
+  int changed = 0;
   int unchanged = 0;
   std::vector<Rejection> rejections;
+  std::vector<RowFinding> findings;
+
+  size_t rows() const { return static_cast<size_t>(created + changed + unchanged) + rejections.size(); }
 };
 
 // Organisations already there, by what tells them apart.
 struct Known {
   std::set<std::string> identifiers;     // "US-EIN 13-5563422"
   std::set<std::string> official_names;  // folded
+  // Made by an import of grants, which knew no more than a name: by that name, folded.
+  std::map<std::string, api::Organisation> provisional;
 
   void Add(const api::Organisation& organisation) {
     for (const auto& identifier : organisation.identifiers()) {
       identifiers.insert(absl::StrCat(identifier.scheme(), " ", identifier.value()));
     }
     for (const auto& name : organisation.names()) {
-      if (name.use() == api::OrganisationName::USE_OFFICIAL) official_names.insert(Fold(name.text()));
+      if (name.use() != api::OrganisationName::USE_OFFICIAL) continue;
+      official_names.insert(Fold(name.text()));
+      if (organisation.state() == api::Organisation::STATE_PROVISIONAL) provisional[Fold(name.text())] = organisation;
     }
   }
-  bool Has(const api::Organisation& organisation) const {
+  // The provisional record of one of the official names; nullptr when there is none.
+  const api::Organisation* Provisional(const api::Organisation& organisation) const {
+    for (const auto& name : organisation.names()) {
+      if (name.use() != api::OrganisationName::USE_OFFICIAL) continue;
+      const auto found = provisional.find(Fold(name.text()));
+      if (found != provisional.end()) return &found->second;
+    }
+    return nullptr;
+  }
+  bool HasIdentifier(const api::Organisation& organisation) const {
     for (const auto& identifier : organisation.identifiers()) {
       if (identifiers.contains(absl::StrCat(identifier.scheme(), " ", identifier.value()))) return true;
     }
+    return false;
+  }
+  bool HasName(const api::Organisation& organisation) const {
     for (const auto& name : organisation.names()) {
       if (name.use() == api::OrganisationName::USE_OFFICIAL && official_names.contains(Fold(name.text()))) return true;
     }
@@ -119,18 +146,81 @@ std::string Member(const ListRow& row, const std::string& heading) {
   return found == row.members.end() ? "" : found->second;
 }
 
-// One organisation. An error only where the service is not there to answer.
-absl::Status CreateOne(Runtime& runtime, const ListRow& row, const std::string& digest, bool dry_run, Known& known,
+// The same row of the same file asks with the same id for ever.
+std::string RequestIdOf(const ListRow& row, const std::string& digest, absl::string_view purpose) {
+  const std::string id = Member(row, "id");
+  return NameUuid(absl::StrCat(digest, "/", purpose, id.empty() ? absl::StrCat("row ", row.number) : id));
+}
+
+// What became of a row that the service refused; an error where it is not there to answer.
+absl::Status Rejected(Runtime& runtime, const ListRow& row, const absl::Status& status, NgoImportAnswer& answer) {
+  const ExitCode exit = ExitCodeOf(status);
+  if (exit != kExitInvalid && exit != kExitConflict) return status;
+  answer.rejections.push_back({row.number, Member(row, "id"), Member(row, "canonical_name"),
+                               ngoaid::errors::Reason(status), Message(status, runtime.options.language)});
+  return absl::OkStatus();
+}
+
+bool SameCountry(const api::Organisation& a, const api::Organisation& b) {
+  return a.country_code().empty() || b.country_code().empty() || a.country_code() == b.country_code();
+}
+
+RowFinding OtherCountry(const ListRow& row, const api::Organisation& provisional, const api::Organisation& listed) {
+  return {row.number,
+          Member(row, "id"),
+          Member(row, "canonical_name"),
+          "PROVISIONAL_OTHER_COUNTRY",
+          {absl::StrCat("bản ghi tạm cùng tên (", provisional.name(), ") thuộc nước ", provisional.country_code(),
+                        ", không phải ", listed.country_code(), ", nên được giữ nguyên; hãy xem có phải một tổ chức"),
+           absl::StrCat("the provisional record of that name (", provisional.name(), ") is of ",
+                        provisional.country_code(), ", not ", listed.country_code(),
+                        ", and was left as it is; see whether they are one organisation")}};
+}
+
+// What the list says, over a record that an import of grants made of a name alone.
+absl::Status EnrichOne(Runtime& runtime, const ListRow& row, const std::string& digest, bool dry_run,
+                       const api::Organisation& provisional, const api::Organisation& listed, Known& known,
                        NgoImportAnswer& answer) {
+  api::UpdateOrganisationRequest request;
+  *request.mutable_organisation() = Enriched(provisional, listed);
+  request.mutable_update_mask()->add_paths("*");
+  request.set_request_id(RequestIdOf(row, digest, "enrich "));
+  api::UpdateOrganisationResponse response;
+  if (!dry_run) {
+    absl::Status status = runtime.Call(&Stub::UpdateOrganisation, request, &response);
+    if (!status.ok()) return Rejected(runtime, row, status, answer);
+  }
+  ++answer.changed;
+  answer.findings.push_back(
+      {row.number,
+       Member(row, "id"),
+       Member(row, "canonical_name"),
+       "PROVISIONAL_ENRICHED",
+       {absl::StrCat("bản ghi tạm cùng tên (", provisional.name(), ") được bổ sung và xác nhận"),
+        absl::StrCat("the provisional record of that name (", provisional.name(), ") was completed and confirmed")}});
+  known.Add(request.organisation());
+  for (const auto& name : provisional.names()) known.provisional.erase(Fold(name.text()));
+  return absl::OkStatus();
+}
+
+// One organisation. An error only where the service is not there to answer.
+absl::Status TakeOne(Runtime& runtime, const ListRow& row, const std::string& digest, bool dry_run, Known& known,
+                     NgoImportAnswer& answer) {
   api::CreateOrganisationRequest request;
   *request.mutable_organisation() = OrganisationOfRow(row.members);
-  if (known.Has(request.organisation())) {
+  const api::Organisation& listed = request.organisation();
+  const api::Organisation* provisional = known.Provisional(listed);
+  if (known.HasIdentifier(listed)) provisional = nullptr;
+  if (provisional != nullptr && SameCountry(*provisional, listed)) {
+    // A copy: the one that is known gives way to what it becomes.
+    return EnrichOne(runtime, row, digest, dry_run, api::Organisation(*provisional), listed, known, answer);
+  }
+  if (provisional != nullptr) answer.findings.push_back(OtherCountry(row, *provisional, listed));
+  if (known.HasIdentifier(listed) || known.HasName(listed)) {
     ++answer.unchanged;
     return absl::OkStatus();
   }
-  const std::string id = Member(row, "id");
-  // The same row of the same file asks with the same id for ever.
-  request.set_request_id(NameUuid(absl::StrCat(digest, "/", id.empty() ? absl::StrCat("row ", row.number) : id)));
+  request.set_request_id(RequestIdOf(row, digest, ""));
   request.set_validate_only(dry_run);
   api::CreateOrganisationResponse response;
   absl::Status status = runtime.Call(&Stub::CreateOrganisation, request, &response);
@@ -139,20 +229,17 @@ absl::Status CreateOne(Runtime& runtime, const ListRow& row, const std::string& 
     ++answer.created;
     return status;
   }
-  const ExitCode exit = ExitCodeOf(status);
-  if (exit != kExitInvalid && exit != kExitConflict) return status;
-  answer.rejections.push_back({row.number, id, Member(row, "canonical_name"), ngoaid::errors::Reason(status),
-                               Message(status, runtime.options.language)});
-  return absl::OkStatus();
+  return Rejected(runtime, row, status, answer);
 }
 
-Json AnswerJson(const NgoImportAnswer& answer) {
-  const int rejected = static_cast<int>(answer.rejections.size());
-  Json json = {{"rows", answer.created + answer.unchanged + rejected},
+Json AnswerJson(const NgoImportAnswer& answer, Language language) {
+  Json json = {{"rows", answer.rows()},
                {"created", answer.created},
+               {"changed", answer.changed},
                {"unchanged", answer.unchanged},
-               {"rejected", rejected},
-               {"rejections", Json::array()}};
+               {"rejected", answer.rejections.size()},
+               {"rejections", Json::array()},
+               {"findings", Json::array()}};
   for (const Rejection& rejection : answer.rejections) {
     json["rejections"].push_back({{"row", rejection.row},
                                   {"id", rejection.id},
@@ -160,29 +247,39 @@ Json AnswerJson(const NgoImportAnswer& answer) {
                                   {"code", rejection.code},
                                   {"message", rejection.message}});
   }
+  for (const RowFinding& finding : answer.findings) {
+    json["findings"].push_back({{"row", finding.row},
+                                {"id", finding.id},
+                                {"name", finding.name},
+                                {"code", finding.code},
+                                {"message", Choose(finding.message, language)}});
+  }
   return json;
 }
 
 absl::Status Print(Runtime& runtime, const NgoImportAnswer& answer, bool dry_run) {
-  if (runtime.options.format == Format::kJson) return PrintRecord(runtime, AnswerJson(answer), {});
+  if (runtime.options.format == Format::kJson)
+    return PrintRecord(runtime, AnswerJson(answer, runtime.options.language), {});
   Destination destination(runtime);
   if (absl::Status opened = destination.OpenStream(); !opened.ok()) return opened;
   const size_t rejected = answer.rejections.size();
-  const size_t rows = static_cast<size_t>(answer.created + answer.unchanged) + rejected;
   std::ostream& out = destination.stream();
-  out << runtime.T({absl::StrCat(rows, " tổ chức: ", answer.created, " tạo mới, ", answer.unchanged, " đã có, ",
-                                 rejected, " bị loại."),
-                    absl::StrCat(rows, " organisations: ", answer.created, " created, ", answer.unchanged,
-                                 " unchanged, ", rejected, " rejected.")})
+  out << runtime.T({absl::StrCat(answer.rows(), " tổ chức: ", answer.created, " tạo mới, ", answer.changed,
+                                 " bổ sung, ", answer.unchanged, " đã có, ", rejected, " bị loại."),
+                    absl::StrCat(answer.rows(), " organisations: ", answer.created, " created, ", answer.changed,
+                                 " completed, ", answer.unchanged, " unchanged, ", rejected, " rejected.")})
       << '\n';
   if (dry_run) out << runtime.T({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."}) << '\n';
-  if (rejected == 0) return destination.Commit();
+  if (rejected == 0 && answer.findings.empty()) return destination.Commit();
   TextTable table;
-  for (const Text& title : {Text{"Dòng", "Row"}, Text{"Mã", "Id"}, Text{"Tên", "Name"}, Text{"Lý do", "Why"}}) {
+  for (const Text& title : {Text{"Dòng", "Row"}, Text{"Mã", "Id"}, Text{"Tên", "Name"}, Text{"Nội dung", "What"}}) {
     table.columns.push_back({runtime.T(title)});
   }
   for (const Rejection& rejection : answer.rejections) {
     table.rows.push_back({absl::StrCat(rejection.row), rejection.id, rejection.name, rejection.message});
+  }
+  for (const RowFinding& finding : answer.findings) {
+    table.rows.push_back({absl::StrCat(finding.row), finding.id, finding.name, runtime.T(finding.message)});
   }
   out << '\n' << RenderTable(table);
   return destination.Commit();
@@ -199,7 +296,7 @@ absl::StatusOr<ExitCode> Run(Runtime& runtime, const std::string& file, bool dry
   NgoImportAnswer answer;
   int done = 0;
   for (const ListRow& row : *rows) {
-    absl::Status status = CreateOne(runtime, row, digest, dry_run, *known, answer);
+    absl::Status status = TakeOne(runtime, row, digest, dry_run, *known, answer);
     if (!status.ok()) {
       runtime.Say(
           {absl::StrCat("Dừng sau ", done, " dòng; chạy lại cùng lệnh để làm tiếp, không ghi hai lần."),
@@ -217,10 +314,13 @@ absl::StatusOr<ExitCode> Run(Runtime& runtime, const std::string& file, bool dry
 }  // namespace
 
 void AddNgoImport(CLI::App& ngo, Runtime& runtime) {
-  CLI::App* verb = AddVerb(ngo, runtime, "import",
-                           {"nhập danh sách tổ chức từ CSV hoặc Excel; tổ chức đã có thì giữ nguyên",
-                            "import a list of organisations from CSV or Excel; those already there stay as they are"},
-                           {"ngo import ngos.csv", "ngo import ngos.csv --dry-run -o json"});
+  CLI::App* verb =
+      AddVerb(ngo, runtime, "import",
+              {"nhập danh sách tổ chức từ CSV hoặc Excel; tổ chức đã có thì giữ nguyên, bản ghi tạm cùng tên thì "
+               "bổ sung",
+               "import a list of organisations from CSV or Excel; those already there stay as they are, "
+               "provisional records of the same name are completed"},
+              {"ngo import ngos.csv", "ngo import ngos.csv --dry-run -o json"});
   auto file = std::make_shared<std::string>();
   auto dry_run = std::make_shared<bool>(false);
   verb->add_option("FILE", *file,

@@ -93,6 +93,14 @@ void ApplyIdentifiers(ArgumentReader& reader, const NgoFields& fields, Organisat
 
 }  // namespace
 
+const OptionFields& NgoOptionFields() {
+  static const OptionFields fields = {{"ID", "organisation.name"},
+                                      {"--kind", "organisation.kind"},
+                                      {"--state", "organisation.state"},
+                                      {"--identifier", "organisation.identifiers"}};
+  return fields;
+}
+
 std::vector<std::string> ApplyFields(ArgumentReader& reader, const NgoFields& fields, Organisation& organisation) {
   std::vector<std::string> given;
   if (ApplyNames(fields, organisation)) given.push_back("names");
@@ -145,6 +153,26 @@ Identifier SplitIdentifier(absl::string_view text) {
     identifier.set_value(std::string(text));
   }
   return identifier;
+}
+
+Organisation Enriched(const Organisation& provisional, const Organisation& listed) {
+  Organisation organisation = provisional;
+  organisation.set_state(Organisation::STATE_CONFIRMED);
+  organisation.set_kind(listed.kind());
+  organisation.set_donor_kind(listed.donor_kind());
+  *organisation.mutable_names() = listed.names();
+  for (const OrganisationName& name : provisional.names()) {
+    AddName(organisation, name.text(), OrganisationName::USE_ALIAS, name.language_code());
+  }
+  organisation.mutable_identifiers()->MergeFrom(listed.identifiers());
+  const auto take = [](const std::string& value, std::string* into) {
+    if (!value.empty()) *into = value;
+  };
+  take(listed.country_code(), organisation.mutable_country_code());
+  take(listed.website(), organisation.mutable_website());
+  take(listed.source_url(), organisation.mutable_source_url());
+  take(listed.note(), organisation.mutable_note());
+  return organisation;
 }
 
 Organisation OrganisationOfRow(const std::map<std::string, std::string>& row) {

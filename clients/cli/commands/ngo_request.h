@@ -30,6 +30,9 @@ struct NgoFields {
   std::vector<std::string> identifiers = {};
 };
 
+// Which field of a request each option fills.
+const OptionFields& NgoOptionFields();
+
 // Fields of `fields` written over `organisation`; official names replace those of their language, the other names and
 // the identifiers are added. Returns the fields that are given, for an update mask.
 std::vector<std::string> ApplyFields(ArgumentReader& reader, const NgoFields& fields,
@@ -41,6 +44,10 @@ void AddName(registry::v1::Organisation& organisation, absl::string_view text, r
 
 // "US-EIN-13-5563422" → scheme "US-EIN", value "13-5563422"; scheme empty where the text names no register.
 registry::v1::Identifier SplitIdentifier(absl::string_view text);
+
+// A provisional record with what a list says of the organisation, confirmed; its own names stay as other spellings.
+registry::v1::Organisation Enriched(const registry::v1::Organisation& provisional,
+                                    const registry::v1::Organisation& listed);
 
 // A row of a list of organisations, by heading (canonical_name, abbreviation, vietnamese_name, home_country, kind,
 // website, org_id, aliases separated by '|', source_url, note). What has no place of its own in the registry (an id of

@@ -84,5 +84,30 @@ TEST(ApplyFields, RefusesAnIdentifierOfNoRegister) {
   EXPECT_EQ(Violations(reader.status(), Language::kEnglish).size(), 2u);
 }
 
+TEST(Enriched, TakesWhatTheListSaysAndKeepsTheNamesInUse) {
+  registry::v1::Organisation provisional;
+  provisional.set_name("organisations/x");
+  provisional.set_etag("1");
+  provisional.set_state(registry::v1::Organisation::STATE_PROVISIONAL);
+  provisional.set_country_code("DE");
+  AddName(provisional, "Banh mi cho The gioi", registry::v1::OrganisationName::USE_OFFICIAL);
+  AddName(provisional, "BfdW", registry::v1::OrganisationName::USE_ALIAS);
+  registry::v1::Organisation listed;
+  listed.set_kind(registry::v1::Organisation::KIND_FOREIGN_NGO);
+  listed.set_website("https://brot.de");
+  AddName(listed, "Bánh mì cho Thế giới", registry::v1::OrganisationName::USE_OFFICIAL, "vi");
+  *listed.add_identifiers() = SplitIdentifier("DE-VR-123");
+  const registry::v1::Organisation enriched = Enriched(provisional, listed);
+  EXPECT_EQ(enriched.name(), "organisations/x");
+  EXPECT_EQ(enriched.etag(), "1");
+  EXPECT_EQ(enriched.state(), registry::v1::Organisation::STATE_CONFIRMED);
+  EXPECT_EQ(enriched.country_code(), "DE");
+  EXPECT_EQ(enriched.website(), "https://brot.de");
+  EXPECT_EQ(enriched.identifiers_size(), 1);
+  ASSERT_EQ(enriched.names_size(), 2);
+  EXPECT_EQ(enriched.names(0).text(), "Bánh mì cho Thế giới");
+  EXPECT_EQ(enriched.names(1).text(), "BfdW");
+}
+
 }  // namespace
 }  // namespace ngoaid::cli

@@ -15,7 +15,6 @@ default_data() { if [ "$(id -u)" = 0 ]; then echo /var/lib/ngoaid; else echo "$r
 # The directories of the instance on data directory $1. A socket path has 107 bytes, so they are short whatever the data directory is called.
 instance_paths() {
   data=$(realpath -m "$1")
-  local id
   id=$(printf %s "$data" | sha256sum | cut -c1-10)
   if [ "$(id -u)" = 0 ]; then
     runtime=/run/ngoaid/$id
@@ -25,6 +24,24 @@ instance_paths() {
     pg_socket=$runtime/postgres
   fi
   server=unix:$runtime/server.sock
+}
+
+# Value of option $2 in the command line of process $1.
+option_of() {
+  tr '\0' '\n' <"/proc/$1/cmdline" 2>/dev/null | grep -A1 -Fx -- "$2" | sed -n 2p || true
+}
+
+# Data directories of the caller's other instances that run, one a line.
+other_instances() {
+  local process name
+  for process in /proc/[0-9]*; do
+    read -r name <"$process/comm" || continue
+    # The kernel keeps fifteen letters of a name.
+    [ "$name" = ngoaid-standalo ] || continue
+    # Started by root it goes on as somebody else; whose it is its runtime directory tells.
+    case $(option_of "${process#/proc/}" --runtime) in "${runtime%"$id"}"*) ;; *) continue ;; esac
+    option_of "${process#/proc/}" --data | grep -vFx -- "$data" || true
+  done 2>/dev/null
 }
 
 # Process id of the standalone that holds the data directory, empty when none runs. The lock says so, not a file with a number in it.

@@ -36,7 +36,14 @@ def lifecycle():
     socket_directory = pathlib.Path(instance.server.removeprefix("unix:")).parent
     steps["mode"] = stat.S_IMODE(socket_directory.stat().st_mode)
     instance.close_api()
+    steps["other port"] = run_script("up", "--data", instance.data, "--port", free_port())
+    other = Instance()
+    other.up()
+    steps["beside another"] = (run_script("up", "--data", instance.data), str(other.data))
+    other.remove()
     steps["down"], steps["down again"] = instance.down(), instance.down()
+    steps["left behind"] = [str(path) for path in (socket_directory, pathlib.Path("/run/ngoaid-postgres") / socket_directory.name) if path.exists()]
+    steps["log"] = (pathlib.Path(instance.data) / "last-run.log").read_text()
     steps["while down"] = instance.run("stats", "table", "--measure", "items")
     instance.up()
     steps["after"] = instance.counts()
@@ -57,6 +64,21 @@ def test_a_new_directory_has_reference_data_only(lifecycle):
     born = lifecycle["born with"]
     assert (born["grants"], born["submissions"], born["figures"], born["findings"]) == (0, 0, 0, 0) and born["items"] == {"value": "0", "items": 0}
     assert lifecycle["organisations"] == [] and len(lifecycle["places"]) == 63 + 34
+
+
+def test_up_with_another_port_than_the_running_instance_has_says_so(lifecycle):
+    done = lifecycle["other port"]
+    assert done.code == 0 and "ops/down" in done.err and done.text == lifecycle["second"].text
+
+
+def test_up_says_what_else_runs(lifecycle):
+    done, other = lifecycle["beside another"]
+    assert done.code == 0 and other in done.err
+    assert "port" not in lifecycle["second"].err
+
+
+def test_down_leaves_no_runtime_directory_and_keeps_the_log(lifecycle):
+    assert lifecycle["left behind"] == [] and '"stopping"' in lifecycle["log"]
 
 
 def test_down_twice_succeeds_and_says_so(lifecycle):

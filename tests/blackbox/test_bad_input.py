@@ -158,6 +158,16 @@ def test_formulas_are_read_by_their_stored_value(clean, tmp_path):
     assert (answer["rows"], answer["created"]) == (2, 2)
 
 
+def test_a_formula_never_calculated_is_named_with_its_cell_and_how_to_mend_it(clean, tmp_path):
+    sheet = good_sheet().replace('<c r="O5" t="inlineStr"><is><t>1000</t></is></c>', '<c r="O5"><f>500*2</f></c>')
+    (tmp_path / "f.xlsx").write_bytes(package(sheet))
+    done = clean.run("import", tmp_path / "f.xlsx", "--dry-run", "-o", "json")
+    assert done.code == 5 and (done.json["rows"], done.json["rejected"]) == (2, 1)
+    found = next(one for one in done.json["findings"] if one["code"] == "FORMULA_NOT_CALCULATED")
+    assert (found["cell"], found["field"], found["severity"]) == ("O5", "amount", "error")
+    assert "O5" in found["message"] and "Excel" in found["message"]
+
+
 def test_text_that_would_run_as_a_formula_is_made_harmless_in_exports(fresh, tmp_path):
     (tmp_path / "f.csv").write_bytes(csv_bytes([row("F1", title='=HYPERLINK("http://a")', donors="+Tổ chức"), row("F2", title="@SUM(A1)")]))
     fresh.ok("import", tmp_path / "f.csv", "--office", "formula")

@@ -30,6 +30,7 @@ constexpr size_t kSheetNameUnits = 31;
 constexpr double kMinWidth = 8;
 constexpr double kMaxWidth = 60;
 constexpr char kDayFormat[] = "dd/mm/yyyy";
+const Column kPlainColumn;
 
 absl::Status CannotWrite(absl::string_view path, absl::string_view why) {
   return absl::UnavailableError(absl::StrCat("cannot write ", path, ": ", why));
@@ -67,10 +68,7 @@ std::string ShownDate(const PartialDate& date) {
   return date.inferred ? absl::StrCat(text, "?") : text;
 }
 
-double WidthOf(const Column& column) {
-  if (column.width > 0) return column.width;
-  return std::clamp(static_cast<double>(TextLength(column.title)) + 2, kMinWidth, kMaxWidth);
-}
+double Fitting(size_t characters) { return std::clamp(static_cast<double>(characters) + 2, kMinWidth, kMaxWidth); }
 
 class CsvWriter : public SheetWriter {
  public:
@@ -171,8 +169,12 @@ class XlsxWriter : public SheetWriter {
   absl::Status WriteText(lxw_col_t column, absl::string_view text, lxw_format* format);
   absl::Status WriteNumber(lxw_col_t column, const Decimal& number);
   absl::Status WriteDate(lxw_col_t column, const PartialDate& date);
-  // Of numbers with that many decimals.
-  lxw_format* NumberFormat(int decimals);
+  // Of numbers with that many decimals and a unit behind them.
+  lxw_format* NumberFormat(int decimals, const std::string& unit);
+  // `characters` of the column are to be seen.
+  void Widen(lxw_col_t column, size_t characters);
+  // Nothing more is written to the sheet: its columns get their widths.
+  absl::Status EndSheet();
   absl::Status Check(lxw_error error) const {
     return error == LXW_NO_ERROR ? absl::OkStatus() : CannotWrite(path_, lxw_strerror(error));
   }
@@ -183,11 +185,12 @@ class XlsxWriter : public SheetWriter {
   lxw_format* header_;
   lxw_format* title_;
   lxw_format* day_;
-  std::map<int, lxw_format*> number_formats_;
+  std::map<std::pair<int, std::string>, lxw_format*> number_formats_;
   std::set<std::string> names_;  // lower-case
   std::string sheet_name_;
   std::vector<Column> columns_;
-  lxw_row_t first_row_ = 0;  // below the header
+  std::vector<size_t> characters_;  // of the widest cell of each column
+  lxw_row_t first_row_ = 0;         // below the header
   lxw_row_t row_ = 0;
   lxw_row_t charts_ = 0;
 };
@@ -213,10 +216,12 @@ std::string XlsxWriter::UniqueName(absl::string_view name) {
 
 absl::Status XlsxWriter::BeginSheet(absl::string_view name, const std::vector<Column>& columns,
                                     const std::vector<std::string>& titles) {
+  if (absl::Status ended = EndSheet(); !ended.ok()) return ended;
   sheet_name_ = UniqueName(name);
   sheet_ = workbook_add_worksheet(workbook_, sheet_name_.c_str());
   if (sheet_ == nullptr) return CannotWrite(path_, "a sheet was refused");
   columns_ = columns;
+  characters_.clear();
   row_ = 0;
   charts_ = 0;
   for (const std::string& title : titles) {
@@ -224,10 +229,9 @@ absl::Status XlsxWriter::BeginSheet(absl::string_view name, const std::vector<Co
     if (!status.ok()) return status;
     ++row_;
   }
+  characters_.assign(columns.size(), 0);  // titles run over the columns beside them
   for (size_t i = 0; i < columns.size(); ++i) {
-    const lxw_col_t column = static_cast<lxw_col_t>(i);
-    absl::Status status = Check(worksheet_set_column(sheet_, column, column, WidthOf(columns[i]), nullptr));
-    if (status.ok()) status = WriteText(column, columns[i].title, header_);
+    const absl::Status status = WriteText(static_cast<lxw_col_t>(i), columns[i].title, header_);
     if (!status.ok()) return status;
   }
   first_row_ = ++row_;
@@ -238,15 +242,34 @@ absl::Status XlsxWriter::BeginSheet(absl::string_view name, const std::vector<Co
 absl::Status XlsxWriter::WriteText(lxw_col_t column, absl::string_view text, lxw_format* format) {
   const absl::Status status = CheckText(text);
   if (!status.ok()) return status;
+  Widen(column, TextLength(text));
   return Check(worksheet_write_string(sheet_, row_, column, EscapeFormula(text).c_str(), format));
 }
 
-lxw_format* XlsxWriter::NumberFormat(int decimals) {
-  lxw_format*& format = number_formats_[decimals];
+void XlsxWriter::Widen(lxw_col_t column, size_t characters) {
+  const size_t index = column;
+  if (index < characters_.size()) characters_[index] = std::max(characters_[index], characters);
+}
+
+absl::Status XlsxWriter::EndSheet() {
+  for (size_t i = 0; i < characters_.size(); ++i) {
+    const lxw_col_t column = static_cast<lxw_col_t>(i);
+    const double width = columns_[i].width > 0 ? columns_[i].width : Fitting(characters_[i]);
+    const absl::Status status = Check(worksheet_set_column(sheet_, column, column, width, nullptr));
+    if (!status.ok()) return status;
+  }
+  characters_.clear();
+  return absl::OkStatus();
+}
+
+lxw_format* XlsxWriter::NumberFormat(int decimals, const std::string& unit) {
+  lxw_format*& format = number_formats_[{decimals, unit}];
   if (format == nullptr) {
-    const std::string zeros(static_cast<size_t>(decimals), '0');
+    std::string code =
+        decimals == 0 ? "#,##0" : absl::StrCat("#,##0.", std::string(static_cast<size_t>(decimals), '0'));
+    if (!unit.empty()) absl::StrAppend(&code, "\" ", unit, "\"");
     format = workbook_add_format(workbook_);
-    format_set_num_format(format, decimals == 0 ? "#,##0" : absl::StrCat("#,##0.", zeros).c_str());
+    format_set_num_format(format, code.c_str());
   }
   return format;
 }
@@ -260,10 +283,12 @@ absl::Status XlsxWriter::WriteNumber(lxw_col_t column, const Decimal& number) {
     return Check(worksheet_write_string(sheet_, row_, column, number.ToString().c_str(), nullptr));
   }
   const size_t index = column;
-  const int wanted =
-      index < columns_.size() && columns_[index].decimals >= 0 ? columns_[index].decimals : number.scale();
+  const Column& shown = index < columns_.size() ? columns_[index] : kPlainColumn;
+  const int wanted = shown.decimals >= 0 ? shown.decimals : number.scale();
+  Widen(column, digits + digits / 3 + static_cast<size_t>(wanted) + shown.unit.size());
   // At most 15 digits come back from a double unchanged; this is the format of the file, not arithmetic.
-  return Check(worksheet_write_number(sheet_, row_, column, std::strtod(text.c_str(), nullptr), NumberFormat(wanted)));
+  return Check(worksheet_write_number(sheet_, row_, column, std::strtod(text.c_str(), nullptr),
+                                      NumberFormat(wanted, shown.unit)));
 }
 
 absl::Status XlsxWriter::WriteDate(lxw_col_t column, const PartialDate& date) {
@@ -276,6 +301,7 @@ absl::Status XlsxWriter::WriteDate(lxw_col_t column, const PartialDate& date) {
   day.year = static_cast<int>(date.first.year());
   day.month = date.first.month();
   day.day = date.first.day();
+  Widen(column, sizeof(kDayFormat) - 1);
   return Check(worksheet_write_datetime(sheet_, row_, column, &day, day_));
 }
 
@@ -318,6 +344,7 @@ absl::Status XlsxWriter::AddChart(const Chart& chart) {
 }
 
 absl::Status XlsxWriter::Finish() {
+  if (absl::Status ended = EndSheet(); !ended.ok()) return ended;
   // Closing frees the workbook whatever it returns.
   return Check(workbook_close(std::exchange(workbook_, nullptr)));
 }

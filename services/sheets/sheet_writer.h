@@ -23,8 +23,9 @@ using Value = std::variant<std::monostate, std::string, Decimal, PartialDate>;
 
 struct Column {
   std::string title;
-  double width = 0;   // in characters; 0: by the title
-  int decimals = -1;  // of numbers shown in .xlsx ("#,##0.00"); -1: as many as the value has
+  double width = 0;       // in characters; 0: by the title and what stands below it
+  int decimals = -1;      // of numbers shown in .xlsx ("#,##0.00"); -1: as many as the value has
+  std::string unit = {};  // behind numbers shown in .xlsx: "%"; the number itself stays as it is
 };
 
 enum class ChartKind { kColumn, kBar, kLine };
@@ -53,7 +54,7 @@ class SheetWriter {
   // ("09/2022?"). .csv has plain numbers and ISO dates. INVALID_ARGUMENT for text Excel cannot hold (too long, NUL, not
   // UTF-8).
   virtual absl::Status WriteRow(const std::vector<Value>& values) = 0;
-  // Draws a chart of the current sheet; nothing in a .csv.
+  // Draws a chart of the rows written so far in the current sheet (a total comes after it); nothing in a .csv.
   virtual absl::Status AddChart(const Chart& chart) = 0;
   // Must be called last; the file is complete only when it returns OK.
   virtual absl::Status Finish() = 0;

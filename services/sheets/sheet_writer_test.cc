@@ -124,6 +124,38 @@ TEST(SheetWriterTest, KeepsSeveralSheetsUnderNamesThatFit) {
   EXPECT_TRUE((*archive)->Has("xl/charts/chart5.xml"));
 }
 
+std::string PartOf(ZipArchive& archive, absl::string_view name) {
+  auto part = archive.OpenPart(name);
+  EXPECT_TRUE(part.ok()) << part.status();
+  std::string text(1 << 16, '\0');
+  auto size = (*part)->Read(text.data(), text.size());
+  EXPECT_TRUE(size.ok());
+  text.resize(*size);
+  return text;
+}
+
+TEST(SheetWriterTest, ColumnsAreAsWideAsWhatStandsInThemAndChartsLeaveTheTotalOut) {
+  const absl::StatusOr<std::string> bytes = Render(FileKind::kXlsx, [](SheetWriter& writer) {
+    absl::Status status = writer.BeginSheet("Bảng", {{"A"}, {"B", 0, 1, "%"}, {"C", 33}}, {std::string(200, 't')});
+    if (status.ok()) status = writer.WriteRow({std::string(30, 'x'), D("12.5"), std::string("y")});
+    if (status.ok()) status = writer.AddChart({ChartKind::kBar, "Biểu đồ", 0, {1}});
+    if (status.ok()) status = writer.WriteRow({std::string("Tổng"), D("100.0")});
+    return status;
+  });
+  ASSERT_TRUE(bytes.ok()) << bytes.status();
+  const absl::StatusOr<std::unique_ptr<ZipArchive>> archive = ZipArchive::Open(*bytes, Limits());
+  ASSERT_TRUE(archive.ok());
+  const std::string sheet = PartOf(**archive, "xl/worksheets/sheet1.xml");
+  EXPECT_NE(sheet.find("<col min=\"1\" max=\"1\" width=\"32.7109375\""), std::string::npos) << sheet.substr(0, 900);
+  EXPECT_NE(sheet.find("<col min=\"3\" max=\"3\" width=\"33.7109375\""), std::string::npos) << sheet.substr(0, 900);
+  EXPECT_NE(sheet.find("<v>12.5</v>"), std::string::npos) << "a per cent stays the number it is";
+  const std::string chart = PartOf(**archive, "xl/charts/chart1.xml");
+  EXPECT_NE(chart.find("$B$3"), std::string::npos);
+  EXPECT_EQ(chart.find("$B$4"), std::string::npos) << "the total is no bar";
+  const std::string styles = PartOf(**archive, "xl/styles.xml");
+  EXPECT_NE(styles.find("#,##0.0&quot; %&quot;"), std::string::npos) << styles;
+}
+
 TEST(SheetWriterTest, RefusesWhatNoSpreadsheetHolds) {
   for (const FileKind kind : {FileKind::kCsv, FileKind::kXlsx}) {
     for (const std::string& text : {std::string("a\0b", 3), std::string("\xFF"), std::string(32768, 'x')}) {

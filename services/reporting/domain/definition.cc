@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "services/base/partial_date.h"
 
 namespace ngoaid::reporting {
@@ -196,6 +197,14 @@ std::vector<Clause> DefinitionClauses(const TableQuery& query, const reference::
 
 Text DefinitionOf(const TableQuery& query, const reference::Catalog& catalog) {
   return Joined(DefinitionClauses(query, catalog));
+}
+
+Clause SourceClause(const Text& sample) {
+  const auto open = [](const std::string& sentence) { return std::string(absl::StripSuffix(sentence, ".")); };
+  return {"source",
+          {"Nguồn", "Source"},
+          {"nguồn: sổ cái của hệ thống này, từ hồ sơ đã nộp; " + open(sample.vi),
+           "source: the ledger of this system, from what was submitted to it; " + open(sample.en)}};
 }
 
 Text ScopeOf(const TableQuery& query, const reference::Catalog& catalog) {

@@ -16,7 +16,9 @@
 #include "services/reporting/domain/report_periods.h"
 #include "services/reporting/domain/report_tables.h"
 #include "services/reporting/domain/reports.h"
+#include "services/reporting/handlers/known_catalog.h"
 #include "services/reporting/store/figure_store.h"
+#include "services/reporting/store/published_coverage.h"
 
 namespace ngoaid::reporting::handlers {
 namespace {
@@ -272,8 +274,8 @@ absl::Status RunReport(Call& call, reference::CatalogHolder& catalogs, const v1:
                        Stream<v1::RunReportResponse>& answer) {
   const ReportSpec* report = FindReport(request.report());
   if (report == nullptr) return errors::NotFound(absl::StrCat("reports/", request.report()));
-  const std::shared_ptr<const reference::Catalog> catalog = catalogs.Get(call.transaction());
   const Position now = ReadPosition(call.transaction());
+  const std::shared_ptr<const reference::Catalog> catalog = CatalogKnownAt(call, catalogs, request.query().known_at());
   Runner runner(call, *catalog, request, now);
   FieldViolations violations;
   const TableQuery base = runner.Prepare(*report, request, violations);
@@ -290,6 +292,9 @@ absl::Status RunReport(Call& call, reference::CatalogHolder& catalogs, const v1:
   v1::RunReportResponse last;
   last.mutable_summary()->set_position(EncodePosition(base.position));
   std::vector<Clause> clauses = ScopeClauses(base, *catalog);
+  auto coverage = ReadPublishedCoverage(call.transaction(), base);
+  if (!coverage.ok()) return coverage.status();
+  clauses.push_back(SourceClause(SampleNote(*coverage)));
   if (runner.previous()) clauses.push_back(ComparedClause(*runner.previous()));
   ToProto(clauses, *last.mutable_summary());
   return answer.Write(last);

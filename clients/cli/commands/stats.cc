@@ -8,6 +8,7 @@
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/stats_options.h"
 #include "clients/cli/commands/stats_request.h"
+#include "clients/cli/output/about.h"
 #include "clients/cli/output/human.h"
 #include "clients/cli/output/sheet_output.h"
 #include "clients/cli/output/words.h"
@@ -79,8 +80,11 @@ absl::StatusOr<ExitCode> RunTable(Runtime& runtime, const StatsFields& fields) {
   const std::vector<std::string> by(request.query().by().begin(), request.query().by().end());
   std::vector<std::string> columns = by;
   columns.insert(columns.end(), {"value", "items"});
-  auto output = RowOutput::Create(
-      runtime, {{"Bảng", "Table"}, TableColumns(by, fields.measure), true, Json{{"columns", columns}}});
+  auto output = RowOutput::Create(runtime, {{"Bảng", "Table"},
+                                            TableColumns(by, fields.measure),
+                                            true,
+                                            Json{{"columns", columns}},
+                                            PictureOf(by, {"value"})});
   TableAnswer answer;
   absl::Status status = runtime.Stream<Stub, api::QueryTableRequest, api::QueryTableResponse>(
       &Stub::QueryTable, request, [&](const api::QueryTableResponse& part) {
@@ -91,7 +95,11 @@ absl::StatusOr<ExitCode> RunTable(Runtime& runtime, const StatsFields& fields) {
         return absl::OkStatus();
       });
   if (!status.ok()) return status;
-  if (absl::Status printed = output->Finish(TableClosing(answer, language)); !printed.ok()) return printed;
+  Closing closing = TableClosing(answer, language);
+  closing.about = AboutFigures(runtime, answer.summary.clauses(), answer.summary.position());
+  if (!answer.straddling.empty() || !answer.unconverted.empty()) closing.about.push_back(closing.notes.back());
+  if (absl::Status printed = output->Finish(closing); !printed.ok()) return printed;
+  if (const auto hint = PlaceSchemeHint(request.query()); hint && answer.summary.total_items() == 0) runtime.Say(*hint);
   return kExitOk;
 }
 
@@ -122,6 +130,7 @@ absl::StatusOr<ExitCode> RunRows(Runtime& runtime, const RowsOptions& given) {
   Closing closing;
   closing.total = TotalJson(summary);
   closing.notes = Notes(summary, language);
+  closing.about = AboutFigures(runtime, summary.clauses(), summary.position());
   closing.members = {{"total", *closing.total},
                      {"position", summary.position()},
                      {"definition", Localized(summary.definition(), language)}};
@@ -133,8 +142,8 @@ absl::StatusOr<ExitCode> RunRows(Runtime& runtime, const RowsOptions& given) {
 
 void AddStats(CLI::App& app, Runtime& runtime) {
   CLI::App* stats = AddNoun(app, runtime, "stats",
-                            {"số liệu thống kê: bảng, các dòng đằng sau, báo cáo mẫu",
-                             "statistics: tables, the rows behind them, standard reports"});
+                            {"số liệu thống kê: bảng, các dòng đằng sau, báo cáo mẫu, so sánh",
+                             "statistics: tables, the rows behind them, standard reports, comparisons"});
 
   CLI::App* table =
       AddVerb(*stats, runtime, "table",
@@ -162,6 +171,7 @@ void AddStats(CLI::App& app, Runtime& runtime) {
   OnRun(*rows, runtime, [&runtime, given] { return RunRows(runtime, *given); });
 
   AddStatsReport(*stats, runtime);
+  AddStatsCompare(*stats, runtime);
 }
 
 }  // namespace ngoaid::cli

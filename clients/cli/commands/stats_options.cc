@@ -14,9 +14,13 @@ void AddStatsOptions(CLI::App& command, Runtime& runtime, StatsFields& fields) {
           "--by", fields.by,
           runtime.T(
               {"các chiều, cách nhau dấu phẩy: year, half, month, place, region, sector, mode, donor, donor-country, "
-               "continent, donor-kind, event, programme, fund, form, currency, assumed",
+               "continent, donor-kind, event, programme, fund, form, currency, assumed, item-age (mới hay chuyển "
+               "tiếp), "
+               "grant, entry",
                "dimensions, separated by commas: year, half, month, place, region, sector, mode, donor, "
-               "donor-country, continent, donor-kind, event, programme, fund, form, currency, assumed"}))
+               "donor-country, continent, donor-kind, event, programme, fund, form, currency, assumed, item-age (new "
+               "or "
+               "continuing), grant, entry"}))
       ->allow_extra_args(false);
   command.add_option("--ngo-definition", fields.ngo_definition,
                      runtime.T({"với ngos: with-relations, certificate-valid hoặc active (mặc định)",

@@ -21,6 +21,8 @@ using Stub = api::ReportingService::Stub;
 
 struct ReportOptions {
   std::string name, table;
+  std::string previous_from, previous_to;
+  int top = 0;
   StatsFields fields;
 };
 
@@ -56,6 +58,9 @@ absl::StatusOr<ExitCode> RunReport(Runtime& runtime, const ReportOptions& given)
   api::RunReportRequest request;
   request.set_report(given.name);
   *request.mutable_query() = QueryFromOptions(reader, given.fields);
+  request.set_previous_from(reader.FirstDay("--previous-from", given.previous_from));
+  request.set_previous_to(reader.LastDay("--previous-to", given.previous_to));
+  request.set_top(given.top);
   if (!reader.status().ok()) return reader.status();
   ReportAnswer answer;
   answer.code = given.name;
@@ -81,13 +86,23 @@ void AddStatsReport(CLI::App& stats, Runtime& runtime) {
   CLI::App* report = AddVerb(stats, runtime, "report",
                              {"báo cáo mẫu gồm nhiều bảng; “list” liệt kê các báo cáo",
                               "a standard report of several tables; “list” lists the reports"},
-                             {"stats report list", "stats report summary --from 2019 --to 2024",
-                              "stats report summary -o xlsx -f tong-hop.xlsx"});
+                             {"stats report list", "stats report national-summary --from 2019 --to 2024",
+                              "stats report by-sector --from 15/12/2023 --to 14/12/2024 -o xlsx -f linh-vuc.xlsx",
+                              "stats report period-against-period --from 2024-01 --to 2024-06 --previous-from 2023-01 "
+                              "--previous-to 2023-06",
+                              "stats report top-ngos --top 50 -o csv"});
   auto given = std::make_shared<ReportOptions>();
   report->add_option("NAME", given->name, runtime.T({"mã báo cáo, hoặc list", "code of the report, or list"}))
       ->required();
   report->add_option("--table", given->table,
                      runtime.T({"chỉ bảng này (cần cho -o csv)", "this table only (needed for -o csv)"}));
+  report->add_option("--previous-from", given->previous_from,
+                     runtime.T({"ngày đầu của kỳ so sánh; mặc định: kỳ liền trước, dài bằng kỳ này",
+                                "first day of the window to compare with; default: the one just before, as long"}));
+  report->add_option("--previous-to", given->previous_to,
+                     runtime.T({"ngày cuối của kỳ so sánh, tính cả ngày đó", "its last day, inclusive"}));
+  report->add_option("--top", given->top,
+                     runtime.T({"số dòng của bảng xếp hạng, 1 đến 1000", "rows of a ranked table, 1 to 1000"}));
   AddScopeOptions(*report, runtime, given->fields);
   AddOutputOptions(*report, runtime, ListFormats());
   OnRun(*report, runtime, [&runtime, given] { return RunReport(runtime, *given); });

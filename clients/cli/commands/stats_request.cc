@@ -1,5 +1,6 @@
 #include "clients/cli/commands/stats_request.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -12,14 +13,6 @@ namespace {
 
 // A code longer than this (an organisation's UUID) is not shown beside its name.
 constexpr size_t kShownCode = 20;
-
-Json OrNull(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-// "local:R032" → "R032": the id the row has in its file.
-std::string RowId(const std::string& source_id) {
-  const size_t colon = source_id.find(':');
-  return colon == std::string::npos ? source_id : source_id.substr(colon + 1);
-}
 
 // "Y tế (1225:S02)"; the name or code alone where one says it all.
 Json NameAndCode(const Json& row, const std::string& dimension, Language language) {
@@ -34,6 +27,13 @@ Json NameAndCode(const Json& row, const std::string& dimension, Language languag
 }
 
 }  // namespace
+
+Json OrNull(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+std::string RowId(const std::string& source_id) {
+  const size_t colon = source_id.find(':');
+  return colon == std::string::npos ? source_id : source_id.substr(colon + 1);
+}
 
 reporting::v1::TableQuery QueryFromOptions(ArgumentReader& reader, const StatsFields& fields) {
   reporting::v1::TableQuery query;
@@ -53,10 +53,28 @@ reporting::v1::TableQuery QueryFromOptions(ArgumentReader& reader, const StatsFi
   return query;
 }
 
+std::optional<Text> PlaceSchemeHint(const reporting::v1::TableQuery& query) {
+  const std::string shown = query.places().empty() ? "reported" : query.places();
+  for (const std::string dimension : {"place", "region"}) {
+    for (size_t at = query.where().find(dimension); at != std::string::npos;
+         at = query.where().find(dimension, at + 1)) {
+      absl::string_view rest = absl::string_view(query.where()).substr(at + dimension.size());
+      rest = rest.substr(std::min(rest.size(), rest.find_first_not_of(" =:\"")));
+      const absl::string_view scheme = rest.substr(0, rest.find_first_not_of("0123456789"));
+      if (scheme.empty() || scheme.size() == rest.size() || rest[scheme.size()] != ':' || scheme == shown) continue;
+      return Text{absl::StrCat("Không có gì khớp: bộ lọc hỏi địa bàn của hệ ", scheme,
+                               ", còn bảng này ghi địa bàn theo cách “", shown, "”. Hãy thêm --places ", scheme, "."),
+                  absl::StrCat("Nothing matches: the filter asks for a place of scheme ", scheme,
+                               ", while this table has places as “", shown, "”. Add --places ", scheme, ".")};
+    }
+  }
+  return std::nullopt;
+}
+
 bool HasName(absl::string_view dimension) { return dimension != "year" && dimension != "half" && dimension != "month"; }
 
 Text DimensionTitle(const std::string& dimension) {
-  static const std::array<std::pair<absl::string_view, Text>, 17> titles = {
+  static const std::array<std::pair<absl::string_view, Text>, 20> titles = {
       {{"year", {"Năm", "Year"}},
        {"half", {"Nửa năm", "Half year"}},
        {"month", {"Tháng", "Month"}},
@@ -73,22 +91,37 @@ Text DimensionTitle(const std::string& dimension) {
        {"fund", {"Vốn", "Fund"}},
        {"form", {"Dạng viện trợ", "Form"}},
        {"currency", {"Loại tiền", "Currency"}},
-       {"assumed", {"Giả định", "Assumed"}}}};
+       {"assumed", {"Giả định", "Assumed"}},
+       {"item-age", {"Mới hay chuyển tiếp", "New or continuing"}},
+       {"grant", {"Khoản viện trợ", "Grant"}},
+       {"entry", {"Bút toán", "Entry"}}}};
   for (const auto& [code, title] : titles) {
     if (code == dimension) return title;
   }
   return {dimension, dimension};
 }
 
-Json TableRowJson(const std::vector<std::string>& by, const reporting::v1::TableRow& row, Language language) {
-  Json json = Json::object();
-  for (size_t i = 0; i < by.size() && i < static_cast<size_t>(row.keys_size()); ++i) {
-    const auto& key = row.keys(static_cast<int>(i));
+void AddKeys(const std::vector<std::string>& by, const google::protobuf::RepeatedPtrField<reporting::v1::Key>& keys,
+             Language language, Json& json) {
+  for (size_t i = 0; i < by.size() && i < static_cast<size_t>(keys.size()); ++i) {
+    const auto& key = keys[static_cast<int>(i)];
     json[by[i]] = OrNull(key.code());
     const std::string& name = Localized(key.name(), language);
     // A year is its own name; "several years" and what is not known have one.
     if (HasName(by[i]) || (!name.empty() && name != key.code())) json[absl::StrCat(by[i], "_name")] = OrNull(name);
   }
+}
+
+Picture PictureOf(const std::vector<std::string>& by, const std::vector<std::string>& values) {
+  if (by.size() != 1) return {};
+  const bool time = !HasName(by[0]);
+  return {time ? sheets::ChartKind::kColumn : sheets::ChartKind::kBar, time ? by[0] : absl::StrCat(by[0], "_name"),
+          values};
+}
+
+Json TableRowJson(const std::vector<std::string>& by, const reporting::v1::TableRow& row, Language language) {
+  Json json = Json::object();
+  AddKeys(by, row.keys(), language, json);
   json["value"] = row.value();
   json["items"] = row.items();
   return json;

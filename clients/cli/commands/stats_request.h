@@ -2,6 +2,7 @@
 #ifndef CLIENTS_CLI_COMMANDS_STATS_REQUEST_H_
 #define CLIENTS_CLI_COMMANDS_STATS_REQUEST_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,14 +30,26 @@ struct StatsFields {
 
 reporting::v1::TableQuery QueryFromOptions(ArgumentReader& reader, const StatsFields& fields);
 
+// null for "".
+Json OrNull(const std::string& text);
+// "local:R032" → "R032": the id the row has in its file.
+std::string RowId(const std::string& source_id);
+
 // False for year, half and month: a code says it all, save that of several years.
 bool HasName(absl::string_view dimension);
+
+// Why a table is empty whose filter asks for a place or region of another scheme than the table shows; nullopt when it
+// does not.
+std::optional<Text> PlaceSchemeHint(const reporting::v1::TableQuery& query);
 // The word for a dimension in tables.
 Text DimensionTitle(const std::string& dimension);
 
 // {"year": "2021", "sector": "1225:S02", "sector_name": "Y tế", "value": "590450.00", "items": 6}; null where the code
 // is empty.
 Json TableRowJson(const std::vector<std::string>& by, const reporting::v1::TableRow& row, Language language);
+// Codes of the keys and their names, as TableRowJson has them.
+void AddKeys(const std::vector<std::string>& by, const google::protobuf::RepeatedPtrField<reporting::v1::Key>& keys,
+             Language language, Json& json);
 // A row behind a cell.
 Json EntryRowJson(const reporting::v1::EntryRow& row, Language language);
 // A row left out of a table, with the reason.
@@ -44,6 +57,11 @@ Json LeftOutJson(const reporting::v1::EntryRow& row, Language language);
 // {"value": "…", "items": …}; value null where there is none.
 Json TotalJson(const reporting::v1::TableSummary& summary);
 
+// A table of one dimension has a natural picture: columns over time, bars over all else.
+Picture PictureOf(const std::vector<std::string>& by, const std::vector<std::string>& values);
+
+// The columns of a dimension: tables show its name, sheets code and name.
+void AddNamedColumns(const std::string& dimension, const Text& title, std::vector<Column>& columns);
 std::vector<Column> TableColumns(const std::vector<std::string>& by, const std::string& measure);
 std::vector<Column> EntryRowColumns();
 std::vector<Column> LeftOutColumns();

@@ -108,5 +108,23 @@ TEST(TotalJson, HasNoValueForSeveralCurrencies) {
   EXPECT_EQ(Dump(TotalJson(summary)), R"({"value":"1.00","items":3})");
 }
 
+TEST(PlaceSchemeHint, IsGivenWhereTheFilterAsksForAnotherScheme) {
+  const auto hints = [](const char* where, const char* places) {
+    reporting::v1::TableQuery query;
+    query.set_where(where);
+    query.set_places(places);
+    const auto hint = PlaceSchemeHint(query);
+    return hint ? hint->en.substr(hint->en.find("--places")) : "none";
+  };
+  EXPECT_EQ(hints("place = \"34:44\"", ""), "--places 34.");
+  EXPECT_EQ(hints("place=\"34:44\"", "reported"), "--places 34.");
+  EXPECT_EQ(hints("mode = \"project\" AND place:\"34:44\"", "63"), "--places 34.");
+  EXPECT_EQ(hints("region = \"34:1\"", ""), "--places 34.");
+  EXPECT_EQ(hints("place = \"34:44\"", "34"), "none");
+  for (const char* where : {"", "place", "place = \"\"", "place = \"34", "sector = \"1225:S02\"", "year = 2024"}) {
+    EXPECT_EQ(hints(where, ""), "none") << where;
+  }
+}
+
 }  // namespace
 }  // namespace ngoaid::cli

@@ -1,10 +1,14 @@
 #include "clients/cli/output/report_output.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "clients/cli/output/about.h"
 #include "clients/cli/output/destination.h"
 #include "clients/cli/output/human.h"
 #include "clients/cli/output/row_output.h"
@@ -54,8 +58,10 @@ Json RowJson(const ReportTable& table, const ReportRow& row, Language language) 
 Json TableJson(const ReportTable& table, Language language) {
   Json columns = Json::array();
   for (const ReportColumn& column : table.columns()) {
-    columns.push_back(
-        {{"code", column.code()}, {"title", Localized(column.title(), language)}, {"kind", column.kind()}});
+    columns.push_back({{"code", column.code()},
+                       {"title", Localized(column.title(), language)},
+                       {"kind", column.kind()},
+                       {"definition", Localized(column.definition(), language)}});
   }
   Json rows = Json::array();
   for (const ReportRow& row : table.rows()) rows.push_back(RowJson(table, row, language));
@@ -93,6 +99,20 @@ void PrintTable(const ReportTable& table, Language language, const TableStyle& s
   out << '\n';
 }
 
+// What the columns of a report mean, each said once.
+std::vector<Note> ColumnMeanings(const ReportAnswer& answer, Language language) {
+  std::vector<Note> meanings;
+  std::set<std::string> said;
+  for (const ReportTable& table : answer.tables) {
+    for (const ReportColumn& column : table.columns()) {
+      const std::string& meaning = Localized(column.definition(), language);
+      if (!meaning.empty() && said.insert(column.code()).second)
+        meanings.push_back({{column.title().vi(), column.title().en()}, meaning});
+    }
+  }
+  return meanings;
+}
+
 sheets::Value SheetValue(const ReportColumn& column, const ReportCell& cell, Language language) {
   const std::string& text = Shown(cell, language);
   if (text.empty()) return std::monostate();
@@ -109,11 +129,26 @@ absl::Status WriteRow(sheets::SheetWriter& writer, const ReportTable& table, con
   return writer.WriteRow(values);
 }
 
+// The table's natural picture, where it has one.
+absl::Status Draw(sheets::SheetWriter& writer, const ReportTable& table, Language language) {
+  static const std::map<std::string, sheets::ChartKind> kinds = {
+      {"column", sheets::ChartKind::kColumn}, {"bar", sheets::ChartKind::kBar}, {"line", sheets::ChartKind::kLine}};
+  const auto kind = kinds.find(table.chart().kind());
+  if (kind == kinds.end()) return absl::OkStatus();
+  sheets::Chart chart{kind->second, Localized(table.title(), language), 0, {}};
+  for (int c = 0; c < table.columns_size(); ++c) {
+    const auto& drawn = table.chart().columns();
+    if (std::find(drawn.begin(), drawn.end(), table.columns(c).code()) != drawn.end()) chart.value_columns.push_back(c);
+  }
+  return writer.AddChart(chart);
+}
+
 absl::Status WriteTable(sheets::SheetWriter& writer, const ReportTable& table, bool data_only,
                         const ReportAnswer& answer, Language language) {
   std::vector<sheets::Column> columns;
   for (const ReportColumn& column : table.columns()) {
     columns.push_back({data_only ? column.code() : Localized(column.title(), language)});
+    if (column.kind() == "percent") columns.back().unit = "%";
   }
   std::vector<std::string> titles;
   if (!data_only) {
@@ -126,7 +161,24 @@ absl::Status WriteTable(sheets::SheetWriter& writer, const ReportTable& table, b
   for (const ReportRow& row : table.rows()) {
     if (absl::Status written = WriteRow(writer, table, row, language); !written.ok()) return written;
   }
-  return table.has_total() && !data_only ? WriteRow(writer, table, table.total(), language) : absl::OkStatus();
+  if (data_only) return absl::OkStatus();
+  if (absl::Status drawn = Draw(writer, table, language); !drawn.ok()) return drawn;
+  return table.has_total() ? WriteRow(writer, table, table.total(), language) : absl::OkStatus();
+}
+
+// What stands beside a report's own tables is no part of its data.
+bool IsPrinted(const ReportTable& table, const ReportAnswer& answer, bool data_only) {
+  return !data_only || answer.tables.size() == 1 || !table.supplementary();
+}
+
+std::vector<Note> About(Runtime& runtime, const ReportAnswer& answer) {
+  std::vector<Note> notes = AboutFigures(runtime, answer.summary.clauses(), answer.summary.position());
+  for (const ReportTable& table : answer.tables) {
+    if (!table.note().vi().empty())
+      notes.push_back({{table.title().vi(), table.title().en()}, Localized(table.note(), runtime.options.language)});
+  }
+  for (Note& meaning : ColumnMeanings(answer, runtime.options.language)) notes.push_back(std::move(meaning));
+  return notes;
 }
 
 absl::Status WriteSheets(Runtime& runtime, const ReportAnswer& answer) {
@@ -137,7 +189,12 @@ absl::Status WriteSheets(Runtime& runtime, const ReportAnswer& answer) {
   auto writer = sheets::SheetWriter::Create(csv ? sheets::FileKind::kCsv : sheets::FileKind::kXlsx, *path);
   if (!writer.ok()) return errors::CannotWrite(runtime.options.output_file, writer.status().message());
   for (const ReportTable& table : answer.tables) {
+    if (!IsPrinted(table, answer, csv)) continue;
     absl::Status written = WriteTable(**writer, table, csv, answer, runtime.options.language);
+    if (!written.ok()) return written;
+  }
+  if (!csv) {
+    absl::Status written = WriteNotes(**writer, runtime, About(runtime, answer));
     if (!written.ok()) return written;
   }
   if (absl::Status finished = (*writer)->Finish(); !finished.ok()) return finished;
@@ -145,7 +202,9 @@ absl::Status WriteSheets(Runtime& runtime, const ReportAnswer& answer) {
 }
 
 absl::Status CheckOneTable(const Runtime& runtime, const ReportAnswer& answer) {
-  if (runtime.options.format != Format::kCsv || answer.tables.size() == 1) return absl::OkStatus();
+  const auto data = std::count_if(answer.tables.begin(), answer.tables.end(),
+                                  [&answer](const ReportTable& table) { return IsPrinted(table, answer, true); });
+  if (runtime.options.format != Format::kCsv || data == 1) return absl::OkStatus();
   const std::string codes = absl::StrJoin(
       answer.tables, ", ", [](std::string* out, const ReportTable& table) { absl::StrAppend(out, table.code()); });
   return errors::Usage({absl::StrCat("Tệp CSV chỉ có một bảng: thêm --table, một trong ", codes, "."),
@@ -175,6 +234,8 @@ absl::Status PrintReport(Runtime& runtime, const ReportAnswer& answer) {
   const bool on_terminal = runtime.options.output_file.empty();
   const TableStyle style{on_terminal ? runtime.streams().width : 0, on_terminal && runtime.streams().color};
   for (const ReportTable& table : answer.tables) PrintTable(table, language, style, out);
+  for (const Note& meaning : ColumnMeanings(answer, language))
+    out << runtime.T(meaning.label) << ": " << meaning.text << '\n';
   out << Choose({"Định nghĩa: ", "Definition: "}, language) << Localized(answer.summary.definition(), language) << '\n'
       << Choose({"Vị trí số liệu: ", "Position: "}, language) << answer.summary.position() << '\n';
   return destination.Commit();

@@ -34,22 +34,18 @@ std::string PlainText(const Json& value, Language language) {
 
 class TableOutput : public RowOutput {
  public:
-  TableOutput(Runtime& runtime, Frame frame) : runtime_(runtime) {
-    for (Column& column : frame.columns) {
-      if (column.sheets_only) continue;
-      table_.columns.push_back({runtime.T(column.title), column.shown == Shown::kNumber});
-      columns_.push_back(std::move(column));
-    }
+  TableOutput(Runtime& runtime, Frame frame) : runtime_(runtime), columns_(ShownOf(frame.columns)) {
+    table_.columns = Headings(columns_);
   }
 
   absl::Status Add(const Json& row) override {
-    table_.rows.push_back(Cells(row));
+    table_.rows.push_back(Cells(row, columns_));
     return absl::OkStatus();
   }
 
   absl::Status Finish(const Closing& closing) override {
     if (closing.total) {
-      table_.total = Cells(*closing.total);
+      table_.total = Cells(*closing.total, columns_);
       std::string& first = table_.total->front();
       if (first.empty()) first = runtime_.T({"Tổng cộng", "Total"});
     }
@@ -57,10 +53,15 @@ class TableOutput : public RowOutput {
     if (absl::Status opened = destination.OpenStream(); !opened.ok()) return opened;
     const bool on_terminal = runtime_.options.output_file.empty();
     const Streams& streams = runtime_.streams();
+    const TableStyle style{on_terminal ? streams.width : 0, on_terminal && streams.color};
     if (table_.rows.empty() && !table_.total) {
       runtime_.Say({"Không có gì để liệt kê.", "There is nothing to list."});
     } else {
-      destination.stream() << RenderTable(table_, {on_terminal ? streams.width : 0, on_terminal && streams.color});
+      destination.stream() << RenderTable(table_, style);
+    }
+    for (const ExtraSheet& sheet : closing.extra_sheets) {
+      if (sheet.in_table && !sheet.rows.empty())
+        destination.stream() << '\n' << runtime_.T(sheet.name) << "\n\n" << RenderTable(TableOf(sheet), style);
     }
     if (!closing.notes.empty()) destination.stream() << '\n';
     for (const Note& note : closing.notes) {
@@ -70,14 +71,36 @@ class TableOutput : public RowOutput {
   }
 
  private:
-  std::vector<std::string> Cells(const Json& row) const {
+  static std::vector<Column> ShownOf(std::vector<Column> columns) {
+    std::erase_if(columns, [](const Column& column) { return column.sheets_only; });
+    return columns;
+  }
+
+  std::vector<TextTable::Column> Headings(const std::vector<Column>& columns) const {
+    std::vector<TextTable::Column> headings;
+    for (const Column& column : columns) {
+      const bool number = column.shown == Shown::kNumber || column.shown == Shown::kPercent;
+      headings.push_back({runtime_.T(column.title), number});
+    }
+    return headings;
+  }
+
+  TextTable TableOf(const ExtraSheet& sheet) const {
+    const std::vector<Column> columns = ShownOf(sheet.columns);
+    TextTable table;
+    table.columns = Headings(columns);
+    for (const Json& row : sheet.rows) table.rows.push_back(Cells(row, columns));
+    return table;
+  }
+
+  std::vector<std::string> Cells(const Json& row, const std::vector<Column>& columns) const {
     std::vector<std::string> cells;
-    for (const Column& column : columns_) cells.push_back(HumanCell(row, column, runtime_.options.language));
+    for (const Column& column : columns) cells.push_back(HumanCell(row, column, runtime_.options.language));
     return cells;
   }
 
   Runtime& runtime_;
-  std::vector<Column> columns_;
+  const std::vector<Column> columns_;
   TextTable table_;
 };
 
@@ -188,6 +211,8 @@ std::string HumanCell(const Json& row, const Column& column, Language language) 
   switch (column.shown) {
     case Shown::kNumber:
       return HumanNumber(text, language);
+    case Shown::kPercent:
+      return text.empty() ? "" : HumanNumber(text, language) + " %";
     case Shown::kDate:
       return HumanDate(text, language);
     case Shown::kTime:

@@ -13,10 +13,11 @@
 #include "absl/status/status.h"
 #include "clients/cli/app/runtime.h"
 #include "clients/cli/output/json_value.h"
+#include "services/sheets/sheet_writer.h"
 
 namespace ngoaid::cli {
 
-enum class Shown { kText, kNumber, kDate, kTime, kYesNo, kCode };
+enum class Shown { kText, kNumber, kPercent, kDate, kTime, kYesNo, kCode };
 // kCode: one of the fixed codes of output/words.h, shown as its word.
 
 struct Column {
@@ -39,6 +40,14 @@ struct ExtraSheet {
   Text name;
   std::vector<Column> columns;
   std::vector<Json> rows;
+  bool in_table = false;  // also printed, below a table
+};
+
+// The picture of a workbook's rows: one series a value column over the category column.
+struct Picture {
+  sheets::ChartKind kind = sheets::ChartKind::kColumn;
+  std::string category;             // key of a column
+  std::vector<std::string> values;  // keys of columns; none: no picture
 };
 
 // What comes after the rows. All optional.
@@ -46,7 +55,8 @@ struct Closing {
   Json members = Json::object();  // of the surrounding object, where there is one
   std::optional<Json> total;      // a row of its own below the others; not in .csv, which holds data only
   std::vector<Note> notes;
-  std::vector<ExtraSheet> extra_sheets;  // .xlsx only
+  std::vector<ExtraSheet> extra_sheets;  // .xlsx, and those that are in_table
+  std::vector<Note> about;  // .xlsx only: what the figures are, on a sheet of its own in place of the notes
 };
 
 class RowOutput {
@@ -60,6 +70,7 @@ class RowOutput {
     // array.
     bool surrounded = false;
     Json head = Json::object();
+    Picture picture = {};  // .xlsx only
   };
   // In the format of the options. `runtime` must outlive it. Nothing is written before the first row or Finish.
   static std::unique_ptr<RowOutput> Create(Runtime& runtime, Frame frame);

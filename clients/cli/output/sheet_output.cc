@@ -1,8 +1,10 @@
 #include "clients/cli/output/sheet_output.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cli/output/about.h"
 #include "clients/cli/output/destination.h"
 #include "services/base/decimal.h"
 #include "services/base/partial_date.h"
@@ -14,7 +16,7 @@ namespace {
 sheets::Value CellValue(const Json& row, const Column& column, Language language) {
   std::string text = CellText(row, column, language);
   if (text.empty()) return std::monostate();
-  if (column.shown == Shown::kNumber) {
+  if (column.shown == Shown::kNumber || column.shown == Shown::kPercent) {
     if (auto number = Decimal::Parse(text); number.ok()) return *number;
   }
   if (column.shown == Shown::kDate) {
@@ -62,6 +64,7 @@ class SheetOutput : public RowOutput {
     std::vector<sheets::Column> titles;
     for (const Column& column : columns) {
       titles.push_back({kind_ == sheets::FileKind::kCsv ? column.key : runtime_.T(column.title)});
+      if (column.shown == Shown::kPercent) titles.back().unit = "%";
     }
     return writer_->BeginSheet(runtime_.T(name), titles);
   }
@@ -81,6 +84,7 @@ class SheetOutput : public RowOutput {
 
   // The total, the sheets of what was left out, and the notes.
   absl::Status WriteRest(const Closing& closing) {
+    if (absl::Status drawn = Draw(); !drawn.ok()) return drawn;
     if (closing.total) {
       if (absl::Status written = WriteTotal(*closing.total); !written.ok()) return written;
     }
@@ -92,14 +96,20 @@ class SheetOutput : public RowOutput {
         if (absl::Status written = Write(row, columns); !written.ok()) return written;
       }
     }
-    if (closing.notes.empty()) return absl::OkStatus();
-    const std::vector<Column> columns = {{"label", {"Mục", "Item"}}, {"text", {"Nội dung", "Text"}}};
-    if (absl::Status begun = BeginSheet({"Ghi chú", "Notes"}, columns); !begun.ok()) return begun;
-    for (const Note& note : closing.notes) {
-      absl::Status written = Write({{"label", runtime_.T(note.label)}, {"text", note.text}}, columns);
-      if (!written.ok()) return written;
+    const std::vector<Note>& notes = closing.about.empty() ? closing.notes : closing.about;
+    return notes.empty() ? absl::OkStatus() : WriteNotes(*writer_, runtime_, notes);
+  }
+
+  absl::Status Draw() {
+    sheets::Chart chart{frame_.picture.kind, runtime_.T(frame_.name), 0, {}};
+    for (size_t i = 0; i < frame_.columns.size(); ++i) {
+      const std::string& key = frame_.columns[i].key;
+      const auto& values = frame_.picture.values;
+      if (key == frame_.picture.category) chart.category_column = static_cast<int>(i);
+      if (std::find(values.begin(), values.end(), key) != values.end())
+        chart.value_columns.push_back(static_cast<int>(i));
     }
-    return absl::OkStatus();
+    return chart.value_columns.empty() ? absl::OkStatus() : writer_->AddChart(chart);
   }
 
   Runtime& runtime_;

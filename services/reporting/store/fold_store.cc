@@ -16,7 +16,8 @@ namespace ngoaid::reporting {
 namespace {
 
 // One folder at a time; the lock's name is the schema's.
-constexpr char kLock[] = "select pg_try_advisory_xact_lock(hashtext('reporting.fold'))";
+constexpr char kTryLock[] = "select pg_try_advisory_xact_lock(hashtext('reporting.fold'))";
+constexpr char kLock[] = "select pg_advisory_xact_lock(hashtext('reporting.fold'))";
 // Tables that grow while they are read have no statistics to go by: what is asked for by grant is found by grant. A
 // fold that a crash takes back is folded again.
 constexpr char kPlanByIndex[] =
@@ -39,9 +40,6 @@ constexpr char kRecorded[] =
     "recorded_xid "
     "offset {offset} limit 1)";
 constexpr char kChanged[] = "select grant_id from {table} where recorded_xid >= $1::xid8 and recorded_xid < $2::xid8";
-constexpr const char* kRecordedTables[] = {"commitments.entry", "commitments.allocation", "commitments.grant_version",
-                                           "commitments.approval"};
-
 constexpr char kOpenChanged[] =
     "declare fold_grants no scroll cursor for select distinct grant_id from ({changed}) x order by grant_id";
 constexpr char kOpenAll[] =
@@ -70,22 +68,16 @@ select kind, fund, funded, {year_first}, {year_last}, {half_first}, {half_last},
 from difference)";
 constexpr char kCountDifference[] = "\nselect count(*) from difference";
 constexpr char kHeldBack[] =
-    "select kind, fund, funded, {grain}_first as first_day, {grain}_last as last_day, {columns}, {values} from "
+    "select kind, fund, funded, {grain}_first as first_day, {grain}_last as last_day, {columns} from "
     "pg_temp.fold_held_back where kind <> ''";
 constexpr char kForgetHeldBack[] = "truncate pg_temp.fold_held_back";
 
 constexpr char kTakeCells[] = "delete from reporting.{table} where ctid = any($1::tid[])";
 constexpr char kTakeEmptyCells[] = "delete from reporting.{table} where {zero}";
 
-std::string ForEachTable(absl::string_view sql, absl::string_view between) {
-  return absl::StrJoin(kRecordedTables, between, [sql](std::string* out, const char* table) {
-    absl::StrAppend(out, absl::StrReplaceAll(sql, {{"{table}", table}}));
-  });
-}
-
 std::string RecordedBehind(int rows) {
-  return absl::StrCat("least(", ForEachTable(absl::StrReplaceAll(kRecorded, {{"{offset}", absl::StrCat(rows)}}), ", "),
-                      ")");
+  return absl::StrCat(
+      "least(", ForEachRecordedTable(absl::StrReplaceAll(kRecorded, {{"{offset}", absl::StrCat(rows)}}), ", "), ")");
 }
 
 std::string TakeOverParts() {
@@ -104,9 +96,10 @@ std::string HoldBackSql() {
 }
 
 std::string HeldBackSql(const Rollup& rollup, absl::string_view grain) {
-  return absl::StrReplaceAll(kHeldBack, {{"{grain}", grain == kYearGrain ? "year" : "half"},
-                                         {"{columns}", absl::StrJoin(rollup.columns, ", ")},
-                                         {"{values}", absl::StrJoin(CellValues(rollup), ", ")}});
+  std::vector<std::string> columns = rollup.columns;
+  for (const std::string& value : CellValues(rollup)) columns.push_back(value);
+  return absl::StrReplaceAll(
+      kHeldBack, {{"{grain}", grain == kYearGrain ? "year" : "half"}, {"{columns}", absl::StrJoin(columns, ", ")}});
 }
 
 uint64_t XidOf(const pqxx::field& field) {
@@ -124,12 +117,6 @@ struct Watermarks {
 Watermarks ReadWatermarks(pqxx::transaction_base& sql) {
   const pqxx::row row = sql.exec1(absl::StrReplaceAll(kReadWatermark, {{"{closed}", kClosed}}));
   return {XidOf(row[0]), XidOf(row[1]), row[2].as<bool>()};
-}
-
-bool Begin(pqxx::transaction_base& sql) {
-  if (!sql.exec1(kLock)[0].as<bool>()) return false;
-  sql.exec(kPlanByIndex);
-  return true;
 }
 
 // Where a transaction's worth of work from `from` ends; `from` itself when nothing was recorded up to `closed`.
@@ -192,7 +179,7 @@ absl::StatusOr<Fold> FoldRange(pqxx::transaction_base& sql, uint64_t from, uint6
   static const auto* const kHold = new std::string(HoldBackSql());
   Fold fold{Fold::State::kFolded, to};
   sql.exec0(kMakeHeldBack);
-  sql.exec_params0(absl::StrReplaceAll(kOpenChanged, {{"{changed}", ForEachTable(kChanged, " union all ")}}),
+  sql.exec_params0(absl::StrReplaceAll(kOpenChanged, {{"{changed}", ForEachRecordedTable(kChanged, " union all ")}}),
                    std::to_string(from), std::to_string(to));
   int64_t held_back = 0;
   absl::Status added;
@@ -246,7 +233,8 @@ absl::StatusOr<Fold> RebuildUpTo(pqxx::transaction_base& sql, uint64_t to, const
 
 absl::StatusOr<Fold> FoldOnce(Transaction& transaction, const FoldLimits& limits, StillWanted still_wanted) {
   pqxx::transaction_base& sql = transaction.sql();
-  if (!Begin(sql)) return Fold{Fold::State::kBusy};
+  if (!sql.exec1(kTryLock)[0].as<bool>()) return Fold{Fold::State::kBusy};
+  sql.exec(kPlanByIndex);
   const Watermarks at = ReadWatermarks(sql);
   if (at.foreign) return RebuildUpTo(sql, at.closed, limits, still_wanted, [](int64_t) {});
   const uint64_t end = EndOfBatch(sql, at.folded, at.closed, limits.rows);
@@ -259,7 +247,8 @@ absl::StatusOr<Fold> FoldOnce(Transaction& transaction, const FoldLimits& limits
 absl::StatusOr<Fold> Rebuild(Transaction& transaction, const FoldLimits& limits, StillWanted still_wanted,
                              TellProgress tell) {
   pqxx::transaction_base& sql = transaction.sql();
-  if (!Begin(sql)) return Fold{Fold::State::kBusy};
+  sql.exec1(kLock);
+  sql.exec(kPlanByIndex);
   return RebuildUpTo(sql, ReadWatermarks(sql).closed, limits, still_wanted, tell);
 }
 

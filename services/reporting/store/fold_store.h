@@ -24,7 +24,7 @@ using TellProgress = absl::FunctionRef<void(int64_t grants)>;
 absl::StatusOr<Fold> FoldOnce(Transaction& transaction, const FoldLimits& limits, StillWanted still_wanted);
 
 // Compares every grant and every cell with the ledger of this moment and mends what differs. Readers see all of it or
-// nothing. State kBusy: another is folding.
+// nothing. Waits for one who is folding.
 absl::StatusOr<Fold> Rebuild(Transaction& transaction, const FoldLimits& limits, StillWanted still_wanted,
                              TellProgress tell);
 

@@ -7,7 +7,7 @@
 #include "absl/strings/str_replace.h"
 #include "services/base/partial_date.h"
 #include "services/reporting/store/keys.h"
-#include "services/reporting/store/ledger_facts.h"
+#include "services/reporting/store/ledger_part.h"
 #include "services/reporting/store/placement.h"
 
 namespace ngoaid::reporting {
@@ -25,16 +25,11 @@ constexpr char kFromRollup[] = R"(
   select null::uuid as grant_id, {columns}, r.fund, false as assumed, r.funded, r.first_day, r.last_day, {figures r}
   from reporting.{table} r
   where r.grain = '{grain}' and r.kind = {kind} and r.fund = {fund} and r.funded in (false, true){when})";
+constexpr char kGrantPart[] = "reporting.grant_part";
 constexpr char kFromGrantPart[] = R"(
   select {grant_id} as grant_id, {columns}, r.fund, r.assumed, r.funded, r.first_day, r.last_day, {figures r}
-  from reporting.grant_part r
+  from {relation} r
   where r.fund = {fund}{kind} and {which})";
-constexpr char kFromTail[] = R"(
-  select {grant_id} as grant_id, g.donor_id, t.form, t.currency, t.place, t.sector, g.mode, g.events, t.fund, t.assumed,
-    g.funded_by is not null as funded, t.first_day, t.last_day,
-    (t.standing and t.converted)::integer as standing, coalesce(t.value, 0) as value, (t.standing and not t.converted)::integer as missing
-  from part t join grant_seen g on g.grant_id = t.grant_id)";
-
 // Each in the words of an index: dates of one year by their first day, the few others.
 constexpr char kOfOneYear[] =
     " and extract(year from r.first_day) = extract(year from r.last_day) and r.first_day between {first} and {last}";
@@ -82,19 +77,20 @@ class FoldedFact {
     }
     if (tail_.empty()) return;
     // What the rollup still has of grants that changed since, taken off.
-    arms_.push_back(GrantPartArm("null::uuid", "-", absl::StrCat("r.grant_id = any(", Tail(), ")")));
+    arms_.push_back(GrantPartArm(kGrantPart, "null::uuid", "-", absl::StrCat("r.grant_id = any(", Tail(), ")")));
   }
 
   void AddGrantPartArm() {
     const std::string unchanged = tail_.empty() ? "true" : absl::StrCat("r.grant_id <> all(", Tail(), ")");
-    arms_.push_back(GrantPartArm("r.grant_id", "", unchanged + Near()));
+    arms_.push_back(GrantPartArm(kGrantPart, "r.grant_id", "", unchanged + Near()));
   }
 
   void AddTailArm(const std::string& grant_id) {
     if (tail_.empty()) return;
-    LedgerFacts ledger(query_, sql_, Detail::kParts, &tail_);
-    ledger.AddParts();
-    arms_.push_back(absl::StrReplaceAll(kFromTail, {{"{grant_id}", grant_id}}));
+    std::string posted;
+    if (!kind_.empty()) posted = absl::StrCat(" and e.kind = ", kind_, " and e.fund = ", fund_);
+    sql_.With("\n" + LedgerPart({.grants = Tail(), .posted = posted}));
+    arms_.push_back(GrantPartArm("ledger_part", grant_id, "", "true" + Near()));
   }
 
   // `ids`: grant_id and donor_id too.
@@ -187,10 +183,12 @@ class FoldedFact {
                                                       {"{when}", when + Recorded(rollup.columns)}}));
   }
 
-  std::string GrantPartArm(const char* grant_id, const std::string& sign, const std::string& which) {
+  std::string GrantPartArm(const char* relation, const std::string& grant_id, const std::string& sign,
+                           const std::string& which) {
     std::string columns;
     for (const PartColumn& column : kColumns) absl::StrAppend(&columns, columns.empty() ? "r." : ", r.", column.name);
-    return absl::StrReplaceAll(kFromGrantPart, {{"{grant_id}", grant_id},
+    return absl::StrReplaceAll(kFromGrantPart, {{"{relation}", relation},
+                                                {"{grant_id}", grant_id},
                                                 {"{columns}", columns},
                                                 {"{figures r}", Figures(sign)},
                                                 {"{fund}", fund_},
@@ -222,7 +220,7 @@ void AddGrantPartFact(const TableQuery& query, const Cell& cell, const std::vect
                       SqlBuilder& sql) {
   FoldedFact fact(query, cell, tail, sql);
   fact.AddGrantPartArm();
-  fact.AddTailArm("t.grant_id");
+  fact.AddTailArm("r.grant_id");
   fact.AddFact(true);
 }
 

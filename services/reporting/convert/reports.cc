@@ -42,7 +42,9 @@ void FillRow(const std::vector<TableCell>& cells, v1::ReportRow& out) {
   }
 }
 
-void FillQuery(const QueryText& text, v1::TableQuery& out) {
+}  // namespace
+
+void ToProto(const QueryText& text, v1::TableQuery& out) {
   out.set_measure(text.measure);
   for (const std::string& dimension : text.by) out.add_by(dimension);
   out.set_from(text.from);
@@ -57,8 +59,6 @@ void FillQuery(const QueryText& text, v1::TableQuery& out) {
   out.set_ngo_definition(text.ngo_definition);
 }
 
-}  // namespace
-
 void ToProto(const Table& table, v1::ReportTable& out) {
   out.set_code(table.code);
   ToProto(table.title, *out.mutable_title());
@@ -72,7 +72,7 @@ void ToProto(const Table& table, v1::ReportTable& out) {
   for (const std::vector<TableCell>& row : table.rows) FillRow(row, *out.add_rows());
   if (!table.total.empty()) FillRow(table.total, *out.mutable_total());
   ToProto(table.note, *out.mutable_note());
-  if (table.query) FillQuery(*table.query, *out.mutable_query());
+  if (table.query) ToProto(*table.query, *out.mutable_query());
   if (table.chart != ChartKind::kNone) {
     out.mutable_chart()->set_kind(ChartCode(table.chart));
     for (const std::string& column : table.charted) out.mutable_chart()->add_columns(column);

@@ -7,6 +7,7 @@
 
 namespace ngoaid::reporting {
 
+void ToProto(const QueryText& text, v1::TableQuery& out);
 void ToProto(const Table& table, v1::ReportTable& out);
 
 }  // namespace ngoaid::reporting

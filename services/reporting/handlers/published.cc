@@ -111,7 +111,8 @@ absl::Status GetPublishedFigure(Call& call, reference::CatalogHolder& catalogs,
   const auto replaced = ReplacedBy(figures);
   ToProto(*found, At(replaced, *id), *catalog, *response.mutable_figure());
   if (found->gap()) return absl::OkStatus();
-  for (const PublishedFigure* one : SeriesOf(figures).at(SeriesKey(*found)).figures) {
+  const std::map<std::string, Series> series = SeriesOf(figures);
+  for (const PublishedFigure* one : series.at(SeriesKey(*found)).figures) {
     ToProto(*one, At(replaced, one->id), *catalog, *response.add_series());
   }
   return absl::OkStatus();

@@ -101,7 +101,13 @@ class ComparisonTest : public ::testing::Test {
   std::string PositionNow() { return client_.Table(Query("items", {})).summary.position(); }
 
   std::string Grant(const std::string& source_id, const std::string& donor) {
-    return ledger_.AddGrant({.source_id = source_id, .donor = donor});
+    return ledger_.AddGrant(Described(source_id, donor));
+  }
+  static GrantSpec Described(const std::string& source_id, const std::string& donor) {
+    GrantSpec spec;
+    spec.source_id = source_id;
+    spec.donor = donor;
+    return spec;
   }
   static EntrySpec Dollars(const std::string& date, const std::string& place, int usd,
                            const std::string& sector = "1225:S02") {
@@ -137,7 +143,7 @@ TEST_F(ComparisonTest, TwoPositionsAreExplainedByWhatWasRecordedBetweenThem) {
   EntrySpec anew = Dollars("2021", "63:15", 4);
   anew.parts.push_back({"63:24", "1225:S02", {{"USD", "6.00"}, {"VND", "120000"}}});
   ledger_.Reallocate(split, to_split, Dollars("2021", "63:15", 10), anew);
-  ledger_.ChangeGrant(moved, 2, {.source_id = "R5", .donor = hope_});
+  ledger_.ChangeGrant(moved, 2, Described("R5", hope_));
 
   ComparisonAnswer answer = Since(before, Query("disbursed", {"place"}));
   answer.ExpectExplained();
@@ -209,7 +215,7 @@ TEST_F(ComparisonTest, AnythingAtAllIsExplainedToTheLastUnit) {
   const std::string second = PositionNow();
   ledger_.ChangeOrganisation(hope_, 2, {"Hope", "foreign-ngo", "FR"});
   write(60);
-  for (const std::string& measure : {"disbursed", "items", "ngos"}) {
+  for (const char* measure : {"disbursed", "items", "ngos"}) {
     for (const std::vector<std::string>& by : std::vector<std::vector<std::string>>{
              {}, {"place"}, {"year", "sector"}, {"donor-country", "region"}, {"donor"}, {"item-age", "place"}}) {
       for (const auto& [known_at, against] :

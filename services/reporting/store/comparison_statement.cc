@@ -1,5 +1,6 @@
 #include "services/reporting/store/comparison_statement.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -69,8 +70,8 @@ constexpr char kDiffers[] =
 
 constexpr char kChanges[] = R"(
 with moved as materialized (
-  select coalesce(a.k0, b.k0) as unit, coalesce(a.value, '0') as value, coalesce(b.value, '0') as against_value, row_number() over (
-      order by {first_order}coalesce(a.k0, b.k0) collate "C") as place{named_keys}
+  select {unit} as unit, coalesce(a.value, '0') as value, coalesce(b.value, '0') as against_value, row_number() over (
+      order by {first_order}{unit} collate "C") as place{named_keys}
   from {relation}
   where not coalesce(a.is_total, b.is_total) and coalesce(a.value, '0')::numeric <> coalesce(b.value, '0')::numeric),
 merged_q as materialized (select * from registry.survivors({q}::pg_snapshot)),
@@ -79,10 +80,11 @@ select m.unit, m.value, m.against_value,
   coalesce({recorded}, false),
   coalesce(e.reverses_id is not null, false) or {reversals},
   coalesce(e.corrects_id is not null, false) or {corrections},
-  exists (select from commitments.conversion x where x.grant_id = e.grant_id and x.entry_id = e.id and {differs x}),
-  exists (select from commitments.allocation x where x.grant_id = e.grant_id and x.entry_id = e.id and x.revision > 1 and {differs x}),
+  exists (select from commitments.conversion x where x.grant_id = m.grant_id and (m.entry_id is null or x.entry_id = m.entry_id) and {differs x}),
+  exists (select from commitments.allocation x where x.grant_id = m.grant_id and (m.entry_id is null or x.entry_id = m.entry_id) and x.revision > 1
+    and {differs x}),
   exists (select from commitments.grant_version x where x.grant_id = m.grant_id and {differs x})
-    or exists (select from registry.organisation_version x where x.organisation_id = coalesce(gv.donor_id, m.donor_id) and {differs x}),
+    or exists (select from registry.organisation_version x where x.organisation_id = coalesce(gv.donor_id, m.donor_id) and {differs x}) or {aged},
   coalesce(q.survivor_id, gv.donor_id, m.donor_id) is distinct from coalesce(s.survivor_id, gv.donor_id, m.donor_id) or m.donor_id is not null
     and (exists (select from merged_q x where x.survivor_id = m.donor_id and not exists (
            select from merged_a y where y.organisation_id = x.organisation_id and y.survivor_id = x.survivor_id))
@@ -128,6 +130,12 @@ constexpr char kDonorRecorded[] =
     "exists (select from commitments.grant_version v join commitments.entry x on x.grant_id = v.grant_id where "
     "v.donor_id = m.donor_id and {differs x})";
 
+// Whether other entries of its grant decide where an entry counts.
+bool AsksAge(const TableQuery& query) {
+  return std::find(query.by.begin(), query.by.end(), Dimension::kItemAge) != query.by.end() ||
+         DimensionsOf(query.where).count(Dimension::kItemAge) > 0;
+}
+
 struct UnitSql {
   const char* recorded;
   const char* reversals;
@@ -161,11 +169,17 @@ Statement ChangesStatement(const TableComparison& comparison, const Cell& cell) 
   const Dimension unit = UnitOf(*comparison.query.measure);
   TableQuery query = comparison.query;
   TableQuery against = comparison.against;
-  query.by.insert(query.by.begin(), unit);
-  against.by.insert(against.by.begin(), unit);
-  BothSides joined = JoinSides(query, against, cell, 1);
+  // The unit is a key in front of the table's, unless it is one of them.
+  const auto asked = std::find(query.by.begin(), query.by.end(), unit);
+  const size_t unit_at = asked == query.by.end() ? 0 : static_cast<size_t>(asked - query.by.begin());
+  const size_t first_key = asked == query.by.end() ? 1 : 0;
+  if (first_key == 1) {
+    query.by.insert(query.by.begin(), unit);
+    against.by.insert(against.by.begin(), unit);
+  }
+  BothSides joined = JoinSides(query, against, cell, first_key);
   std::string named, selected, order;
-  for (size_t i = 1; i < query.by.size(); ++i) {
+  for (size_t i = first_key; i < query.by.size(); ++i) {
     const std::string code = absl::StrCat("coalesce(a.k", i, ", b.k", i, ")");
     absl::StrAppend(&named, ", ", code, " as k", i, ", coalesce(nullif(a.n", i, ", ''), b.n", i, ", '') as n", i);
     absl::StrAppend(&selected, ", m.k", i, ", m.n", i);
@@ -176,12 +190,15 @@ Statement ChangesStatement(const TableComparison& comparison, const Cell& cell) 
   joined.parameters.push_back(comparison.against.position.snapshot);
   const std::string a = absl::StrCat("$", joined.parameters.size());
   const UnitSql of_unit = SqlOf(unit);
-  std::string sql = absl::StrReplaceAll(kChanges, {{"{recorded}", of_unit.recorded},
-                                                   {"{reversals}", of_unit.reversals},
-                                                   {"{corrections}", of_unit.corrections},
-                                                   {"{named_keys}", named},
-                                                   {"{selected_keys}", selected},
-                                                   {"{first_order}", order}});
+  std::string sql =
+      absl::StrReplaceAll(kChanges, {{"{unit}", absl::StrCat("coalesce(a.k", unit_at, ", b.k", unit_at, ")")},
+                                     {"{aged}", AsksAge(query) ? kGrantRecorded : "false"},
+                                     {"{recorded}", of_unit.recorded},
+                                     {"{reversals}", of_unit.reversals},
+                                     {"{corrections}", of_unit.corrections},
+                                     {"{named_keys}", named},
+                                     {"{selected_keys}", selected},
+                                     {"{first_order}", order}});
   // The sides last: nothing of theirs is to be filled in.
   sql = WithSides(std::move(sql), q, a);
   return {absl::StrReplaceAll(sql, {{"{relation}", joined.relation}}), std::move(joined.parameters)};

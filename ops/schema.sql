@@ -857,6 +857,42 @@ CREATE TABLE reference.sector_scheme (
     name_en text NOT NULL
 );
 
+CREATE TABLE registry.award (
+    id uuid NOT NULL,
+    current_version integer NOT NULL,
+    identity text NOT NULL,
+    withdrawn boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE registry.award_version (
+    award_id uuid NOT NULL,
+    version integer NOT NULL,
+    organisation_id uuid NOT NULL,
+    kind text NOT NULL,
+    title text NOT NULL,
+    conferring_body text NOT NULL,
+    decision_number text NOT NULL,
+    date_precision text NOT NULL,
+    date_first date,
+    date_last date,
+    date_inferred boolean NOT NULL,
+    date_source_text text NOT NULL,
+    citation text NOT NULL,
+    source text NOT NULL,
+    withdrawn boolean DEFAULT false NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    author text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
+    CONSTRAINT award_version_check CHECK (((date_precision = 'none'::text) = (date_first IS NULL))),
+    CONSTRAINT award_version_check1 CHECK (((date_first IS NULL) = (date_last IS NULL))),
+    CONSTRAINT award_version_check2 CHECK ((date_last >= date_first)),
+    CONSTRAINT award_version_check3 CHECK ((withdrawn = (reason <> ''::text))),
+    CONSTRAINT award_version_date_precision_check CHECK ((date_precision = ANY (ARRAY['none'::text, 'day'::text, 'month'::text, 'year'::text, 'period'::text]))),
+    CONSTRAINT award_version_version_check CHECK ((version >= 1))
+);
+
 CREATE TABLE registry.certificate (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -1600,6 +1636,12 @@ ALTER TABLE ONLY reference.sector
 ALTER TABLE ONLY reference.sector_scheme
     ADD CONSTRAINT sector_scheme_pkey PRIMARY KEY (scheme);
 
+ALTER TABLE ONLY registry.award
+    ADD CONSTRAINT award_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY registry.award_version
+    ADD CONSTRAINT award_version_pkey PRIMARY KEY (award_id, version);
+
 ALTER TABLE ONLY registry.certificate
     ADD CONSTRAINT certificate_organisation_id_kind_number_key UNIQUE (organisation_id, kind, number);
 
@@ -1694,6 +1736,10 @@ CREATE INDEX submission_time ON commitments.submission USING btree (created_at D
 CREATE INDEX audit_entry_resource ON foundation.audit_entry USING btree (resource, recorded_at);
 
 CREATE UNIQUE INDEX place_type_start ON reference.place_type USING btree (scheme, code, COALESCE(valid_from, '-infinity'::date));
+
+CREATE UNIQUE INDEX award_identity ON registry.award USING btree (identity) WHERE (NOT withdrawn);
+
+CREATE INDEX award_version_owner ON registry.award_version USING btree (organisation_id);
 
 CREATE INDEX certificate_owner ON registry.certificate USING btree (organisation_id, valid_to DESC);
 
@@ -1937,6 +1983,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON reference.secto
 
 CREATE TRIGGER keep_version AFTER INSERT OR UPDATE ON registry.certificate FOR EACH ROW EXECUTE FUNCTION registry.keep_certificate_version();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.award_version FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.certificate_version FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON registry.organisation_merge FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
@@ -2117,6 +2165,12 @@ ALTER TABLE ONLY reference.sector
 
 ALTER TABLE ONLY reference.sector
     ADD CONSTRAINT sector_scheme_parent_code_fkey FOREIGN KEY (scheme, parent_code) REFERENCES reference.sector(scheme, code);
+
+ALTER TABLE ONLY registry.award_version
+    ADD CONSTRAINT award_version_award_id_fkey FOREIGN KEY (award_id) REFERENCES registry.award(id);
+
+ALTER TABLE ONLY registry.award_version
+    ADD CONSTRAINT award_version_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES registry.organisation(id);
 
 ALTER TABLE ONLY registry.certificate
     ADD CONSTRAINT certificate_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES registry.organisation(id);
@@ -2460,6 +2514,18 @@ GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE registry.award TO ngoaid_registry;
+GRANT SELECT ON TABLE registry.award TO ngoaid_reporting;
+
+GRANT UPDATE(current_version) ON TABLE registry.award TO ngoaid_registry;
+
+GRANT UPDATE(identity) ON TABLE registry.award TO ngoaid_registry;
+
+GRANT UPDATE(withdrawn) ON TABLE registry.award TO ngoaid_registry;
+
+GRANT SELECT,INSERT ON TABLE registry.award_version TO ngoaid_registry;
+GRANT SELECT ON TABLE registry.award_version TO ngoaid_reporting;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE registry.certificate TO ngoaid_registry;
 GRANT SELECT ON TABLE registry.certificate TO ngoaid_commitments;

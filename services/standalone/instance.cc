@@ -22,6 +22,7 @@
 #include "services/reference/catalog_holder.h"
 #include "services/reference/service.h"
 #include "services/reference/store/loader.h"
+#include "services/registry/award_service.h"
 #include "services/registry/service.h"
 #include "services/reporting/service.h"
 #include "services/rpc/dispatcher.h"
@@ -110,6 +111,7 @@ absl::Status Instance::Serve(const InstanceOptions& options) {
   Parts& parts = *parts_;
   parts.Add<reference::ReferenceServiceImpl>("ngoaid_reference", "ngoaid.reference.v1.ReferenceService", 1);
   parts.Add<registry::RegistryServiceImpl>("ngoaid_registry", "ngoaid.registry.v1.RegistryService", 3);
+  parts.Add<registry::AwardServiceImpl>("ngoaid_registry", "ngoaid.registry.v1.AwardService", 1);
   parts.Add<commitments::CommitmentsService>("ngoaid_commitments", "ngoaid.commitments.v1.CommitmentsService", 6);
   parts.Add<reporting::ReportingServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ReportingService", 4);
 

@@ -30,7 +30,6 @@ constexpr size_t kSheetNameUnits = 31;
 constexpr double kMinWidth = 8;
 constexpr double kMaxWidth = 60;
 constexpr char kDayFormat[] = "dd/mm/yyyy";
-const Column kPlainColumn;
 
 absl::Status CannotWrite(absl::string_view path, absl::string_view why) {
   return absl::UnavailableError(absl::StrCat("cannot write ", path, ": ", why));
@@ -283,7 +282,8 @@ absl::Status XlsxWriter::WriteNumber(lxw_col_t column, const Decimal& number) {
     return Check(worksheet_write_string(sheet_, row_, column, number.ToString().c_str(), nullptr));
   }
   const size_t index = column;
-  const Column& shown = index < columns_.size() ? columns_[index] : kPlainColumn;
+  static const auto* const kPlain = new Column();
+  const Column& shown = index < columns_.size() ? columns_[index] : *kPlain;
   const int wanted = shown.decimals >= 0 ? shown.decimals : number.scale();
   Widen(column, digits + digits / 3 + static_cast<size_t>(wanted) + shown.unit.size());
   // At most 15 digits come back from a double unchanged; this is the format of the file, not arithmetic.

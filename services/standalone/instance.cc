@@ -24,6 +24,7 @@
 #include "services/reference/store/loader.h"
 #include "services/registry/award_service.h"
 #include "services/registry/service.h"
+#include "services/reporting/programme_service.h"
 #include "services/reporting/service.h"
 #include "services/rpc/dispatcher.h"
 #include "services/rpc/server.h"
@@ -114,6 +115,7 @@ absl::Status Instance::Serve(const InstanceOptions& options) {
   parts.Add<registry::AwardServiceImpl>("ngoaid_registry", "ngoaid.registry.v1.AwardService", 1);
   parts.Add<commitments::CommitmentsService>("ngoaid_commitments", "ngoaid.commitments.v1.CommitmentsService", 6);
   parts.Add<reporting::ReportingServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ReportingService", 4);
+  parts.Add<reporting::ProgrammeServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ProgrammeService", 2);
 
   address_ = absl::StrCat("unix:", options.runtime_directory, "/server.sock");
   std::filesystem::remove(options.runtime_directory + "/server.sock");

@@ -11,6 +11,7 @@ void AddCommands(CLI::App& app, Runtime& runtime) {
   AddFinding(app, runtime);
   AddFigure(app, runtime);
   AddStats(app, runtime);
+  AddProgramme(app, runtime);
   AddRates(app, runtime);
   AddReference(app, runtime);
   AddVersion(app, runtime);

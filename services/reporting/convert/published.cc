@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/text.h"
 #include "services/reporting/convert/statistics.h"
+#include "services/reporting/domain/figures.h"
 #include "services/reporting/domain/published_rows.h"
 #include "services/reporting/published_errors.h"
 
@@ -99,6 +100,12 @@ void FillPrinted(const reference::Catalog& catalog, PublishedFigure& figure) {
   if (figure.as_of_printed.empty()) figure.as_of_printed = figure.as_of.ToIso();
 }
 
+// Amounts with the decimals of their currency; counts and percentages as they are.
+std::string ShownText(const Decimal& value, const std::string& unit, const reference::Catalog& catalog) {
+  const bool amount = unit != kCountUnit && unit != kPercentUnit;
+  return amount ? AmountText(value, unit, catalog) : value.ToString();
+}
+
 v1::PublishedFinding::Severity SeverityOf(PublishedSeverity severity) {
   switch (severity) {
     case PublishedSeverity::kInfo:
@@ -176,11 +183,12 @@ void ToProto(const PublishedFinding& finding, v1::PublishedFinding& out) {
 void ToProto(const Comparison& comparison, const reference::Catalog& catalog, v1::PublishedComparison& out) {
   ToProto(*comparison.figure, "", catalog, *out.mutable_figure());
   out.set_outcome(OutcomeOf(comparison.outcome));
-  if (comparison.ours) out.set_ours(comparison.ours->ToString());
+  const std::string unit = comparison.figure->value ? comparison.figure->value->unit : "";
+  if (comparison.ours) out.set_ours(ShownText(*comparison.ours, unit, catalog));
   out.set_ours_items(comparison.ours_items);
   out.set_coverage_percent(comparison.coverage_percent);
   out.set_coverage_bound(comparison.coverage_bound);
-  if (comparison.difference) out.set_difference(comparison.difference->ToString());
+  if (comparison.difference) out.set_difference(ShownText(*comparison.difference, unit, catalog));
   for (const CompareReason& reason : comparison.reasons) {
     auto& one = *out.add_reasons();
     one.set_code(reason.code);
@@ -188,10 +196,10 @@ void ToProto(const Comparison& comparison, const reference::Catalog& catalog, v1
   }
 }
 
-void ToProto(const PublishedCoverage& coverage, v1::PublishedCoverage& out) {
+void ToProto(const PublishedCoverage& coverage, const reference::Catalog& catalog, v1::PublishedCoverage& out) {
   for (const int year : coverage.years) out.add_years(year);
-  out.set_published(coverage.published.ToString());
-  out.set_ours(coverage.ours.ToString());
+  out.set_published(AmountText(coverage.published, kDefaultCurrency, catalog));
+  out.set_ours(AmountText(coverage.ours, kDefaultCurrency, catalog));
   out.set_percent(coverage.percent);
   ToProto(SampleNote(coverage), *out.mutable_note());
 }

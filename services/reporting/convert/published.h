@@ -18,7 +18,7 @@ void ToProto(const PublishedFigure& figure, const std::string& replaced_by, cons
              v1::PublishedFigure& out);
 void ToProto(const PublishedFinding& finding, v1::PublishedFinding& out);
 void ToProto(const Comparison& comparison, const reference::Catalog& catalog, v1::PublishedComparison& out);
-void ToProto(const PublishedCoverage& coverage, v1::PublishedCoverage& out);
+void ToProto(const PublishedCoverage& coverage, const reference::Catalog& catalog, v1::PublishedCoverage& out);
 
 // A figure as somebody typed it; adds every fault, as fields of "figure". What is printed is made from the values where
 // it is empty.

@@ -143,7 +143,7 @@ absl::Status ComparePublishedFigures(Call& call, reference::CatalogHolder& catal
   }
   const absl::StatusOr<PublishedCoverage> coverage = ReadPublishedCoverage(call.transaction(), base);
   if (!coverage.ok()) return coverage.status();
-  ToProto(*coverage, *summary.mutable_coverage());
+  ToProto(*coverage, *catalog, *summary.mutable_coverage());
   summary.set_position(EncodePosition(base.position));
   return answer.Write(last);
 }

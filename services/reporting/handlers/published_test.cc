@@ -425,7 +425,7 @@ TEST_F(PublishedTest, AskedAgainWithItsPositionAComparisonIsTheSame) {
   request.set_to("2024-12-31");
   const Comparison before = Compare(request);
   EXPECT_THAT(before.summary.coverage().years(), ElementsAre(2020, 2021, 2022, 2023, 2024));
-  EXPECT_EQ(before.summary.coverage().published(), "1139000000");
+  EXPECT_EQ(before.summary.coverage().published(), "1139000000.00");
   EXPECT_EQ(before.summary.coverage().ours(), "1000.00");
   Disburse("R2", "2022-06", "63:52", "1225:S02", 5000);
   Import(absl::StrCat(kByYearHeader, "2022,year,disbursed,230,exact,final,,,,later,2026-01,verified,\n"));

@@ -25,7 +25,9 @@
 #include "services/registry/award_service.h"
 #include "services/registry/service.h"
 #include "services/reporting/programme_service.h"
+#include "services/reporting/published_service.h"
 #include "services/reporting/service.h"
+#include "services/reporting/store/published_loader.h"
 #include "services/rpc/dispatcher.h"
 #include "services/rpc/server.h"
 
@@ -41,7 +43,8 @@ absl::Status LoadReference(const Cluster& cluster, const InstanceOptions& option
   Connection owner(cluster.ConnInfo("ngoaid_owner", kDatabase));
   return RunInTransaction(owner, Access::kWrite, {}, [&](Transaction& transaction) -> absl::Status {
     auto report = reference::LoadReferenceData(transaction, options.ops_directory + "/reference", options.rates_file);
-    return report.status();
+    if (!report.ok()) return report.status();
+    return reporting::LoadPublishedFigures(transaction, options.ops_directory + "/reference");
   });
 }
 
@@ -115,6 +118,7 @@ absl::Status Instance::Serve(const InstanceOptions& options) {
   parts.Add<registry::AwardServiceImpl>("ngoaid_registry", "ngoaid.registry.v1.AwardService", 1);
   parts.Add<commitments::CommitmentsService>("ngoaid_commitments", "ngoaid.commitments.v1.CommitmentsService", 6);
   parts.Add<reporting::ReportingServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ReportingService", 4);
+  parts.Add<reporting::PublishedFigureServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.PublishedFigureService", 2);
   parts.Add<reporting::ProgrammeServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ProgrammeService", 2);
 
   address_ = absl::StrCat("unix:", options.runtime_directory, "/server.sock");

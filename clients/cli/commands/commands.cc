@@ -12,6 +12,7 @@ void AddCommands(CLI::App& app, Runtime& runtime) {
   AddFigure(app, runtime);
   AddStats(app, runtime);
   AddProgramme(app, runtime);
+  AddPublished(app, runtime);
   AddRates(app, runtime);
   AddReference(app, runtime);
   AddVersion(app, runtime);

@@ -1,7 +1,10 @@
 #include <memory>
 
 #include "clients/cli/app/command.h"
+#include "clients/cli/commands/all_faults.h"
+#include "clients/cli/commands/code_names.h"
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/ngo_columns.h"
 #include "clients/cli/commands/ngo_request.h"
 #include "clients/cli/commands/paging.h"
 #include "clients/cli/output/row_output.h"
@@ -20,38 +23,17 @@ struct NgoOptions {
   bool dry_run = false;
 };
 
-// Members of an array of objects, as "a; b".
-Column Joined(const char* key, const char* member, Text title) {
-  return {key, std::move(title), Shown::kText, [key, member](const Json& row, Language) {
-            Json all = Json::array();
-            for (const Json& element : row[key]) all.push_back(element[member]);
-            return all;
-          }};
-}
-
-const std::vector<Column>& RecordColumns() {
-  static const std::vector<Column> columns = {{"name", {"Mã", "Name"}},
-                                              {"display_name", {"Tên", "Shown as"}},
-                                              {"kind", {"Loại", "Kind"}, Shown::kCode},
-                                              {"donor_kind", {"Loại nhà tài trợ", "Donor kind"}},
-                                              {"country_code", {"Quốc gia", "Country"}},
-                                              {"state", {"Trạng thái bản ghi", "State"}, Shown::kCode},
-                                              Joined("names", "text", {"Các tên", "Names"}),
-                                              Joined("identifiers", "value", {"Số đăng ký", "Identifiers"}),
-                                              Joined("statuses", "status", {"Tình trạng", "Statuses"}),
-                                              {"website", {"Trang web", "Website"}},
-                                              {"source_url", {"Nguồn", "Source"}},
-                                              {"note", {"Ghi chú", "Note"}},
-                                              {"update_time", {"Sửa ngày", "Changed"}, Shown::kTime}};
-  return columns;
-}
-
 std::vector<Column> ListColumns() {
   return {{"display_name", {"Tên", "Name"}},
           {"kind", {"Loại", "Kind"}, Shown::kCode},
           {"country_code", {"Quốc gia", "Country"}},
           {"state", {"Trạng thái", "State"}, Shown::kCode},
+          {"merged_into_display_name", {"Đã nhập vào", "Merged into"}},
           {"name", {"Mã", "Resource"}}};
+}
+
+absl::Status Print(Runtime& runtime, const api::Organisation& organisation) {
+  return PrintRecord(runtime, CodeNames(runtime, "donor-kind").Named(ToJson(organisation), "donor_kind"), NgoColumns());
 }
 
 absl::StatusOr<ExitCode> Create(Runtime& runtime, const NgoOptions& given) {
@@ -60,11 +42,13 @@ absl::StatusOr<ExitCode> Create(Runtime& runtime, const NgoOptions& given) {
   ApplyFields(reader, given.fields, *request.mutable_organisation());
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
   request.set_validate_only(given.dry_run);
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    return TellAllFaults(runtime, reader, &Stub::CreateOrganisation, request, NgoOptionFields());
+  }
   api::CreateOrganisationResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateOrganisation, request, &response); !status.ok()) return status;
   if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
-  return Ended(PrintRecord(runtime, ToJson(response.organisation()), RecordColumns()));
+  return Ended(Print(runtime, response.organisation()));
 }
 
 absl::StatusOr<api::Organisation> Fetch(Runtime& runtime, const std::string& id) {
@@ -80,7 +64,7 @@ absl::StatusOr<api::Organisation> Fetch(Runtime& runtime, const std::string& id)
 absl::StatusOr<ExitCode> Get(Runtime& runtime, const NgoOptions& given) {
   auto organisation = Fetch(runtime, given.id);
   if (!organisation.ok()) return organisation.status();
-  return Ended(PrintRecord(runtime, ToJson(*organisation), RecordColumns()));
+  return Ended(Print(runtime, *organisation));
 }
 
 absl::StatusOr<ExitCode> Update(Runtime& runtime, const NgoOptions& given) {
@@ -90,7 +74,12 @@ absl::StatusOr<ExitCode> Update(Runtime& runtime, const NgoOptions& given) {
   // The faults of the options first; the fields are applied to the record as it stands, whose etag guards the change.
   api::Organisation checked;
   const std::vector<std::string> paths = ApplyFields(reader, given.fields, checked);
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    *request.mutable_organisation() = checked;
+    request.mutable_organisation()->set_name(reader.Organisation("ID", given.id));
+    for (const std::string& path : paths) request.mutable_update_mask()->add_paths(path);
+    return TellAllFaults(runtime, reader, &Stub::UpdateOrganisation, request, NgoOptionFields());
+  }
   if (paths.empty())
     return errors::Usage({"Chưa nói sửa gì; xem các tùy chọn.", "Nothing to change; see the options."});
   auto organisation = Fetch(runtime, given.id);
@@ -101,7 +90,7 @@ absl::StatusOr<ExitCode> Update(Runtime& runtime, const NgoOptions& given) {
   }
   api::UpdateOrganisationResponse response;
   if (absl::Status status = runtime.Call(&Stub::UpdateOrganisation, request, &response); !status.ok()) return status;
-  return Ended(PrintRecord(runtime, ToJson(response.organisation()), RecordColumns()));
+  return Ended(Print(runtime, response.organisation()));
 }
 
 absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& filter, int limit) {
@@ -237,6 +226,7 @@ void AddNgo(CLI::App& app, Runtime& runtime) {
                            "organisations: foreign NGOs, other donors, domestic bodies"});
   AddWriteVerbs(*ngo, runtime);
   AddReadVerbs(*ngo, runtime);
+  AddNgoMerge(*ngo, runtime);
   AddNgoImport(*ngo, runtime);
   AddNgoCertificate(*ngo, runtime);
 }

@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "clients/cli/app/command.h"
+#include "clients/cli/commands/arguments.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/output/row_output.h"
 #include "clients/cli/output/sheet_output.h"
@@ -11,6 +12,19 @@ namespace {
 
 namespace api = reference::v1;
 using Stub = api::ReferenceService::Stub;
+
+struct MappingOptions {
+  std::string from, to, reason, request_id;  // to: a sector, or the scheme whose mapping is taken away
+  bool dry_run = false;
+};
+
+const std::vector<Column>& SectorColumns() {
+  static const std::vector<Column> columns = {{"code", {"Mã", "Code"}},
+                                              {"name", {"Tên", "Name"}},
+                                              {"parent_code", {"Thuộc", "Part of"}},
+                                              {"mapped_codes", {"Mã ở hệ khác", "In other schemes"}}};
+  return columns;
+}
 
 // All records of one answer.
 template <class Records>
@@ -42,12 +56,7 @@ absl::StatusOr<ExitCode> Sectors(Runtime& runtime, const std::string& scheme) {
   request.set_scheme(scheme);
   api::ListSectorsResponse response;
   if (absl::Status status = runtime.Call(&Stub::ListSectors, request, &response); !status.ok()) return status;
-  return Print(runtime, {"Lĩnh vực", "Sectors"},
-               {{"code", {"Mã", "Code"}},
-                {"name", {"Tên", "Name"}},
-                {"parent_code", {"Thuộc", "Part of"}},
-                {"mapped_codes", {"Mã ở hệ khác", "In other schemes"}}},
-               response.sectors());
+  return Print(runtime, {"Lĩnh vực", "Sectors"}, SectorColumns(), response.sectors());
 }
 
 absl::StatusOr<ExitCode> Codes(Runtime& runtime, const std::string& list) {
@@ -56,6 +65,56 @@ absl::StatusOr<ExitCode> Codes(Runtime& runtime, const std::string& list) {
   api::ListCodesResponse response;
   if (absl::Status status = runtime.Call(&Stub::ListCodes, request, &response); !status.ok()) return status;
   return Print(runtime, {"Danh mục", "Codes"}, {{"code", {"Mã", "Code"}}, {"name", {"Tên", "Name"}}}, response.codes());
+}
+
+absl::StatusOr<ExitCode> SetMapping(Runtime& runtime, const MappingOptions& given, const std::string& scheme,
+                                    const std::string& mapped_code) {
+  ArgumentReader reader;
+  api::SetSectorMappingRequest request;
+  request.set_sector(given.from);
+  request.set_scheme(scheme);
+  request.set_mapped_code(mapped_code);
+  request.set_reason(given.reason);
+  request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  request.set_validate_only(given.dry_run);
+  if (!reader.status().ok()) return reader.status();
+  api::SetSectorMappingResponse response;
+  if (absl::Status status = runtime.Call(&Stub::SetSectorMapping, request, &response); !status.ok()) return status;
+  if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+  return Ended(PrintRecord(runtime, ToJson(response.sector()), SectorColumns()));
+}
+
+absl::StatusOr<ExitCode> Map(Runtime& runtime, const MappingOptions& given) {
+  return SetMapping(runtime, given, given.to.substr(0, given.to.find(':')), given.to);
+}
+
+absl::StatusOr<ExitCode> Unmap(Runtime& runtime, const MappingOptions& given) {
+  return SetMapping(runtime, given, given.to, "");
+}
+
+using Set = absl::StatusOr<ExitCode> (*)(Runtime&, const MappingOptions&);
+
+void AddSet(CLI::App& verb, Runtime& runtime, const std::string& target, const Text& target_help, Set run) {
+  auto given = std::make_shared<MappingOptions>();
+  verb.add_option("FROM", given->from, runtime.T({"lĩnh vực, ví dụ 1225:S06a", "sector, as 1225:S06a"}))->required();
+  verb.add_option(target, given->to, runtime.T(target_help))->required();
+  verb.add_option("--reason", given->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}))->required();
+  AddDryRun(verb, runtime, given->dry_run);
+  AddRequestId(verb, runtime, given->request_id);
+  AddOutputOptions(verb, runtime, RecordFormats());
+  OnRun(verb, runtime, [&runtime, given, run] { return run(runtime, *given); });
+}
+
+void AddMapping(CLI::App& noun, Runtime& runtime) {
+  AddSet(*AddVerb(noun, runtime, "map",
+                  {"tính một lĩnh vực vào lĩnh vực của hệ khác; thống kê đã hỏi trước giữ cách tính cũ",
+                   "count a sector in one of another scheme; statistics asked as known earlier keep the old mapping"},
+                  {"reference map 1225:S06a paccom:P05 --reason \"theo hướng dẫn mới\""}),
+         runtime, "TO", {"lĩnh vực của hệ khác, ví dụ paccom:P05", "sector of another scheme, as paccom:P05"}, Map);
+  AddSet(*AddVerb(noun, runtime, "unmap",
+                  {"không tính một lĩnh vực vào lĩnh vực nào của hệ khác", "count a sector in none of another scheme"},
+                  {"reference unmap 1225:S06a paccom --reason \"không tương ứng\""}),
+         runtime, "SCHEME", {"hệ kia, ví dụ paccom", "the other scheme, as paccom"}, Unmap);
 }
 
 using List = absl::StatusOr<ExitCode> (*)(Runtime&, const std::string&);
@@ -90,6 +149,7 @@ void AddReference(CLI::App& app, Runtime& runtime) {
           {"danh mục: mode, donor-kind, amount-kind, event, programme, country, currency, …",
            "list: mode, donor-kind, amount-kind, event, programme, country, currency, …"},
           true, Codes);
+  AddMapping(*noun, runtime);
 }
 
 }  // namespace ngoaid::cli

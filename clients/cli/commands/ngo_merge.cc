@@ -1,0 +1,88 @@
+#include <memory>
+
+#include "clients/cli/app/command.h"
+#include "clients/cli/commands/arguments.h"
+#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/ngo_columns.h"
+#include "clients/cli/output/row_output.h"
+#include "ngoaid/registry/v1/registry_service.grpc.pb.h"
+
+namespace ngoaid::cli {
+namespace {
+
+namespace api = registry::v1;
+using Stub = api::RegistryService::Stub;
+
+struct MergeOptions {
+  std::string id, into, reason, request_id;
+  bool dry_run = false;
+};
+
+absl::StatusOr<ExitCode> Print(Runtime& runtime, const MergeOptions& given, const api::Organisation& organisation) {
+  if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+  return Ended(PrintRecord(runtime, ToJson(organisation), NgoColumns()));
+}
+
+absl::StatusOr<ExitCode> Merge(Runtime& runtime, const MergeOptions& given) {
+  ArgumentReader reader;
+  api::MergeOrganisationsRequest request;
+  request.set_name(reader.Organisation("ID", given.id));
+  request.set_into(reader.Organisation("--into", given.into));
+  request.set_reason(given.reason);
+  request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  request.set_validate_only(given.dry_run);
+  if (!reader.status().ok()) return reader.status();
+  api::MergeOrganisationsResponse response;
+  if (absl::Status status = runtime.Call(&Stub::MergeOrganisations, request, &response); !status.ok()) return status;
+  return Print(runtime, given, response.organisation());
+}
+
+absl::StatusOr<ExitCode> Unmerge(Runtime& runtime, const MergeOptions& given) {
+  ArgumentReader reader;
+  api::UndoOrganisationMergeRequest request;
+  request.set_name(reader.Organisation("ID", given.id));
+  request.set_reason(given.reason);
+  request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  request.set_validate_only(given.dry_run);
+  if (!reader.status().ok()) return reader.status();
+  api::UndoOrganisationMergeResponse response;
+  if (absl::Status status = runtime.Call(&Stub::UndoOrganisationMerge, request, &response); !status.ok()) return status;
+  return Print(runtime, given, response.organisation());
+}
+
+void AddOptions(CLI::App& verb, Runtime& runtime, MergeOptions& given) {
+  verb.add_option("--reason", given.reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}))->required();
+  AddDryRun(verb, runtime, given.dry_run);
+  AddRequestId(verb, runtime, given.request_id);
+  AddOutputOptions(verb, runtime, RecordFormats());
+}
+
+}  // namespace
+
+void AddNgoMerge(CLI::App& ngo, Runtime& runtime) {
+  const Text id_help = {"tổ chức: organisations/UUID hoặc UUID", "organisation: organisations/UUID or a UUID"};
+  CLI::App* merge = AddVerb(ngo, runtime, "merge",
+                            {"nhập một tổ chức vào tổ chức khác vì là một; thống kê tính chung, tách lại được",
+                             "merge an organisation into another that is the same; counted as one, can be undone"},
+                            {"ngo merge 0190a1b2-0000-7000-8000-000000000001 --into "
+                             "0190a1b2-0000-7000-8000-000000000002 --reason \"cùng số đăng ký\""});
+  auto merged = std::make_shared<MergeOptions>();
+  merge->add_option("ID", merged->id, runtime.T(id_help))->required();
+  merge
+      ->add_option("--into", merged->into,
+                   runtime.T({"tổ chức còn lại: organisations/UUID hoặc UUID",
+                              "the organisation that remains: organisations/UUID or a UUID"}))
+      ->required();
+  AddOptions(*merge, runtime, *merged);
+  OnRun(*merge, runtime, [&runtime, merged] { return Merge(runtime, *merged); });
+
+  CLI::App* unmerge =
+      AddVerb(ngo, runtime, "unmerge", {"tách lại một tổ chức đã nhập nhầm", "take the merge of an organisation back"},
+              {"ngo unmerge 0190a1b2-0000-7000-8000-000000000001 --reason \"hai tổ chức khác nhau\""});
+  auto parted = std::make_shared<MergeOptions>();
+  unmerge->add_option("ID", parted->id, runtime.T(id_help))->required();
+  AddOptions(*unmerge, runtime, *parted);
+  OnRun(*unmerge, runtime, [&runtime, parted] { return Unmerge(runtime, *parted); });
+}
+
+}  // namespace ngoaid::cli

@@ -9,6 +9,7 @@
 namespace ngoaid {
 namespace {
 
+constexpr char kKnown[] = "select to_regprocedure('foundation.join_lineage()') is not null";
 constexpr char kJoin[] = "select foundation.join_lineage()";
 constexpr char kIsLast[] = R"(
 select coalesce((select system_identifier from foundation.lineage order by first_ledger_xid desc limit 1)
@@ -16,17 +17,9 @@ select coalesce((select system_identifier from foundation.lineage order by first
 
 }  // namespace
 
-absl::StatusOr<bool> JoinLineage(Connection& owner) {
-  if (absl::Status status = owner.EnsureOpen(); !status.ok()) return status;
-  try {
-    pqxx::work tx(owner.raw());
-    const bool moved = tx.exec1(kJoin)[0].as<bool>();
-    tx.commit();
-    if (moved) Log(LogLevel::kWarning, "the database came from another cluster: its ledger goes on in this one", {});
-    return moved;
-  } catch (const std::exception& e) {
-    return StatusOfException(e);
-  }
+void JoinLineage(pqxx::transaction_base& owner) {
+  if (!owner.exec1(kKnown)[0].as<bool>() || !owner.exec1(kJoin)[0].as<bool>()) return;
+  Log(LogLevel::kWarning, "the database came from another cluster: its ledger goes on in this one", {});
 }
 
 absl::Status CheckLineage(Connection& service) {

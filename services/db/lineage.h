@@ -4,14 +4,17 @@
 #define SERVICES_DB_LINEAGE_H_
 
 #include "absl/status/status.h"
-#include "absl/status/statusor.h"
 #include "services/db/connection.h"
+
+namespace pqxx {
+class transaction_base;
+}
 
 namespace ngoaid {
 
-// Makes this cluster the one the ledger goes on in; `owner` is logged in as ngoaid_owner. Before anything is written,
-// each time the program (or the one that migrates for separate services) starts. True when it was another before.
-absl::StatusOr<bool> JoinLineage(Connection& owner);
+// Makes this cluster the one the ledger goes on in, in a transaction of ngoaid_owner; nothing where the schema knows of
+// no lineage yet. Before anything is written: Migrate does it first.
+void JoinLineage(pqxx::transaction_base& owner);
 
 // FAILED_PRECONDITION, ANOTHER_CLUSTER, unless that has been done: what was written then would pass for older than it
 // is. Every service checks it when it starts.

@@ -4,9 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <pqxx/pqxx>
 #include <random>
@@ -82,6 +84,15 @@ class OtherCluster {
   std::unique_ptr<Cluster> cluster_;
 };
 
+// What a start does; true when the ledger went on from another cluster.
+bool Start(Session& owner) {
+  constexpr char kCount[] = "select count(*) from foundation.lineage";
+  const std::string before = owner.Ask(kCount);
+  const absl::StatusOr<int> ran = Migrate(owner.connection(), TestDatabase::OpsDirectory());
+  EXPECT_TRUE(ran.ok()) << ran.status();
+  return owner.Ask(kCount) != before;
+}
+
 class LineageTest : public testing::Test {
  protected:
   std::string ConnInfo(const std::string& role) const { return database_.ConnInfo(role); }
@@ -145,9 +156,7 @@ TEST_F(LineageTest, AnyShiftOfASnapshotSeesTheSameTransactions) {
 }
 
 TEST_F(LineageTest, TheSameClusterIsJoinedOnce) {
-  const absl::StatusOr<bool> again = JoinLineage(owner_.connection());
-  ASSERT_TRUE(again.ok()) << again.status();
-  EXPECT_FALSE(*again);
+  EXPECT_FALSE(Start(owner_));
   EXPECT_EQ(owner_.Ask("select count(*) from foundation.lineage"), "1");
   for (const char* role : {"ngoaid_reference", "ngoaid_registry", "ngoaid_commitments", "ngoaid_reporting"}) {
     Session service(ConnInfo(role));
@@ -180,9 +189,7 @@ TEST_F(LineageTest, APositionSeesTheSameRowsAfterADumpAndRestore) {
   Session new_owner(other.ConnInfo("ngoaid_owner"));
   Session new_writer(other.ConnInfo("ngoaid_registry"));
   EXPECT_EQ(errors::Reason(CheckLineage(new_writer.connection())), "ANOTHER_CLUSTER");
-  const absl::StatusOr<bool> moved = JoinLineage(new_owner.connection());
-  ASSERT_TRUE(moved.ok()) << moved.status();
-  EXPECT_TRUE(*moved);
+  EXPECT_TRUE(Start(new_owner));
   EXPECT_TRUE(CheckLineage(new_writer.connection()).ok());
   ASSERT_LT(std::stoll(new_owner.Ask("select pg_current_xact_id()::text")),
             std::stoll(owner_.Ask("select min(created_xid)::text from registry.organisation")));
@@ -194,7 +201,22 @@ TEST_F(LineageTest, APositionSeesTheSameRowsAfterADumpAndRestore) {
   EXPECT_EQ(new_owner.Ask(kSeen, last_position), last_seen);
   EXPECT_NE(new_owner.Ask(kSeen, new_owner.Ask("select foundation.ledger_snapshot()::text")), last_seen);
   EXPECT_EQ(new_owner.Ask("select count(*) from foundation.lineage"), "2");
-  EXPECT_FALSE(JoinLineage(new_owner.connection()).value());
+  EXPECT_FALSE(Start(new_owner));
+}
+
+TEST_F(LineageTest, AMigrationOfAMovedDatabaseWritesNothingThatPassesForOlder) {
+  owner_.Ask("insert into foundation.lineage values ('4000000000000', '1')");
+  const std::filesystem::path ops = std::filesystem::temp_directory_path() / absl::StrCat("ngoaid-ops-", getpid());
+  std::filesystem::create_directory(ops);
+  std::filesystem::copy(TestDatabase::OpsDirectory() + "/migrations", ops / "migrations");
+  const std::string count = owner_.Ask("select to_char(count(*) + 1, 'FM0000') from public.schema_migration");
+  std::ofstream(ops / "migrations" / (count + "_next.sql"))
+      << "insert into registry.organisation (id, current_version) values (gen_random_uuid(), 1);";
+  const absl::StatusOr<int> ran = Migrate(owner_.connection(), ops);
+  std::filesystem::remove_all(ops);
+  ASSERT_TRUE(ran.ok()) << ran.status();
+  EXPECT_EQ(*ran, 1);
+  EXPECT_GT(std::stoll(owner_.Ask("select created_xid::text from registry.organisation")), 4000000000000);
 }
 
 TEST_F(LineageTest, EveryStampCountsForWhereTheLedgerGoesOn) {
@@ -209,7 +231,7 @@ TEST_F(LineageTest, EveryStampCountsForWhereTheLedgerGoesOn) {
     Session owner(database.ConnInfo("ngoaid_owner"));
     owner.Ask(add);
     owner.Ask("insert into foundation.lineage values ('4000000000000', '1')");
-    ASSERT_TRUE(JoinLineage(owner.connection()).value());
+    ASSERT_TRUE(Start(owner));
     const std::string highest = owner.Ask(
         "select greatest((select max(recorded_xid)::text::bigint from reference.load), "
         "(select max(watermark)::text::bigint from reporting.fold), "

@@ -14,6 +14,7 @@
 #include "services/base/errors.h"
 #include "services/base/identity.h"
 #include "services/base/log.h"
+#include "services/db/lineage.h"
 #include "services/db/sqlstate.h"
 
 namespace ngoaid {
@@ -130,7 +131,12 @@ absl::StatusOr<int> Migrate(Connection& owner, const std::string& ops_directory)
       tx.exec(kLock);
       auto applied = CheckApplied(tx, *migrations);
       if (!applied.ok()) return applied.status();
-      if (*applied == migrations->size()) return ran;
+      // First: what a migration writes must not pass for older than it is.
+      JoinLineage(tx);
+      if (*applied == migrations->size()) {
+        tx.commit();
+        return ran;
+      }
       const Migration& next = (*migrations)[*applied];
       tx.exec(next.text);
       tx.exec_params0(kRecord, next.number, next.name, next.sha256);

@@ -15,7 +15,8 @@ namespace ngoaid {
 absl::Status CreateDatabase(Connection& superuser, const std::string& ops_directory, const std::string& database);
 
 // Runs the files of ops/migrations that have not run, in order, one transaction each, under an advisory lock, as
-// ngoaid_owner. Returns how many ran. FAILED_PRECONDITION: a file that ran has changed since, is missing, or the
+// ngoaid_owner, and lets the ledger go on in this cluster where the database came from another (lineage.h). Returns how
+// many files ran. FAILED_PRECONDITION: a file that ran has changed since, is missing, or the
 // numbering has a gap.
 absl::StatusOr<int> Migrate(Connection& owner, const std::string& ops_directory);
 

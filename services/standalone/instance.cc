@@ -53,7 +53,6 @@ absl::Status PrepareDatabase(const Cluster& cluster, const InstanceOptions& opti
   if (absl::Status status = CreateDatabase(superuser, options.ops_directory, kDatabase); !status.ok()) return status;
   Connection owner(cluster.ConnInfo("ngoaid_owner", kDatabase));
   if (auto migrated = Migrate(owner, options.ops_directory); !migrated.ok()) return migrated.status();
-  if (auto joined = JoinLineage(owner); !joined.ok()) return joined.status();
   if (absl::Status status = LoadReference(cluster, options); !status.ok()) return status;
   Connection service(cluster.ConnInfo("ngoaid_commitments", kDatabase));
   if (absl::Status status = CheckDurability(service); !status.ok()) return status;

@@ -124,7 +124,7 @@ TEST_F(FoldTest, StaysExactWhileOthersWrite) {
     for (std::thread& writer : writers) writer.join();
     stop = true;
   });
-  while (!stop && !HasFatalFailure()) {
+  while (!stop && !HasFailure()) {
     if (FoldStep({50, 7, 100}).state != Fold::State::kFolded) continue;
     ++folds;
     ExpectExact();

@@ -1,5 +1,6 @@
 """Instances to test against, and the two ways in: the command line and gRPC. Nothing here links or reads the product's code."""
 
+import contextlib
 import csv
 import io
 import json
@@ -25,6 +26,7 @@ OPS = ROOT / "ops"
 DEMO_DATA = OPS / "demo-data"
 WORKBOOKS = DEMO_DATA / "workbooks"
 BUILD = pathlib.Path(os.environ.get("NGOAID_BUILD", ROOT / "build/release"))
+PG_BINARIES = pathlib.Path("/usr/lib/postgresql/15/bin")
 # Instances that are thrown away live in memory where there is room: no test asks what a disk keeps when the power fails.
 MEMORY = "/dev/shm"
 # Material that only some machines have; tests that read it skip elsewhere.
@@ -189,6 +191,11 @@ class Instance:
                 return int(words[4])
         return 0
 
+    def pg_socket(self):
+        """Directory of the socket of its PostgreSQL, as ops/lib names it."""
+        script = f'source "{OPS}/lib/common.sh"; instance_paths "$1"; echo "$pg_socket"'
+        return subprocess.run(["bash", "-c", script, "bash", str(self.data)], check=True, capture_output=True, text=True).stdout.strip()
+
     def postmaster(self):
         """Process id of its PostgreSQL's postmaster; 0 while there is none."""
         try:
@@ -228,6 +235,20 @@ class Instance:
         assert pid, "no instance to kill"
         os.kill(pid, signal.SIGKILL)
         until(lambda: not self.pid(), what="the end of the killed process")
+
+
+@contextlib.contextmanager
+def own_postmaster(cluster, directory):
+    """PostgreSQL alone on the cluster of a stopped instance, its socket in `directory`."""
+    owner = cluster.stat().st_uid
+    be_owner = ["setpriv", f"--reuid={owner}", f"--regid={cluster.stat().st_gid}", "--clear-groups"] if os.geteuid() == 0 else []
+    control = [*be_owner, str(PG_BINARIES / "pg_ctl"), "-D", str(cluster), "-w"]
+    # Not a pipe: the postmaster would keep it open.
+    subprocess.run([*control, "-o", f"-k {directory}", "-l", f"{directory}/log", "start"], check=True, stdout=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        subprocess.run([*control, "-m", "fast", "stop"], check=True, stdout=subprocess.DEVNULL)
 
 
 def table_arguments(measure, by, flags):

@@ -33,6 +33,7 @@ class Words {
         {"total", "Tổng", "Total"},
         {"scope", "Phạm vi", "Scope"},
         {"left-out", "Không tính vào bảng", "Left out"},
+        {"source", "Nguồn", "Source"},
     };
     for (const auto& [known, vi, en] : kHeadings) {
       if (code == known) return {vi, en};
@@ -197,6 +198,27 @@ std::vector<Clause> DefinitionClauses(const TableQuery& query, const reference::
 
 Text DefinitionOf(const TableQuery& query, const reference::Catalog& catalog) {
   return Joined(DefinitionClauses(query, catalog));
+}
+
+std::vector<Clause> AwardClauses(const TableQuery& query) {
+  Words words;
+  words.Add(
+      "measure",
+      "khen thưởng cho tổ chức, tính theo ngày quyết định; bản ghi đã rút không tính; tổ chức đã nhập vào nhau tính "
+      "là một; khen thưởng cho cá nhân không có trong hệ thống",
+      "awards to organisations, by the date of their decision; those withdrawn are not counted; organisations merged "
+      "are one; awards to persons are not in this system");
+  AddWindow(query, words);
+  words.Add("total", "số tổ chức của mỗi dòng và của tổng được đếm lại, không phải cộng các dòng",
+            "organisations of each row and of the total are counted anew and are no sum of the rows");
+  if (query.has_window()) {
+    words.Add("left-out", "liệt kê riêng, không tính vào bảng: khen thưởng có ngày vắt qua mốc hoặc không rõ ngày",
+              "listed apart and not in the tables: awards with a date over the window's edge or none");
+  }
+  words.Add("source",
+            "nguồn: sổ đăng ký của hệ thống này; chỉ gồm khen thưởng đã được ghi, không phải mọi khen thưởng đã trao",
+            "source: the registry of this system; only the awards recorded, not all that were conferred");
+  return std::move(words).clauses();
 }
 
 Clause SourceClause(const Text& sample) {

@@ -28,6 +28,8 @@ Text DefinitionOf(const TableQuery& query, const reference::Catalog& catalog);
 
 // All of it but the measure: what the tables of a report have in common.
 std::vector<Clause> ScopeClauses(const TableQuery& query, const reference::Catalog& catalog);
+// What a report of awards is made of, and where from.
+std::vector<Clause> AwardClauses(const TableQuery& query);
 // Where the figures come from; `sample`: how much of the country they cover.
 Clause SourceClause(const Text& sample);
 Text ScopeOf(const TableQuery& query, const reference::Catalog& catalog);

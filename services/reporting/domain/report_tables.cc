@@ -14,23 +14,7 @@ namespace {
 
 constexpr int kPercentDecimals = 1;
 
-FigureSource Previous(FigureSource source) {
-  source.previous = true;
-  return source;
-}
-
 bool IsShown(const ColumnSpec& column, bool has_previous) { return has_previous || !NeedsPrevious(column); }
-
-// A row under way: the figure of each source.
-struct Line {
-  KeyValue key;
-  std::map<FigureSource, Decimal> values;
-
-  Decimal Of(const FigureSource& source) const {
-    auto found = values.find(source);
-    return found == values.end() ? Decimal() : found->second;
-  }
-};
 
 std::vector<Line> MergeLines(const FiguresBySource& figures) {
   std::map<std::string, Line> lines;
@@ -111,13 +95,18 @@ std::string YearChange(const std::vector<Line>& lines, const Line& line, const F
   return "";
 }
 
+// What is no measure of the ledger is counted.
+bool IsAmount(const FigureSource& source) {
+  const Measure* measure = FindMeasure(source.measure);
+  return measure != nullptr && measure->counted == Counted::kAmount;
+}
+
 std::string MeasureText(const Decimal& value, const FigureSource& source, const ReportScope& scope) {
-  const bool amount = FindMeasure(source.measure)->counted == Counted::kAmount;
-  return amount ? AmountText(value, scope.currency, scope.catalog) : value.ToString();
+  return IsAmount(source) ? AmountText(value, scope.currency, scope.catalog) : value.ToString();
 }
 
 std::string FigureText(const ColumnSpec& column, const Line& line, const Line& total, const std::vector<Line>& lines,
-                     const ReportScope& scope) {
+                       const ReportScope& scope) {
   const Decimal value = line.Of(column.source);
   const auto previous = [&] { return line.Of(Previous(column.source)); };
   switch (column.derived) {
@@ -151,15 +140,7 @@ CellKind KindOf(const ColumnSpec& column) {
     case Derived::kChange:
       break;
   }
-  return FindMeasure(column.source.measure)->counted == Counted::kAmount ? CellKind::kAmount : CellKind::kCount;
-}
-
-Table Framed(const TableSpec& spec) {
-  Table table;
-  table.code = spec.code;
-  table.title = spec.title;
-  table.supplementary = spec.supplementary;
-  return table;
+  return IsAmount(column.source) ? CellKind::kAmount : CellKind::kCount;
 }
 
 // Only columns that are there can be drawn.
@@ -179,6 +160,19 @@ std::string Percent(const Decimal& part, const Decimal& whole) {
   return (part * Decimal::FromInteger(100)).Divide(size, kPercentDecimals).ToString();
 }
 
+FigureSource Previous(FigureSource source) {
+  source.previous = true;
+  return source;
+}
+
+Table Framed(const TableSpec& spec) {
+  Table table;
+  table.code = spec.code;
+  table.title = spec.title;
+  table.supplementary = spec.supplementary;
+  return table;
+}
+
 std::vector<FigureSource> SourcesOf(const TableSpec& spec, bool has_previous) {
   std::set<FigureSource> sources;
   for (const ColumnSpec& column : spec.columns) {
@@ -191,13 +185,10 @@ std::vector<FigureSource> SourcesOf(const TableSpec& spec, bool has_previous) {
   return {sources.begin(), sources.end()};
 }
 
-Table AssembleTable(const TableSpec& spec, const FiguresBySource& figures, const ReportScope& scope) {
-  const DimensionRow& dimension = Describe(spec.dimension);
+Table AssembleLines(const TableSpec& spec, ReportColumn heading, const std::vector<Line>& lines, const Line& total,
+                    const ReportScope& scope) {
   Table table = Framed(spec);
-  table.columns.push_back({dimension.code, dimension.title, CellKind::kText});
-  std::vector<Line> lines = MergeLines(figures);
-  SortLines(spec, scope, lines);
-  const Line total = TotalLine(figures);
+  table.columns.push_back(std::move(heading));
   std::vector<ColumnSpec> columns;
   for (const ColumnSpec& column : spec.columns) {
     if (IsShown(column, scope.has_previous)) columns.push_back(column);
@@ -210,10 +201,7 @@ Table AssembleTable(const TableSpec& spec, const FiguresBySource& figures, const
   const size_t limit = spec.limit > 0 && scope.top > 0 ? scope.top : spec.limit;
   const size_t shown = limit == 0 ? lines.size() : std::min(limit, lines.size());
   for (size_t i = 0; i < shown; ++i) {
-    const KeyValue& key = lines[i].key;
-    const Text name =
-        key.name.empty() ? NameOf(dimension, key.code, scope.places, scope.catalog) : Text{key.name, key.name};
-    std::vector<TableCell> row{{key.code, name}};
+    std::vector<TableCell> row{{lines[i].key.code, lines[i].name}};
     for (const ColumnSpec& column : columns) row.push_back({FigureText(column, lines[i], total, lines, scope), {}});
     table.rows.push_back(std::move(row));
   }
@@ -223,6 +211,17 @@ Table AssembleTable(const TableSpec& spec, const FiguresBySource& figures, const
   }
   AddChart(spec, table);
   return table;
+}
+
+Table AssembleTable(const TableSpec& spec, const FiguresBySource& figures, const ReportScope& scope) {
+  const DimensionRow& dimension = Describe(spec.dimension);
+  std::vector<Line> lines = MergeLines(figures);
+  SortLines(spec, scope, lines);
+  for (Line& line : lines) {
+    const KeyValue& key = line.key;
+    line.name = key.name.empty() ? NameOf(dimension, key.code, scope.places, scope.catalog) : Text{key.name, key.name};
+  }
+  return AssembleLines(spec, {dimension.code, dimension.title, CellKind::kText}, lines, TotalLine(figures), scope);
 }
 
 Table AssembleByColumn(const TableSpec& spec, const FiguresBySource& figures, const ReportScope& scope) {
@@ -238,7 +237,7 @@ Table AssembleByColumn(const TableSpec& spec, const FiguresBySource& figures, co
   for (const ColumnSpec& column : spec.columns) {
     const Decimal value = total.Of(column.source);
     const Decimal previous = total.Of(Previous(column.source));
-    const bool amount = FindMeasure(column.source.measure)->counted == Counted::kAmount;
+    const bool amount = IsAmount(column.source);
     table.rows.push_back({{column.code, column.title},
                           {MeasureText(value, column.source, scope), {}},
                           {MeasureText(previous, column.source, scope), {}},

@@ -63,6 +63,25 @@ struct ReportScope {
 // Questions the columns of a table ask in this scope.
 std::vector<FigureSource> SourcesOf(const TableSpec& spec, bool has_previous);
 
+// A row under way: the figure of each source.
+struct Line {
+  KeyValue key;
+  Text name;
+  std::map<FigureSource, Decimal> values;
+
+  Decimal Of(const FigureSource& source) const {
+    auto found = values.find(source);
+    return found == values.end() ? Decimal() : found->second;
+  }
+};
+// The same source in the window compared with.
+FigureSource Previous(FigureSource source);
+// Lines in the order they have, at most as many as the table shows, under `heading`.
+Table AssembleLines(const TableSpec& spec, ReportColumn heading, const std::vector<Line>& lines, const Line& total,
+                    const ReportScope& scope);
+// A table of its own with the code and the title of the spec.
+Table Framed(const TableSpec& spec);
+
 // Rows for every key that any source has.
 Table AssembleTable(const TableSpec& spec, const FiguresBySource& figures, const ReportScope& scope);
 // A row a column of the spec, from totals.

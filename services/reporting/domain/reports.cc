@@ -5,12 +5,14 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/reporting/domain/award_tables.h"
 #include "services/reporting/domain/measures.h"
 
 namespace ngoaid::reporting {
 namespace {
 
 constexpr size_t kTopNgos = 20;
+constexpr size_t kTopAwarded = 20;
 
 Text Joined(const Text& a, const Text& b) { return {a.vi + b.vi, a.en + b.en}; }
 
@@ -268,10 +270,44 @@ TableSpec NgoCounts() {
   return spec;
 }
 
+TableSpec AwardTable(TableKind kind, const std::string& code, Text title, std::vector<ColumnSpec> columns) {
+  TableSpec spec = Named(code, std::move(title));
+  spec.kind = kind;
+  spec.columns = std::move(columns);
+  spec.chart = kind == TableKind::kAwardsByYear ? ChartKind::kColumn : ChartKind::kBar;
+  spec.charted = {AwardsColumn().code};
+  return spec;
+}
+TableSpec AwardsByYear() {
+  return AwardTable(TableKind::kAwardsByYear, "awards-by-year", {"Khen thưởng theo năm", "Awards by year"},
+                    Columns({With(AwardsColumn(), {Derived::kYearChange, Derived::kShare}),
+                             With(AwardedColumn(), {Derived::kYearChange})}));
+}
+TableSpec AwardsByKind() {
+  return AwardTable(
+      TableKind::kAwardsByKind, "awards-by-kind", {"Khen thưởng theo loại", "Awards by kind"},
+      Columns({With(AwardsColumn(), {Derived::kShare, Derived::kPrevious, Derived::kChange, Derived::kChangePercent}),
+               With(AwardedColumn(), {Derived::kPrevious, Derived::kChange})}));
+}
+TableSpec TopAwarded() {
+  TableSpec spec = AwardTable(TableKind::kAwardsByOrganisation, "awards-top",
+                              {"Các tổ chức được khen thưởng nhiều nhất", "Organisations with the most awards"},
+                              With(AwardsColumn(), {Derived::kShare, Derived::kChange}));
+  spec.limit = kTopAwarded;
+  return spec;
+}
+TableSpec AwardsLeftOut() {
+  TableSpec spec = Named("awards-left-out", {"Khen thưởng không nằm trong các bảng và lý do",
+                                             "Awards that the tables leave out, and why"});
+  spec.kind = TableKind::kAwardsLeftOut;
+  spec.supplementary = true;
+  return spec;
+}
+
 // Every report tells what its tables leave out.
 ReportSpec Report(const std::string& code, Text title, std::vector<TableSpec> tables) {
   tables.push_back(LeftOutTable());
-  return {code, std::move(title), std::move(tables)};
+  return {code, std::move(title), std::move(tables), Subject::kLedger};
 }
 ReportSpec Single(const TableSpec& table) { return Report(table.code, table.title, {table}); }
 
@@ -296,7 +332,11 @@ const std::vector<ReportSpec>& Reports() {
              {ComparedMeasures(), Compared(BySector()), Compared(ByPlace()), Compared(ByContinent())}),
       Report("new-items", {"Khoản mới và khoản chuyển tiếp trong kỳ", "New and continuing items of the window"},
              {ByAge(BySector()), ByAge(ByPlace()), ByAge(ByMode())}),
-      {"left-out", LeftOutTable().title, {LeftOutTable()}},
+      {"awards",
+       {"Khen thưởng các tổ chức", "Awards to organisations"},
+       {AwardsByYear(), AwardsByKind(), TopAwarded(), AwardsLeftOut()},
+       Subject::kAwards},
+      {"left-out", LeftOutTable().title, {LeftOutTable()}, Subject::kLedger},
   };
   return *kReports;
 }

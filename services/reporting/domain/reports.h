@@ -52,6 +52,11 @@ enum class TableKind {
   kByColumn,   // a row a column of `columns`, this window beside the one compared with
   kNgoCounts,  // foreign NGOs under each definition
   kLeftOut,    // what is in no cell of a table by place, and why
+  // Of the registry's awards (award_tables.h).
+  kAwardsByYear,
+  kAwardsByKind,
+  kAwardsByOrganisation,
+  kAwardsLeftOut,
 };
 
 enum class RowOrder {
@@ -78,10 +83,14 @@ struct TableSpec {
   std::vector<std::string> charted;  // codes of columns
 };
 
+// What a report's tables count. Awards are of the registry: money, places, sectors and filters say nothing of them.
+enum class Subject { kLedger, kAwards };
+
 struct ReportSpec {
   std::string code;
   Text title;
   std::vector<TableSpec> tables;
+  Subject subject = Subject::kLedger;
 };
 
 const std::vector<ReportSpec>& Reports();

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "services/reporting/domain/award_tables.h"
 #include "services/reporting/domain/measures.h"
 #include "services/reporting/domain/report_tables.h"
 
@@ -25,11 +26,13 @@ TEST(ReportSpecTest, EveryReportIsFoundByItsCodeAndAsksKnownMeasures) {
     EXPECT_EQ(FindReport(report.code), &report);
     EXPECT_FALSE(report.tables.empty()) << report.code;
     for (const TableSpec& table : report.tables) {
-      EXPECT_EQ(table.kind == TableKind::kLeftOut, table.columns.empty()) << table.code;
+      const bool lists = table.kind == TableKind::kLeftOut || table.kind == TableKind::kAwardsLeftOut;
+      EXPECT_EQ(lists, table.columns.empty()) << table.code;
+      EXPECT_EQ(report.subject == Subject::kAwards, IsOfAwards(table.kind)) << table.code;
       std::set<std::string> codes;
       for (const ColumnSpec& column : table.columns) {
         EXPECT_TRUE(codes.insert(column.code).second) << column.code;
-        EXPECT_NE(FindMeasure(column.source.measure), nullptr) << column.code;
+        EXPECT_EQ(FindMeasure(column.source.measure) != nullptr, report.subject == Subject::kLedger) << column.code;
         EXPECT_EQ(column.derived == Derived::kRatio, FindMeasure(column.over) != nullptr) << column.code;
         EXPECT_FALSE(column.definition.vi.empty() || column.definition.en.empty()) << column.code;
       }

@@ -12,11 +12,13 @@
 #include "services/base/partial_date.h"
 #include "services/reporting/convert/reports.h"
 #include "services/reporting/convert/statistics.h"
+#include "services/reporting/domain/award_tables.h"
 #include "services/reporting/domain/definition.h"
 #include "services/reporting/domain/report_periods.h"
 #include "services/reporting/domain/report_tables.h"
 #include "services/reporting/domain/reports.h"
 #include "services/reporting/handlers/known_catalog.h"
+#include "services/reporting/store/award_facts.h"
 #include "services/reporting/store/figure_store.h"
 #include "services/reporting/store/published_coverage.h"
 
@@ -61,6 +63,7 @@ class Runner {
   TableQuery Prepare(const ReportSpec& report, const v1::RunReportRequest& request, FieldViolations& violations) {
     TableQuery query = ParseQuery(base_, now_, catalog_, QueryUse::kReport, "query", violations);
     previous_ = ParsePrevious(request.previous_from(), request.previous_to(), query, violations);
+    if (report.subject == Subject::kAwards) RefuseScope(violations);
     if (NeedsPrevious(report) && !previous_ && violations.empty()) {
       violations.push_back({"query.from",
                             {"báo cáo này so sánh hai kỳ: hãy cho ngày đầu và ngày cuối của kỳ (from, to)",
@@ -75,6 +78,10 @@ class Runner {
           {"top", {absl::StrCat("phải từ 1 đến ", kMostTop), absl::StrCat("must be between 1 and ", kMostTop)}});
     }
     top_ = static_cast<size_t>(std::max(request.top(), 0));
+    if (report.subject == Subject::kAwards && violations.empty()) {
+      awards_ = ReadAwardFacts(call_.transaction(), query.position.snapshot);
+      SortIntoWindows(query.from, query.to, previous_, awards_);
+    }
     return query;
   }
   const std::optional<Period>& previous() const { return previous_; }
@@ -82,6 +89,9 @@ class Runner {
   absl::Status Run(const TableSpec& spec, absl::FunctionRef<absl::Status(const Table&)> emit) {
     if (spec.kind == TableKind::kNgoCounts) return RunNgoCounts(spec, emit);
     if (spec.kind == TableKind::kLeftOut) return RunLeftOut(spec, emit);
+    if (IsOfAwards(spec.kind)) {
+      return emit(AssembleAwards(spec, awards_, {"", "", previous_.has_value(), top_, catalog_}));
+    }
     if (!spec.each_place_scheme) return RunFigures(spec, std::nullopt, emit);
     for (const reference::PlaceScheme& scheme : catalog_.place_schemes()) {
       TableSpec shown = spec;
@@ -94,6 +104,19 @@ class Runner {
   }
 
  private:
+  // Awards have no money, place or sector to ask by.
+  void RefuseScope(FieldViolations& violations) const {
+    const std::pair<const char*, const std::string&> given[] = {
+        {"query.places", base_.places}, {"query.sectors", base_.sectors}, {"query.currency", base_.currency},
+        {"query.fund", base_.fund},     {"query.where", base_.where},     {"query.coarse", base_.coarse}};
+    for (const auto& [field, value] : given) {
+      if (value.empty()) continue;
+      violations.push_back({field,
+                            {"báo cáo khen thưởng không tính theo mục này: hãy bỏ trống",
+                             "the report of awards knows no such thing: leave it empty"}});
+    }
+  }
+
   QueryText TextFor(const FigureSource& source, const std::vector<std::string>& by, const std::string& where) const {
     QueryText text = base_;
     text.measure = source.measure;
@@ -266,7 +289,18 @@ class Runner {
   const Position& now_;
   std::optional<Period> previous_;
   size_t top_ = 0;
+  std::vector<AwardFact> awards_;  // for a report of them
 };
+
+// What all tables of a report on the ledger have in common, and how much of the country they cover.
+absl::StatusOr<std::vector<Clause>> LedgerClauses(Call& call, const TableQuery& base,
+                                                  const reference::Catalog& catalog) {
+  std::vector<Clause> clauses = ScopeClauses(base, catalog);
+  auto coverage = ReadPublishedCoverage(call.transaction(), base);
+  if (!coverage.ok()) return coverage.status();
+  clauses.push_back(SourceClause(SampleNote(*coverage)));
+  return clauses;
+}
 
 }  // namespace
 
@@ -291,12 +325,11 @@ absl::Status RunReport(Call& call, reference::CatalogHolder& catalogs, const v1:
   }
   v1::RunReportResponse last;
   last.mutable_summary()->set_position(EncodePosition(base.position));
-  std::vector<Clause> clauses = ScopeClauses(base, *catalog);
-  auto coverage = ReadPublishedCoverage(call.transaction(), base);
-  if (!coverage.ok()) return coverage.status();
-  clauses.push_back(SourceClause(SampleNote(*coverage)));
-  if (runner.previous()) clauses.push_back(ComparedClause(*runner.previous()));
-  ToProto(clauses, *last.mutable_summary());
+  absl::StatusOr<std::vector<Clause>> clauses =
+      report->subject == Subject::kAwards ? AwardClauses(base) : LedgerClauses(call, base, *catalog);
+  if (!clauses.ok()) return clauses.status();
+  if (runner.previous()) clauses->push_back(ComparedClause(*runner.previous()));
+  ToProto(*clauses, *last.mutable_summary());
   return answer.Write(last);
 }
 

@@ -67,7 +67,7 @@ TEST_F(ReportsTest, EveryReportCanBeRunOnAnEmptyAndOnAFilledLedger) {
   for (const v1::ReportDefinition& report : reports.reports()) codes.push_back(report.code());
   EXPECT_THAT(codes, ElementsAre("national-summary", "by-year", "by-sector", "by-region", "by-place", "by-country",
                                  "by-continent", "by-mode", "by-donor-kind", "by-event", "top-ngos", "ngo-counts",
-                                 "period-against-period", "new-items", "left-out"));
+                                 "period-against-period", "new-items", "awards", "left-out"));
   v1::TableQuery query;
   query.set_from("2020-01-01");
   query.set_to("2021-12-31");

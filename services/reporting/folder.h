@@ -21,7 +21,7 @@ struct FolderOptions {
   std::string conninfo;                              // of ngoaid_reporting
   absl::Duration pause = absl::Milliseconds(250);    // between looks, when all is folded
   absl::Duration longest_pause = absl::Seconds(10);  // while the database is away: the pause doubles up to this
-  FoldLimits limits;
+  FoldLimits limits = {};
 };
 
 class Folder {

@@ -24,6 +24,7 @@
 #include "services/reference/store/loader.h"
 #include "services/registry/award_service.h"
 #include "services/registry/service.h"
+#include "services/reporting/comparison_service.h"
 #include "services/reporting/programme_service.h"
 #include "services/reporting/published_service.h"
 #include "services/reporting/service.h"
@@ -117,6 +118,7 @@ absl::Status Instance::Serve(const InstanceOptions& options) {
   parts.Add<registry::AwardServiceImpl>("ngoaid_registry", "ngoaid.registry.v1.AwardService", 1);
   parts.Add<commitments::CommitmentsService>("ngoaid_commitments", "ngoaid.commitments.v1.CommitmentsService", 6);
   parts.Add<reporting::ReportingServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ReportingService", 4);
+  parts.Add<reporting::ComparisonServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ComparisonService", 1);
   parts.Add<reporting::PublishedFigureServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.PublishedFigureService", 2);
   parts.Add<reporting::ProgrammeServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ProgrammeService", 2);
 

@@ -346,8 +346,27 @@ class Oracle:
     def donor(self, grant):
         return self.donors.get(grant.source_id, (fold(grant.donors[0]) if grant.donors else "", grant.donor_kind, grant.country))
 
-    def key(self, dimension, part, places):
+    def age(self, grant, window, coarse=""):
+        """new: the first standing commitment (else entry; else, with nothing posted, the grant) lies in the window; continuing: before it."""
+        entries = [entry for entry in grant.entries if entry.kind == "commitment"] or grant.entries
+        dates = sorted((entry.date for entry in entries if entry.date), key=lambda date: (date.first, date.last))
+        date = dates[0] if dates else None if entries else grant.own_date
+        first, last = window[0] or datetime.date.min, window[1] or datetime.date.max
+        if date is None or date.first > last:
+            return ""
+        if first <= date.first and date.last <= last:
+            return "new"
+        if date.last < first:
+            return "continuing"
+        if coarse == "own-year" and date.first.year == date.last.year:
+            middle = datetime.date(date.first.year, 7, 1)
+            return "new" if first <= middle <= last else "continuing" if middle < first else ""
+        return ""
+
+    def key(self, dimension, part, places, window=(None, None), coarse=""):
         reference, grant, date = self.reference, part.grant, part.date
+        if dimension == "item-age":
+            return self.age(grant, window, coarse)
         if dimension in ("year", "half", "month"):
             return time_key(dimension, date)
         if dimension in ("place", "region"):
@@ -397,7 +416,7 @@ class Oracle:
                 if not first <= datetime.date(date.first.year, 7, 1) <= last:
                     continue
                 part.assumed = inside = True
-            if where and not where(lambda dimension: self.key(dimension, part, places)):
+            if where and not where(lambda dimension: self.key(dimension, part, places, window, coarse)):
                 continue
             if measure == "ngos" and self.donor(part.grant)[1] != "foreign-ngo":
                 continue
@@ -406,7 +425,7 @@ class Oracle:
             elif part.value is None:
                 unconverted.add(part.grant.source_id)
             else:
-                parts[tuple(self.key(dimension, part, places) for dimension in by)].append(part)
+                parts[tuple(self.key(dimension, part, places, window, coarse) for dimension in by)].append(part)
         everything = [part for cell in parts.values() for part in cell]
         if measure in ("items", "ngos"):
             counted = {part.grant.source_id for part in everything}

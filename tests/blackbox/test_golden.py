@@ -19,8 +19,27 @@ PRINTED = {
     "committed-original.vi.txt": (["stats", "table", "--measure", "committed", "--by", "currency", "--currency", "original"], "vi"),
     "items-by-mode.csv": (["stats", "table", "--measure", "items", "--by", "mode,donor-kind", "-o", "csv"], "vi"),
     "committed-by-event.json": (["stats", "table", "--measure", "committed", "--by", "event", "-o", "json"], "vi"),
+    "programme-review.vi.txt": (["programme", "review", "2019-2025", "--as-of", "2026-06-30"], "vi"),
+    "programme-review.en.txt": (["programme", "review", "2019-2025", "--as-of", "2026-06-30"], "en"),
+    "programme-plan.vi.txt": (["programme", "plan", "2025-2030", "--as-of", "2026-06-30"], "vi"),
+    "programme-plan.en.txt": (["programme", "plan", "2025-2030", "--as-of", "2026-06-30"], "en"),
+    "report-by-sector.windowed.en.txt": (["stats", "report", "by-sector", "--from", "2020", "--to", "2021"], "en"),
+    "report-new-items.windowed.vi.txt": (["stats", "report", "new-items", "--from", "2020", "--to", "2021"], "vi"),
+    "report-period-against-period.windowed.en.txt": (["stats", "report", "period-against-period", "--from", "2020", "--to", "2021"], "en"),
+    "report-ngo-counts.windowed.vi.txt": (["stats", "report", "ngo-counts", "--from", "2020", "--to", "2021"], "vi"),
+    "compare-periods.vi.txt": (["stats", "compare", "--measure", "committed", "--by", "sector", "--from", "2020", "--to", "2020", "--against-from", "2019",
+                                "--against-to", "2019"], "vi"),
+    "compare-places.en.txt": (["stats", "compare", "--measure", "committed", "--by", "region", "--places", "34", "--against-places", "63", "--cells-only"],
+                              "en"),
+    "published-compare.vi.txt": (["published", "compare", "--comparable"], "vi"),
+    "published-compare.en.txt": (["published", "compare", "--scope", "national"], "en"),
+    "published-findings.vi.txt": (["published", "findings", "--limit", "0"], "vi"),
+    "published-findings.en.txt": (["published", "findings", "--limit", "0"], "en"),
     "rows-of-a-cell.vi.txt": (["stats", "rows", "--measure", "committed", "--by", "place,sector", "--places", "63", "--cell", "place=63:45,sector=1225:S08"], "vi"),
 }
+
+# Reports that compare two windows.
+WINDOWED = {"period-against-period": ["--from", "2020-01-01", "--to", "2021-12-31"]}
 
 
 def steady(text):
@@ -49,7 +68,7 @@ def test_every_report_that_can_be_asked_has_a_golden_file(demo):
     reports = [report["code"] for report in demo.api("reporting.ReportingService/ListReports", {})["reports"]]
     assert reports
     for report in reports:
-        done = demo.run("stats", "report", report, language="vi")
+        done = demo.run("stats", "report", report, *WINDOWED.get(report, []), language="vi")
         assert done.code == 0, (report, done.err)
         hold(f"report-{report}.vi.txt", steady(done.text))
 

@@ -1,6 +1,5 @@
 """Instances to test against, and the two ways in: the command line and gRPC. Nothing here links or reads the product's code."""
 
-import contextlib
 import csv
 import io
 import json
@@ -235,20 +234,6 @@ class Instance:
         assert pid, "no instance to kill"
         os.kill(pid, signal.SIGKILL)
         until(lambda: not self.pid(), what="the end of the killed process")
-
-
-@contextlib.contextmanager
-def own_postmaster(cluster, directory):
-    """PostgreSQL alone on the cluster of a stopped instance, its socket in `directory`."""
-    owner = cluster.stat().st_uid
-    be_owner = ["setpriv", f"--reuid={owner}", f"--regid={cluster.stat().st_gid}", "--clear-groups"] if os.geteuid() == 0 else []
-    control = [*be_owner, str(PG_BINARIES / "pg_ctl"), "-D", str(cluster), "-w"]
-    # Not a pipe: the postmaster would keep it open.
-    subprocess.run([*control, "-o", f"-k {directory}", "-l", f"{directory}/log", "start"], check=True, stdout=subprocess.DEVNULL)
-    try:
-        yield
-    finally:
-        subprocess.run([*control, "-m", "fast", "stop"], check=True, stdout=subprocess.DEVNULL)
 
 
 def table_arguments(measure, by, flags):

@@ -191,14 +191,13 @@ void Tell(Reading* reading, SpeedClass speed_class, const std::optional<Fold>& f
   reading->tail_grants = static_cast<int64_t>(fold->tail.size());
 }
 
-// The grants that `statement` names, and those of the tail; nullopt when they are too many to be worth naming.
+// The grants that `statement` names, and `grants`; nullopt when they are too many to be worth naming.
 std::optional<std::vector<std::string>> ReadGrants(Transaction& transaction, const Statement& statement,
-                                                   const Fold& fold) {
+                                                   std::vector<std::string> grants) {
   transaction.sql().exec(kPlanForAll);
   const pqxx::result rows =
       transaction.sql().exec_params(statement.sql, pqxx::prepare::make_dynamic_params(statement.parameters));
   if (static_cast<size_t>(rows.size()) == kMostGrants) return std::nullopt;
-  std::vector<std::string> grants = fold.tail;
   for (const pqxx::row& row : rows) grants.push_back(TextOf(row, 0));
   return grants;
 }
@@ -288,15 +287,19 @@ absl::StatusOr<Sums> ReadSums(Transaction& transaction, const TableQuery& query,
 absl::Status ReadRows(Transaction& transaction, const TableQuery& query, const Cell& cell, VisitPart visit) {
   std::optional<std::vector<std::string>> grants;
   if (const std::optional<Fold> fold = ReadFold(transaction, query))
-    grants = ReadGrants(transaction, CellGrantsStatement(query, cell, fold->tail, kMostGrants), *fold);
+    grants = ReadGrants(transaction, CellGrantsStatement(query, cell, fold->tail, kMostGrants), fold->tail);
   return ReadParts(transaction, RowsStatement(query, cell, grants ? &*grants : nullptr), visit);
 }
 
 absl::Status ReadLeftOut(Transaction& transaction, const TableQuery& query, VisitPart visit) {
   if (query.from_registry()) return absl::OkStatus();
   std::optional<std::vector<std::string>> grants;
-  if (const std::optional<Fold> fold = ReadFold(transaction, query))
-    grants = ReadGrants(transaction, LeftOutGrantsStatement(query, fold->tail, kMostGrants), *fold);
+  if (const std::optional<Fold> fold = ReadFold(transaction, query)) {
+    // Of an organisation all grants are named or none: read with those of the tail alone it would miss what counts it.
+    const bool organisations = query.measure->counted == Counted::kOrganisations;
+    grants = ReadGrants(transaction, LeftOutGrantsStatement(query, fold->tail, kMostGrants),
+                        organisations ? std::vector<std::string>() : fold->tail);
+  }
   return ReadParts(transaction, LeftOutStatement(query, grants ? &*grants : nullptr), visit);
 }
 

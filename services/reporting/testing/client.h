@@ -24,7 +24,7 @@ struct TableAnswer {
   std::vector<v1::TableRow> rows;
   std::vector<v1::EntryRow> straddling, unconverted;
   v1::TableSummary summary;
-  std::string bytes;  // of all messages, in order
+  std::string bytes;  // of all messages, in order, save which way they were read
 
   // Values by the codes of their keys, joined with '|'.
   std::map<std::string, std::string> Values() const {
@@ -68,19 +68,23 @@ class Client {
             [this](Dispatcher& dispatcher) { return std::make_unique<ReportingServiceImpl>(dispatcher, catalogs_); }),
         stub_(v1::ReportingService::NewStub(server_.channel())) {}
 
-  TableAnswer Table(const v1::TableQuery& query) {
+  TableAnswer Table(const v1::TableQuery& query, v1::TableView view = v1::TABLE_VIEW_FULL) {
     grpc::ClientContext context;
     context.AddMetadata("accept-language", "en");
     v1::QueryTableRequest request;
     *request.mutable_query() = query;
+    request.set_view(view);
     auto reader = stub_->QueryTable(&context, request);
     TableAnswer answer;
     for (v1::QueryTableResponse part; reader->Read(&part);) {
-      answer.bytes += part.SerializeAsString();
       if (part.has_row()) answer.rows.push_back(part.row());
       if (part.has_straddling()) answer.straddling.push_back(part.straddling());
       if (part.has_unconverted()) answer.unconverted.push_back(part.unconverted());
-      if (part.has_summary()) answer.summary = part.summary();
+      if (part.has_summary()) {
+        answer.summary = part.summary();
+        part.mutable_summary()->clear_computation();
+      }
+      answer.bytes += part.SerializeAsString();
     }
     answer.status = reader->Finish();
     return answer;

@@ -58,7 +58,9 @@ struct EntrySpec {
 // Writes each record in a transaction of its own, as its service would.
 class Ledger {
  public:
-  explicit Ledger(const TestDatabase& database) : connection_(database.ConnInfo("postgres")) {}
+  // Ledgers of different names, of one database, may write at the same time.
+  explicit Ledger(const TestDatabase& database, std::string name = "ledger")
+      : connection_(database.ConnInfo("postgres")), name_(std::move(name)) {}
 
   std::string AddOrganisation(const OrganisationSpec& spec) {
     const std::string id = NextId();
@@ -191,9 +193,8 @@ class Ledger {
 
   pqxx::connection& connection() { return connection_; }
 
- private:
   // Ids in the order they are made, so that failures read the same in every run.
-  std::string NextId() { return NameUuid(absl::StrCat("ledger ", ++made_)); }
+  std::string NextId() { return NameUuid(absl::StrCat(name_, " ", ++made_)); }
 
   static Decimal Sum(const EntrySpec& spec, const std::string& currency) {
     Decimal sum;
@@ -244,7 +245,9 @@ class Ledger {
     }
   }
 
+ private:
   pqxx::connection connection_;
+  const std::string name_;
   int made_ = 0;
 };
 

@@ -13,7 +13,7 @@ BY_YEAR = "period,period_type,measure,value_usd_m,qualifier,status,ingo_count,in
 
 
 def figures(instance, filter=""):
-    return instance.ok("published", "list", "--limit", "0", *(["--filter", filter] if filter else []))
+    return instance.ok("published", "list", *(["--filter", filter] if filter else []))
 
 
 def test_a_new_directory_has_the_published_figures(fresh):
@@ -23,14 +23,14 @@ def test_a_new_directory_has_the_published_figures(fresh):
 
 
 def test_the_known_faults_are_found(fresh):
-    messages = [(row["rule"], row["message"]["en"]) for row in fresh.ok("published", "findings", "--limit", "0")]
+    messages = [(row["rule"], row["message"]["en"]) for row in fresh.ok("published", "findings")]
     assert ("parts-exceed-total", "Kon Tum, 2018: 7 + 9 = 16, but the total is printed as 15.") in messages
     fell = [message for rule, message in messages if rule == "cumulative-fell"]
     assert any("968,695 USD" in message and "983,467 USD" in message for message in fell)
 
 
 def test_a_list_written_as_csv_is_taken_back_unchanged(fresh, tmp_path):
-    done = fresh.run("published", "list", "--limit", "0", "-o", "csv")
+    done = fresh.run("published", "list", "-o", "csv")
     assert done.code == 0, done.err
     rows = list(csv.DictReader(io.StringIO(done.out.decode("utf-8-sig"))))
     path = tmp_path / "again.csv"

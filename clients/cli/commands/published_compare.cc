@@ -99,18 +99,26 @@ std::vector<Column> CompareColumns() {
 Closing ClosingOf(const api::PublishedComparisonSummary& summary, const std::vector<api::PublishedFinding>& findings,
                   Language language) {
   Closing closing;
-  Json json = ToJson(summary);
-  json["coverage"]["note"] = Localized(summary.coverage().note(), language);
+  const api::PublishedCoverage& coverage = summary.coverage();
   Json told = Json::array();
   std::vector<Json> rows;
   for (const api::PublishedFinding& finding : findings) {
     told.push_back(ToJson(finding));
     rows.push_back(ToJson(finding));
   }
-  closing.members = {{"findings", told}, {"coverage", json["coverage"]}, {"position", summary.position()}};
-  for (const char* count : {"compared", "nothing_of_ours", "ours_larger", "not_comparable", "no_source"}) {
-    closing.members[count] = json[count];
-  }
+  closing.members = {{"findings", told},
+                     {"coverage",
+                      {{"years", Json(std::vector<int>(coverage.years().begin(), coverage.years().end()))},
+                       {"published", coverage.published()},
+                       {"ours", coverage.ours()},
+                       {"percent", coverage.percent().empty() ? Json(nullptr) : Json(coverage.percent())},
+                       {"note", Localized(coverage.note(), language)}}},
+                     {"compared", summary.compared()},
+                     {"nothing_of_ours", summary.nothing_of_ours()},
+                     {"ours_larger", summary.ours_larger()},
+                     {"not_comparable", summary.not_comparable()},
+                     {"no_source", summary.no_source()},
+                     {"position", summary.position()}};
   closing.notes = {
       {{"Độ phủ", "Coverage"}, Localized(summary.coverage().note(), language)},
       {{"Số dòng", "Rows"},

@@ -33,8 +33,8 @@ PRINTED = {
                               "en"),
     "published-compare.vi.txt": (["published", "compare", "--comparable"], "vi"),
     "published-compare.en.txt": (["published", "compare", "--scope", "national"], "en"),
-    "published-findings.vi.txt": (["published", "findings", "--limit", "0"], "vi"),
-    "published-findings.en.txt": (["published", "findings", "--limit", "0"], "en"),
+    "published-findings.vi.txt": (["published", "findings"], "vi"),
+    "published-findings.en.txt": (["published", "findings"], "en"),
     "rows-of-a-cell.vi.txt": (["stats", "rows", "--measure", "committed", "--by", "place,sector", "--places", "63", "--cell", "place=63:45,sector=1225:S08"], "vi"),
 }
 

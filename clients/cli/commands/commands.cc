@@ -5,6 +5,7 @@ namespace ngoaid::cli {
 void AddCommands(CLI::App& app, Runtime& runtime) {
   AddImport(app, runtime);
   AddNgo(app, runtime);
+  AddAward(app, runtime);
   AddGrant(app, runtime);
   AddEntry(app, runtime);
   AddSubmission(app, runtime);

@@ -16,6 +16,8 @@ void AddNgo(CLI::App& app, Runtime& runtime);
 void AddNgoCertificate(CLI::App& ngo, Runtime& runtime);
 void AddNgoImport(CLI::App& ngo, Runtime& runtime);
 void AddNgoMerge(CLI::App& ngo, Runtime& runtime);
+void AddAward(CLI::App& app, Runtime& runtime);
+void AddAwardImport(CLI::App& award, Runtime& runtime);
 void AddGrant(CLI::App& app, Runtime& runtime);
 void AddEntry(CLI::App& app, Runtime& runtime);
 void AddSubmission(CLI::App& app, Runtime& runtime);

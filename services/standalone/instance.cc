@@ -1,13 +1,18 @@
 #include "services/standalone/instance.h"
 
 #include <grp.h>
+#include <netinet/in.h>
 #include <prometheus/exposer.h>
 #include <prometheus/registry.h>
 #include <pwd.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdint>
 #include <filesystem>
+#include <thread>
+#include <tuple>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -25,8 +30,11 @@
 #include "services/registry/award_service.h"
 #include "services/registry/service.h"
 #include "services/reporting/comparison_service.h"
+#include "services/reporting/folder.h"
 #include "services/reporting/programme_service.h"
 #include "services/reporting/published_service.h"
+#include "services/reporting/rollup_metrics.h"
+#include "services/reporting/rollup_service.h"
 #include "services/reporting/service.h"
 #include "services/reporting/store/published_loader.h"
 #include "services/rpc/dispatcher.h"
@@ -39,6 +47,18 @@ constexpr char kDatabase[] = "ngoaid";
 constexpr char kOwner[] = "postgres";
 constexpr int kQueueLimit = 256;
 constexpr absl::Duration kDrainGrace = absl::Seconds(15);
+
+// A web server that was told to end looks up when somebody comes, else only after two seconds.
+void Knock(int port) {
+  const int caller = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<uint16_t>(port));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  // Refused when it has ended already.
+  std::ignore = connect(caller, reinterpret_cast<const sockaddr*>(&address), sizeof(address));
+  close(caller);
+}
 
 absl::Status LoadReference(const Cluster& cluster, const InstanceOptions& options) {
   Connection owner(cluster.ConnInfo("ngoaid_owner", kDatabase));
@@ -80,6 +100,7 @@ struct Instance::Parts {
   std::unique_ptr<Cluster> cluster;
   LocalOperatorAccess access;
   Metrics metrics;
+  reporting::RollupMetrics rollup_metrics{*metrics.registry()};
   reference::CatalogHolder catalogs;
   std::vector<std::unique_ptr<WorkerPool>> pools;
   std::vector<std::unique_ptr<Dispatcher>> dispatchers;
@@ -87,13 +108,18 @@ struct Instance::Parts {
   std::vector<std::string> names;
   std::unique_ptr<prometheus::Exposer> exposer;
   std::unique_ptr<Server> server;
+  std::unique_ptr<reporting::Folder> folder;
 
   // A service gets workers of its own, so that a long import keeps nobody else waiting.
   template <class Service>
   void Add(const std::string& role, const std::string& name, int workers) {
+    Add<Service>(role, name, workers, catalogs);
+  }
+  template <class Service, class Needed>
+  void Add(const std::string& role, const std::string& name, int workers, Needed& needed) {
     pools.push_back(std::make_unique<WorkerPool>(cluster->ConnInfo(role, kDatabase), workers, kQueueLimit));
     dispatchers.push_back(std::make_unique<Dispatcher>(*pools.back(), access, metrics));
-    services.push_back(std::make_unique<Service>(*dispatchers.back(), catalogs));
+    services.push_back(std::make_unique<Service>(*dispatchers.back(), needed));
     names.push_back(name);
   }
 };
@@ -108,6 +134,9 @@ absl::StatusOr<std::unique_ptr<Instance>> Instance::Start(const InstanceOptions&
   if (absl::Status status = PrepareDatabase(*instance->parts_->cluster, options); !status.ok()) return status;
   if (absl::Status status = instance->Serve(options); !status.ok()) return status;
   if (absl::Status status = GiveUpRoot(); !status.ok()) return status;
+  Parts& parts = *instance->parts_;
+  parts.folder = std::make_unique<reporting::Folder>(
+      reporting::FolderOptions{parts.cluster->ConnInfo("ngoaid_reporting", kDatabase)}, parts.rollup_metrics);
   return instance;
 }
 
@@ -118,8 +147,10 @@ absl::Status Instance::Serve(const InstanceOptions& options) {
   parts.Add<registry::AwardServiceImpl>("ngoaid_registry", "ngoaid.registry.v1.AwardService", 1);
   parts.Add<commitments::CommitmentsService>("ngoaid_commitments", "ngoaid.commitments.v1.CommitmentsService", 6);
   parts.Add<reporting::ReportingServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ReportingService", 4);
-  parts.Add<reporting::ComparisonServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ComparisonService", 1);
   parts.Add<reporting::PublishedFigureServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.PublishedFigureService", 2);
+  parts.Add<reporting::RollupServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.RollupService", 1,
+                                          parts.rollup_metrics);
+  parts.Add<reporting::ComparisonServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ComparisonService", 1);
   parts.Add<reporting::ProgrammeServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ProgrammeService", 2);
 
   address_ = absl::StrCat("unix:", options.runtime_directory, "/server.sock");
@@ -144,10 +175,14 @@ absl::Status Instance::Serve(const InstanceOptions& options) {
 }
 
 Instance::~Instance() {
+  parts_->folder.reset();
+  const std::vector<int> ports = parts_->exposer == nullptr ? std::vector<int>() : parts_->exposer->GetListeningPorts();
+  std::thread web([this] { parts_->exposer.reset(); });
   if (parts_->server != nullptr) parts_->server->Drain(kDrainGrace);
-  parts_->exposer.reset();
   parts_->pools.clear();
   if (parts_->cluster != nullptr) parts_->cluster->Stop();
+  for (int port : ports) Knock(port);
+  web.join();
 }
 
 }  // namespace ngoaid

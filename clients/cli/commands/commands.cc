@@ -13,6 +13,7 @@ void AddCommands(CLI::App& app, Runtime& runtime) {
   AddFigure(app, runtime);
   AddStats(app, runtime);
   AddProgramme(app, runtime);
+  AddRollup(app, runtime);
   AddPublished(app, runtime);
   AddRates(app, runtime);
   AddReference(app, runtime);

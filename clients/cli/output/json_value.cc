@@ -76,8 +76,10 @@ Json Repeated(const Message& message, const FieldDescriptor& field) {
   for (int i = 0; i < reflection.FieldSize(message, &field); ++i) {
     if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
       array.push_back(ToJson(reflection.GetRepeatedMessage(message, &field, i)));
+    } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_INT32) {
+      array.push_back(reflection.GetRepeatedInt32(message, &field, i));
     } else {
-      array.push_back(reflection.GetRepeatedString(message, &field, i));  // the API repeats only texts and messages
+      array.push_back(reflection.GetRepeatedString(message, &field, i));  // the API repeats nothing else
     }
   }
   return array;

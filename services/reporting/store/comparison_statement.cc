@@ -70,8 +70,7 @@ constexpr char kDiffers[] =
 
 constexpr char kChanges[] = R"(
 with moved as materialized (
-  select {unit} as unit, coalesce(a.value, '0') as value, coalesce(b.value, '0') as against_value, row_number() over (
-      order by {first_order}{unit} collate "C") as place{named_keys}
+  select {unit} as unit, coalesce(a.value, '0') as value, coalesce(b.value, '0') as against_value, dense_rank() over (order by {first_order}true) as place{named_keys}
   from {relation}
   where not coalesce(a.is_total, b.is_total) and coalesce(a.value, '0')::numeric <> coalesce(b.value, '0')::numeric),
 merged_q as materialized (select * from registry.survivors({q}::pg_snapshot)),
@@ -107,7 +106,7 @@ left join lateral (select v.title_vi, v.title_en, v.donor_id from commitments.gr
 left join registry.organisation_current o on o.organisation_id = m.donor_id
 left join merged_q q on q.organisation_id = coalesce(gv.donor_id, m.donor_id)
 left join merged_a s on s.organisation_id = coalesce(gv.donor_id, m.donor_id)
-order by m.place)";
+order by m.place, g.source collate "C", g.source_id collate "C", o.display_name collate "C", e.date_first, m.unit collate "C")";
 
 // Of entries: the entry itself. Its reversal counts apart, as an entry of its own.
 constexpr char kEntryRecorded[] = "{differs e}";

@@ -10,7 +10,7 @@
 namespace ngoaid::registry {
 namespace {
 
-constexpr char kLock[] = "select pg_advisory_xact_lock(7246141)";
+constexpr char kLock[] = "select pg_advisory_xact_lock(7246145)";
 constexpr char kTwin[] = "select id from registry.award where identity = $1 and id <> $2 and not withdrawn";
 constexpr char kInsert[] =
     "insert into registry.award (id, identity, current_version, withdrawn) values ($1, $2, $3, $4)";

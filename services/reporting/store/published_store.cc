@@ -11,7 +11,7 @@
 namespace ngoaid::reporting {
 namespace {
 
-constexpr char kLock[] = "select pg_advisory_xact_lock(7246139)";
+constexpr char kLock[] = "select pg_advisory_xact_lock(7246146)";
 
 constexpr char kRead[] = R"(
 select id, measure, ngo_definition, value::text as value, unit, step::text as step, value_printed, unit_printed, qualifier, qualifier_printed,

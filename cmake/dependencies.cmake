@@ -4,14 +4,14 @@ find_package(Threads REQUIRED)
 find_package(Protobuf REQUIRED)        # wire format and messages; module mode, see ENGINEERING §1.12
 find_package(gRPC CONFIG REQUIRED)     # transport: callback servers, rich errors, health, reflection
 find_package(absl CONFIG REQUIRED)     # Status, strings, civil time, hash maps
-find_package(Boost 1.74 REQUIRED)      # header-only multiprecision: exact integers behind Decimal
+find_package(Boost 1.81 REQUIRED)      # header-only: multiprecision behind Decimal; Beast, HTTP of the edge (gRPC has none)
 find_package(ICU 70 REQUIRED COMPONENTS uc i18n) # normalisation, folding, Vietnamese order
 find_package(PkgConfig REQUIRED)
 find_package(EXPAT REQUIRED)           # SAX over the parts of a workbook: no tree, no DTD
 find_package(GTest REQUIRED)
 find_package(CLI11 REQUIRED)           # command-line parsing, help, completion source
 find_package(nlohmann_json REQUIRED)   # JSON of logs and of the command line
-find_package(prometheus-cpp CONFIG REQUIRED COMPONENTS core pull) # metrics and their HTTP page
+find_package(prometheus-cpp CONFIG REQUIRED COMPONENTS core) # metrics
 pkg_check_modules(PQXX REQUIRED IMPORTED_TARGET libpqxx)          # PostgreSQL client
 pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)              # its C layer: connection status, cancel
 pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)            # the container of .xlsx

@@ -1,18 +1,12 @@
 #include "services/standalone/instance.h"
 
 #include <grp.h>
-#include <netinet/in.h>
-#include <prometheus/exposer.h>
 #include <prometheus/registry.h>
 #include <pwd.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cstdint>
 #include <filesystem>
-#include <thread>
-#include <tuple>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -24,6 +18,7 @@
 #include "services/db/lineage.h"
 #include "services/db/migrator.h"
 #include "services/db/transaction.h"
+#include "services/edge/edge.h"
 #include "services/reference/catalog_holder.h"
 #include "services/reference/service.h"
 #include "services/reference/store/loader.h"
@@ -47,18 +42,6 @@ constexpr char kDatabase[] = "ngoaid";
 constexpr char kOwner[] = "postgres";
 constexpr int kQueueLimit = 256;
 constexpr absl::Duration kDrainGrace = absl::Seconds(15);
-
-// A web server that was told to end looks up when somebody comes, else only after two seconds.
-void Knock(int port) {
-  const int caller = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(static_cast<uint16_t>(port));
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  // Refused when it has ended already.
-  std::ignore = connect(caller, reinterpret_cast<const sockaddr*>(&address), sizeof(address));
-  close(caller);
-}
 
 absl::Status LoadReference(const Cluster& cluster, const InstanceOptions& options) {
   Connection owner(cluster.ConnInfo("ngoaid_owner", kDatabase));
@@ -106,8 +89,8 @@ struct Instance::Parts {
   std::vector<std::unique_ptr<Dispatcher>> dispatchers;
   std::vector<std::unique_ptr<grpc::Service>> services;
   std::vector<std::string> names;
-  std::unique_ptr<prometheus::Exposer> exposer;
   std::unique_ptr<Server> server;
+  std::unique_ptr<edge::Edge> edge;
   std::unique_ptr<reporting::Folder> folder;
 
   // A service gets workers of its own, so that a long import keeps nobody else waiting.
@@ -163,26 +146,22 @@ absl::Status Instance::Serve(const InstanceOptions& options) {
   chmod((options.runtime_directory + "/server.sock").c_str(), 0600);
 
   if (options.port == 0) return absl::OkStatus();
-  try {
-    parts.exposer = std::make_unique<prometheus::Exposer>(absl::StrCat("127.0.0.1:", options.port), 1);
-    parts.exposer->RegisterCollectable(parts.metrics.registry());
-  } catch (const std::exception& e) {
-    return errors::Precondition("PORT_TAKEN",
-                                {absl::StrCat("Cổng ", options.port, " đang được dùng; chọn cổng khác bằng --port."),
-                                 absl::StrCat("Port ", options.port, " is in use; choose another with --port.")});
-  }
+  edge::EdgeOptions edge_options;
+  edge_options.port = options.port;
+  edge_options.upstream = absl::StrCat("unix:", options.runtime_directory, "/accounts.sock");
+  edge_options.web_directory = options.web_directory;
+  auto edge = edge::Edge::Start(edge_options, parts.metrics.registry());
+  if (!edge.ok()) return edge.status();
+  parts.edge = *std::move(edge);
   return absl::OkStatus();
 }
 
 Instance::~Instance() {
   parts_->folder.reset();
-  const std::vector<int> ports = parts_->exposer == nullptr ? std::vector<int>() : parts_->exposer->GetListeningPorts();
-  std::thread web([this] { parts_->exposer.reset(); });
+  if (parts_->edge != nullptr) parts_->edge->Drain(kDrainGrace);
   if (parts_->server != nullptr) parts_->server->Drain(kDrainGrace);
   parts_->pools.clear();
   if (parts_->cluster != nullptr) parts_->cluster->Stop();
-  for (int port : ports) Knock(port);
-  web.join();
 }
 
 }  // namespace ngoaid

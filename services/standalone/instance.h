@@ -1,4 +1,4 @@
-// Everything in one process: an embedded PostgreSQL cluster and every service on one socket. For a newcomer, a trial, a
+// Everything in one process: an embedded PostgreSQL cluster and every service on one socket, with the edge for browsers. For a newcomer, a trial, a
 // small office.
 #ifndef SERVICES_STANDALONE_INSTANCE_H_
 #define SERVICES_STANDALONE_INSTANCE_H_
@@ -17,6 +17,7 @@ struct InstanceOptions {
   std::string ops_directory;      // migrations and reference data
   std::string rates_file;         // packaged monthly rates
   int port = 0;                   // web port on loopback; 0: none
+  std::string web_directory;      // the built web client
 };
 
 class Instance {

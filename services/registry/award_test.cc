@@ -20,7 +20,6 @@ namespace ngoaid::registry {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
@@ -95,7 +94,7 @@ class AwardTest : public ::testing::Test {
     request.set_request_id(NewRequestId());
     *request.mutable_award() = award;
     v1::CreateAwardResponse response;
-    const std::string fault = Fault(Call(&Stub::CreateAward, request, response));
+    std::string fault = Fault(Call(&Stub::CreateAward, request, response));
     if (created != nullptr) *created = response.award();
     return fault;
   }
@@ -117,7 +116,7 @@ class AwardTest : public ::testing::Test {
     *request.mutable_award() = award;
     for (const std::string& field : fields) request.mutable_update_mask()->add_paths(field);
     v1::UpdateAwardResponse response;
-    const std::string fault = Fault(Call(&Stub::UpdateAward, request, response));
+    std::string fault = Fault(Call(&Stub::UpdateAward, request, response));
     if (updated != nullptr) *updated = response.award();
     return fault;
   }

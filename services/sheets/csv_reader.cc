@@ -56,7 +56,7 @@ class Records {
   // Stops in front of the separator or line break behind the field, or at the end.
   absl::Status ReadField(std::string* field) {
     if (at_ < text_.size() && text_[at_] == '"') {
-      const absl::Status status = ReadQuoted(field);
+      absl::Status status = ReadQuoted(field);
       if (!status.ok()) return status;
     }
     // What follows a closing quote up to the separator belongs to the field, as spreadsheet programs have it.

@@ -82,7 +82,7 @@ class CsvWriter : public SheetWriter {
     begun_ = true;
     std::vector<Value> header;
     for (const std::string& title : titles) {
-      const absl::Status status = WriteRow({title});
+      absl::Status status = WriteRow({title});
       if (!status.ok()) return status;
     }
     for (const Column& column : columns) header.emplace_back(column.title);
@@ -94,7 +94,7 @@ class CsvWriter : public SheetWriter {
     for (size_t i = 0; i < values.size(); ++i) {
       if (i > 0) line.push_back(',');
       if (const std::string* text = std::get_if<std::string>(&values[i])) {
-        const absl::Status status = CheckText(*text);
+        absl::Status status = CheckText(*text);
         if (!status.ok()) return status;
         AppendText(EscapeFormula(*text), &line);
       } else if (const Decimal* number = std::get_if<Decimal>(&values[i])) {
@@ -224,13 +224,13 @@ absl::Status XlsxWriter::BeginSheet(absl::string_view name, const std::vector<Co
   row_ = 0;
   charts_ = 0;
   for (const std::string& title : titles) {
-    const absl::Status status = WriteText(0, title, title_);
+    absl::Status status = WriteText(0, title, title_);
     if (!status.ok()) return status;
     ++row_;
   }
   characters_.assign(columns.size(), 0);  // titles run over the columns beside them
   for (size_t i = 0; i < columns.size(); ++i) {
-    const absl::Status status = WriteText(static_cast<lxw_col_t>(i), columns[i].title, header_);
+    absl::Status status = WriteText(static_cast<lxw_col_t>(i), columns[i].title, header_);
     if (!status.ok()) return status;
   }
   first_row_ = ++row_;
@@ -239,7 +239,7 @@ absl::Status XlsxWriter::BeginSheet(absl::string_view name, const std::vector<Co
 }
 
 absl::Status XlsxWriter::WriteText(lxw_col_t column, absl::string_view text, lxw_format* format) {
-  const absl::Status status = CheckText(text);
+  absl::Status status = CheckText(text);
   if (!status.ok()) return status;
   Widen(column, TextLength(text));
   return Check(worksheet_write_string(sheet_, row_, column, EscapeFormula(text).c_str(), format));
@@ -254,7 +254,7 @@ absl::Status XlsxWriter::EndSheet() {
   for (size_t i = 0; i < characters_.size(); ++i) {
     const lxw_col_t column = static_cast<lxw_col_t>(i);
     const double width = columns_[i].width > 0 ? columns_[i].width : Fitting(characters_[i]);
-    const absl::Status status = Check(worksheet_set_column(sheet_, column, column, width, nullptr));
+    absl::Status status = Check(worksheet_set_column(sheet_, column, column, width, nullptr));
     if (!status.ok()) return status;
   }
   characters_.clear();

@@ -270,7 +270,7 @@ absl::Status ReadStylesAndStrings(const Relationships& relationships, WorkbookPa
   const std::string styles = TargetOfType(relationships, "styles");
   if (!styles.empty()) {
     StylesHandler handler(parts);
-    const absl::Status status = XmlStream::ParseAll(parts->archive.get(), styles, parts->limits, &handler);
+    absl::Status status = XmlStream::ParseAll(parts->archive.get(), styles, parts->limits, &handler);
     if (!status.ok()) return status;
   }
   const std::string strings = TargetOfType(relationships, "sharedStrings");

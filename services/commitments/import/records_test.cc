@@ -10,8 +10,6 @@ namespace ngoaid::commitments {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::ElementsAre;
-using testing::IsEmpty;
 using testing::SizeIs;
 
 const char kShared[] = NGOAID_SOURCE_DIR "/../shared/data";

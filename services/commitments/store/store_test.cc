@@ -21,9 +21,6 @@
 namespace ngoaid::commitments {
 namespace {
 
-using testing::ElementsAre;
-using testing::SizeIs;
-
 constexpr int kRows = 2'500;
 
 Grant MakeGrant(const std::string& source_id) {

@@ -124,7 +124,7 @@ struct Source {
   }
   std::string Named(absl::string_view name) const {
     if (name == "edits") return snapshot ? kKnownEdits : "";
-    const std::string table = absl::StrCat("reference.", name);
+    std::string table = absl::StrCat("reference.", name);
     if (!snapshot) return table;
     return absl::StrCat("jsonb_populate_recordset(null::", table, ", reference.known_rows($1::pg_snapshot, '", name,
                         "'))");

@@ -33,7 +33,8 @@ std::optional<absl::CivilDay> ReadDay(const std::string& text, const std::string
 std::optional<absl::CivilDay> LatestEnd(const reference::LegalClock& clock, absl::CivilDay from) {
   if (clock.unit == "day") return from + clock.length;
   if (clock.unit == "month" || clock.unit == "year") {
-    const absl::CivilMonth month = absl::CivilMonth(from) + clock.length * (clock.unit == "year" ? 12 : 1);
+    const absl::civil_diff_t months = clock.unit == "year" ? 12 : 1;
+    const absl::CivilMonth month = absl::CivilMonth(from) + clock.length * months;
     const absl::CivilDay last_of_month = absl::CivilDay(month + 1) - 1;
     return std::min(absl::CivilDay(month) + (from.day() - 1), last_of_month);
   }

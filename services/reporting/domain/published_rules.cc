@@ -295,7 +295,8 @@ class Finder {
     for (auto& [key, rates] : texts) {
       std::sort(rates.begin(), rates.end(), [](const ImpliedRate& a, const ImpliedRate& b) { return a.rate < b.rate; });
       if (rates.back().rate <= rates.front().rate * kSameRate) continue;
-      const auto listed = [&](std::string Text::*language) {
+      // Named, because Clang 14 captures no structured binding by [&].
+      const auto listed = [&rates = rates](std::string Text::*language) {
         return absl::StrJoin(rates, ", ", [language](std::string* out, const ImpliedRate& rate) {
           out->append(ValueOf(rate.rate, kCountUnit).*language);
         });

@@ -46,7 +46,7 @@ std::string TakeParentheses(std::string& text) {
   const std::size_t open = text.find('(');
   const std::size_t close = text.rfind(')');
   if (open == std::string::npos || close == std::string::npos || close < open) return "";
-  const std::string inside = text.substr(open + 1, close - open - 1);
+  std::string inside = text.substr(open + 1, close - open - 1);
   text = CleanText(text.substr(0, open) + " " + text.substr(close + 1));
   return inside;
 }

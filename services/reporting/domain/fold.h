@@ -13,9 +13,9 @@ namespace ngoaid::reporting {
 
 // How much is taken on at a time; memory and the length of a transaction follow from it, not from the backlog.
 struct FoldLimits {
-  int rows = 20'000;        // recorded rows of each kind in one transaction, unless one writer wrote more in his
-  int grants = 2'000;       // computed by one statement
-  int64_t parts = 200'000;  // held back before they are added up into the rollups
+  int rows = 500'000;         // recorded rows of each kind in one transaction, unless one writer wrote more in his
+  int grants = 2'000;         // computed by one statement
+  int64_t parts = 1'000'000;  // held back before they are added up into the rollups
 };
 
 struct Fold {

@@ -9,6 +9,10 @@
 namespace ngoaid::reporting::handlers {
 namespace {
 
+std::string SumText(const Decimal& sum, const TableQuery& query, const reference::Catalog& catalog) {
+  return query.measure->counted == Counted::kAmount ? AmountText(sum, query.currency, catalog) : sum.ToString();
+}
+
 absl::Status AnswerSums(Call& call, const TableQuery& query, const reference::Catalog& catalog, VisitFigure write_row,
                         Stream<v1::QueryTableResponse>& answer) {
   Reading reading;
@@ -19,8 +23,8 @@ absl::Status AnswerSums(Call& call, const TableQuery& query, const reference::Ca
   ToProto(sums->total, query, catalog, summary);
   ToProto(reading, *summary.mutable_computation());
   v1::LeftOutTotals& left_out = *summary.mutable_left_out();
-  left_out.set_straddling_value(AmountText(sums->straddling, query.currency, catalog));
-  left_out.set_funded_value(AmountText(sums->funded, query.currency, catalog));
+  left_out.set_straddling_value(SumText(sums->straddling, query, catalog));
+  left_out.set_funded_value(SumText(sums->funded, query, catalog));
   left_out.set_has_unconverted(sums->has_unconverted);
   return answer.Write(response);
 }
@@ -41,8 +45,7 @@ absl::Status QueryTable(Call& call, reference::CatalogHolder& catalogs, const v1
     if (absl::Status status = call.StillWanted(); !status.ok()) return status;
     return answer.Write(response);
   };
-  if (request.view() == v1::TABLE_VIEW_VALUES && query.measure->counted == Counted::kAmount)
-    return AnswerSums(call, query, *catalog, write_row, answer);
+  if (request.view() == v1::TABLE_VIEW_VALUES) return AnswerSums(call, query, *catalog, write_row, answer);
 
   Reading reading;
   auto total = ReadTable(call.transaction(), query, write_row, &reading);

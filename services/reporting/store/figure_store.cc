@@ -269,17 +269,19 @@ absl::StatusOr<Sums> ReadSums(Transaction& transaction, const TableQuery& query,
   Tell(reading, !fold ? SpeedClass::kLedger : rollup ? SpeedClass::kRollup : SpeedClass::kFolded, fold);
   if (!fold) return SumLedger(transaction, query, visit);
   Sums sums;
-  absl::Status status = ReadFigures(transaction, query, SumsStatement(query, rollup, fold->tail), visit,
-                                    [&sums](const std::string& kind, const Figure& figure) {
-                                      if (kind == "straddling") {
-                                        sums.straddling = figure.value;
-                                      } else if (kind == "funded") {
-                                        sums.funded = figure.value;
-                                      } else {
-                                        sums.total = figure;
-                                        sums.has_unconverted = kind == "missing";
-                                      }
-                                    });
+  const bool amounts = query.measure->counted == Counted::kAmount;
+  absl::Status status = ReadFigures(
+      transaction, query, amounts ? SumsStatement(query, rollup, fold->tail) : FoldedCountsStatement(query, fold->tail),
+      visit, [&sums](const std::string& kind, const Figure& figure) {
+        if (kind == "straddling") {
+          sums.straddling = figure.value;
+        } else if (kind == "funded") {
+          sums.funded = figure.value;
+        } else {
+          sums.total = figure;
+          sums.has_unconverted = kind == "missing";
+        }
+      });
   if (!status.ok()) return status;
   return sums;
 }

@@ -28,7 +28,7 @@ using VisitPart = absl::FunctionRef<absl::Status(const Part&)>;
 absl::StatusOr<Figure> ReadTable(Transaction& transaction, const TableQuery& query, VisitFigure visit,
                                  Reading* reading = nullptr);
 
-// As ReadTable for amounts, without items (0 everywhere), and what is left out as sums.
+// As ReadTable, without items (0 everywhere), and what is left out as sums: amounts, or how many.
 struct Sums {
   Figure total;
   Decimal straddling, funded;

@@ -51,8 +51,7 @@ constexpr char kClose[] = "close fold_grants";
 // What changed and is not in the rollups yet; a session's own, empty outside a transaction.
 constexpr char kMakeHeldBack[] = R"(
 create temporary table if not exists fold_held_back (
-  kind text, fund text, funded boolean, year_first date, year_last date, half_first date, half_last date,
-  donor_id uuid, form text, currency text, place text, sector text, mode text, events text,
+  kind text, fund text, funded boolean, first_day date, last_day date, donor_id uuid, form text, currency text, place text, sector text, mode text, events text,
   standing bigint, standing_usd bigint, standing_vnd bigint, original numeric, usd numeric, vnd numeric) on commit delete rows)";
 constexpr char kTakeOver[] = R"(,
 taken as (
@@ -63,13 +62,12 @@ added as (
   insert into reporting.grant_part ({columns}) select {columns} from difference where sign > 0))";
 constexpr char kHoldBack[] = R"(
 insert into pg_temp.fold_held_back
-select kind, fund, funded, {year_first}, {year_last}, {half_first}, {half_last}, donor_id, form, currency, place, sector, mode, events,
+select kind, fund, funded, {first_day}, {last_day}, donor_id, form, currency, place, sector, mode, events,
   sign * standing, sign * standing_usd, sign * standing_vnd, sign * coalesce(original, 0), sign * coalesce(usd, 0), sign * coalesce(vnd, 0)
 from difference)";
 constexpr char kCountDifference[] = "\nselect count(*) from difference";
 constexpr char kHeldBack[] =
-    "select kind, fund, funded, {grain}_first as first_day, {grain}_last as last_day, {columns} from "
-    "pg_temp.fold_held_back where kind <> ''";
+    "select kind, fund, funded, first_day, last_day, {columns} from pg_temp.fold_held_back where kind <> ''";
 constexpr char kForgetHeldBack[] = "truncate pg_temp.fold_held_back";
 
 constexpr char kTakeCells[] = "delete from reporting.{table} where ctid = any($1::tid[])";
@@ -89,17 +87,14 @@ std::string TakeOverParts() {
 
 std::string HoldBackSql() {
   return absl::StrCat(TakeOverParts(),
-                      absl::StrReplaceAll(kHoldBack, {{"{year_first}", WidenedFirst(kYearGrain, "first_day")},
-                                                      {"{year_last}", WidenedLast(kYearGrain, "last_day")},
-                                                      {"{half_first}", WidenedFirst(kHalfMonthGrain, "first_day")},
-                                                      {"{half_last}", WidenedLast(kHalfMonthGrain, "last_day")}}));
+                      absl::StrReplaceAll(kHoldBack, {{"{first_day}", WidenedFirst(kHalfMonthGrain, "first_day")},
+                                                      {"{last_day}", WidenedLast(kHalfMonthGrain, "last_day")}}));
 }
 
-std::string HeldBackSql(const Rollup& rollup, absl::string_view grain) {
+std::string HeldBackSql(const Rollup& rollup) {
   std::vector<std::string> columns = rollup.columns;
   for (const std::string& value : CellValues(rollup)) columns.push_back(value);
-  return absl::StrReplaceAll(
-      kHeldBack, {{"{grain}", grain == kYearGrain ? "year" : "half"}, {"{columns}", absl::StrJoin(columns, ", ")}});
+  return absl::StrReplaceAll(kHeldBack, {{"{columns}", absl::StrJoin(columns, ", ")}});
 }
 
 uint64_t XidOf(const pqxx::field& field) {
@@ -151,26 +146,36 @@ absl::StatusOr<int64_t> ForEachChunk(pqxx::transaction_base& sql, const FoldLimi
   return grants;
 }
 
-// Adds `source` of each rollup and grain up into it; returns how many cells changed.
-template <class Source>
-absl::StatusOr<int64_t> AddToRollups(pqxx::transaction_base& sql, StillWanted still_wanted, Source source) {
-  int64_t cells = 0;
-  for (const Rollup& rollup : Rollups()) {
-    for (const char* grain : kGrains) {
-      if (absl::Status status = still_wanted(); !status.ok()) return status;
-      const pqxx::row row = sql.exec1(AddToRollup(rollup, grain, source(rollup, grain)));
-      cells += row[0].as<int64_t>();
-      const std::string nothing = row[1].as<std::string>();
-      if (nothing != "{}") sql.exec_params0(absl::StrReplaceAll(kTakeCells, {{"{table}", rollup.table}}), nothing);
-    }
-  }
-  return cells;
+// Runs an AddToRollup; returns how many cells changed.
+int64_t Add(pqxx::transaction_base& sql, const Rollup& rollup, const std::string& add) {
+  const pqxx::row row = sql.exec1(add);
+  const std::string nothing = row[1].as<std::string>();
+  if (nothing != "{}") sql.exec_params0(absl::StrReplaceAll(kTakeCells, {{"{table}", rollup.table}}), nothing);
+  return row[0].as<int64_t>();
 }
 
 absl::Status AddHeldBack(pqxx::transaction_base& sql, StillWanted still_wanted, Fold& fold) {
-  auto cells = AddToRollups(sql, still_wanted, HeldBackSql);
-  if (!cells.ok()) return cells.status();
-  fold.changed_cells += *cells;
+  for (const Rollup& rollup : Rollups()) {
+    if (absl::Status status = still_wanted(); !status.ok()) return status;
+    fold.changed_cells += Add(sql, rollup, AddToRollup(rollup, HeldBackSql(rollup)));
+  }
+  return absl::OkStatus();
+}
+
+// Adds what is missing to each cell of each grain, whatever it holds.
+absl::Status MendCells(pqxx::transaction_base& sql, StillWanted still_wanted, Fold& fold) {
+  for (const Rollup& rollup : Rollups()) {
+    for (const char* grain : kGrains) {
+      if (absl::Status status = still_wanted(); !status.ok()) return status;
+      fold.changed_cells +=
+          Add(sql, rollup,
+              AddToRollup(rollup, grain,
+                          absl::StrCat(CellsOfParts(rollup, grain), " union all ", CellsOfRollup(rollup, grain, -1))));
+    }
+    const pqxx::result taken = sql.exec0(
+        absl::StrReplaceAll(kTakeEmptyCells, {{"{table}", rollup.table}, {"{zero}", AllZero(CellValues(rollup))}}));
+    fold.changed_cells += static_cast<int64_t>(taken.affected_rows());
+  }
   return absl::OkStatus();
 }
 
@@ -215,16 +220,7 @@ absl::StatusOr<Fold> RebuildUpTo(pqxx::transaction_base& sql, uint64_t to, const
   if (!grants.ok()) return grants.status();
   fold.grants = *grants;
   sql.exec0(kPlanWhole);
-  auto cells = AddToRollups(sql, still_wanted, [](const Rollup& rollup, absl::string_view grain) {
-    return absl::StrCat(CellsOfParts(rollup, grain), " union all ", CellsOfRollup(rollup, grain, -1));
-  });
-  if (!cells.ok()) return cells.status();
-  fold.changed_cells = *cells;
-  for (const Rollup& rollup : Rollups()) {
-    const pqxx::result taken = sql.exec0(
-        absl::StrReplaceAll(kTakeEmptyCells, {{"{table}", rollup.table}, {"{zero}", AllZero(CellValues(rollup))}}));
-    fold.changed_cells += static_cast<int64_t>(taken.affected_rows());
-  }
+  if (absl::Status status = MendCells(sql, still_wanted, fold); !status.ok()) return status;
   sql.exec_params0(kWriteWatermark, std::to_string(to));
   return fold;
 }

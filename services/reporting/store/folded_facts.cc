@@ -5,6 +5,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
+#include "services/base/identity.h"
 #include "services/base/partial_date.h"
 #include "services/reporting/store/keys.h"
 #include "services/reporting/store/ledger_part.h"
@@ -43,8 +45,30 @@ constexpr char kFact[] = R"((
         from (select part_now.*, {placement} as placement from part_now) n
         where n.placement <> 'out') p{joins}{where}))";
 
+// What reaches the window, each way in the words of an index: begun in it, begun before it, undated.
+constexpr char kNearParts[] =
+    " and (r.first_day between {from} and {to} or r.first_day is null or r.last_day > r.first_day "
+    "and daterange(r.first_day, r.last_day, '[]') @> daterange({from} - 1, {from}, '[]'))";
+constexpr char kRecordedDonors[] =
+    "array(select {donor} union all select organisation_id from merged where survivor_id = {donor})";
+
 std::vector<Condition> Conjuncts(const Condition& condition) {
   return condition.kind == Condition::Kind::kAll ? condition.children : std::vector<Condition>{condition};
+}
+
+// The recorded values that a key may come from; nullopt where all may.
+std::optional<RecordedIn> RecordedOf(const TableQuery& query, Dimension dimension, const std::string& code,
+                                     const std::string& places, SqlBuilder& sql) {
+  if (dimension == Dimension::kDonor) {
+    absl::string_view id = code;
+    if (!absl::ConsumePrefix(&id, "organisations/") || !IsUuid(id)) return std::nullopt;
+    AddMerges(query, sql);
+    const std::string donor = sql.Bind(std::string(id)) + "::uuid";
+    return RecordedIn{"donor_id", absl::StrReplaceAll(kRecordedDonors, {{"{donor}", donor}})};
+  }
+  const std::optional<std::vector<std::string>> codes = RecordedCodes(query, dimension, code, places);
+  if (!codes) return std::nullopt;
+  return RecordedIn{dimension == Dimension::kSector ? "sector" : "place", sql.BindArray(*codes)};
 }
 
 class FoldedFact {
@@ -55,13 +79,8 @@ class FoldedFact {
         sql_(sql),
         placement_(query, sql),
         fund_(sql.Bind(query.fund)),
-        kind_(query.measure->entry_kind.empty() ? "" : sql.Bind(query.measure->entry_kind)) {
-    for (const auto& [dimension, code] : cell) Narrow(dimension, code, query.places);
-    for (const Condition& condition : Conjuncts(query.where)) {
-      if (condition.kind == Condition::Kind::kComparison && condition.op == FilterOperator::kEqual)
-        Narrow(condition.dimension, condition.code, query.where_places);
-    }
-  }
+        kind_(query.measure->entry_kind.empty() ? "" : sql.Bind(query.measure->entry_kind)),
+        narrow_(NarrowRecorded(query, cell, sql)) {}
 
   void AddRollupArms(const RollupChoice& choice) {
     const bool both = choice.years && choice.half_months;
@@ -82,7 +101,7 @@ class FoldedFact {
 
   void AddGrantPartArm() {
     const std::string unchanged = tail_.empty() ? "true" : absl::StrCat("r.grant_id <> all(", Tail(), ")");
-    arms_.push_back(GrantPartArm(kGrantPart, "r.grant_id", "", unchanged + Near()));
+    arms_.push_back(GrantPartArm(kGrantPart, "r.grant_id", "", unchanged + NearParts()));
   }
 
   void AddTailArm(const std::string& grant_id) {
@@ -129,6 +148,11 @@ class FoldedFact {
                         " and r.first_day <= ", placement_.To(), ")");
   }
 
+  std::string NearParts() {
+    if (!query_.has_window()) return "";
+    return absl::StrReplaceAll(kNearParts, {{"{from}", placement_.From()}, {"{to}", placement_.To()}});
+  }
+
   std::string FirstDay(const std::optional<absl::CivilYear>& year) {
     return sql_.Bind(year ? PartialDate::Day(absl::CivilDay(*year)).ToIso() : "-infinity") + "::date";
   }
@@ -146,15 +170,11 @@ class FoldedFact {
   // Leaves out early what the filter (or the cell) surely refuses: codes of places and sectors as they are recorded.
   std::string Recorded(const std::vector<std::string>& columns) {
     std::string conditions;
-    for (const auto& [column, codes] : narrow_) {
+    for (const auto& [column, values] : narrow_) {
       if (std::find(columns.begin(), columns.end(), column) == columns.end()) continue;
-      absl::StrAppend(&conditions, " and r.", column, " = any(", codes, ")");
+      absl::StrAppend(&conditions, " and r.", column, " = any(", values, ")");
     }
     return conditions;
-  }
-  void Narrow(Dimension dimension, const std::string& code, const std::string& places) {
-    const std::optional<std::vector<std::string>> recorded = RecordedCodes(query_, dimension, code, places);
-    if (recorded) narrow_.emplace_back(dimension == Dimension::kSector ? "sector" : "place", sql_.BindArray(*recorded));
   }
 
   // standing, value, missing of row r in the table's currency. Counts take every part that stands.
@@ -193,7 +213,7 @@ class FoldedFact {
                                                 {"{figures r}", Figures(sign)},
                                                 {"{fund}", fund_},
                                                 {"{kind}", kind_.empty() ? "" : absl::StrCat(" and r.kind = ", kind_)},
-                                                {"{which}", which + Recorded({"place", "sector"})}});
+                                                {"{which}", which + Recorded({"place", "sector", "donor_id"})}});
   }
 
   const TableQuery& query_;
@@ -202,11 +222,24 @@ class FoldedFact {
   PlacementSql placement_;
   const std::string fund_, kind_;
   std::string tail_sql_;
-  std::vector<std::pair<std::string, std::string>> narrow_;  // column of grant_part, codes as SQL
+  const std::vector<RecordedIn> narrow_;
   std::vector<std::string> arms_;
 };
 
 }  // namespace
+
+std::vector<RecordedIn> NarrowRecorded(const TableQuery& query, const Cell& cell, SqlBuilder& sql) {
+  std::vector<RecordedIn> narrow;
+  auto add = [&](Dimension dimension, const std::string& code, const std::string& places) {
+    if (auto recorded = RecordedOf(query, dimension, code, places, sql)) narrow.push_back(*std::move(recorded));
+  };
+  for (const auto& [dimension, code] : cell) add(dimension, code, query.places);
+  for (const Condition& condition : Conjuncts(query.where)) {
+    if (condition.kind == Condition::Kind::kComparison && condition.op == FilterOperator::kEqual)
+      add(condition.dimension, condition.code, query.where_places);
+  }
+  return narrow;
+}
 
 void AddRollupFact(const TableQuery& query, const RollupChoice& choice, const std::vector<std::string>& tail,
                    SqlBuilder& sql) {

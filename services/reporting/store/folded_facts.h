@@ -14,6 +14,12 @@
 
 namespace ngoaid::reporting {
 
+// A column of grant_part, and the values (an array, as SQL) that alone can lie in a cell or pass the filter.
+struct RecordedIn {
+  std::string column, values;
+};
+std::vector<RecordedIn> NarrowRecorded(const TableQuery& query, const Cell& cell, SqlBuilder& sql);
+
 // `tail`: grants changed since the fold. fact has no grant_id and no donor_id.
 void AddRollupFact(const TableQuery& query, const RollupChoice& choice, const std::vector<std::string>& tail,
                    SqlBuilder& sql);

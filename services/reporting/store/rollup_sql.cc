@@ -19,16 +19,21 @@ difference as materialized (
   group by {columns}
   having sum(sign) <> 0))";
 
-constexpr char kAddToRollup[] = R"(
-with changed as (
+constexpr char kAddCells[] = R"(
   insert into reporting.{table} as r (grain, {keys}, {values})
   select '{grain}', {keys}, {sums}
   from ({source}) d
   group by {keys}
   having not ({nothing})
   on conflict (grain, {keys}) do update set {additions}
-  returning ctid, {zero} as came_to_nothing)
-select count(*), coalesce(array_agg(ctid) filter (where came_to_nothing), '{}')::text from changed)";
+  returning ctid, {zero} as came_to_nothing)";
+constexpr char kTellChanged[] =
+    "\nselect count(*), coalesce(array_agg(ctid) filter (where came_to_nothing), '{}')::text from ({changed}) x";
+// A year's cells are added up from the half-months' few.
+constexpr char kAddUp[] = R"(
+with added as materialized (select {keys}, {named_sums} from ({source}) d group by {keys}),
+half_month as ({add_half_months}),
+year as ({add_years}))";
 
 constexpr char kDescribeParts[] = R"(
 select concat_ws(' ', {key_texts}), coalesce(string_agg({value_texts}, ' | ') filter (where sign > 0), ''),
@@ -75,6 +80,36 @@ std::vector<std::string> Prefixed(absl::string_view prefix, const std::vector<st
   std::vector<std::string> prefixed;
   for (const std::string& column : columns) prefixed.push_back(absl::StrCat(prefix, column));
   return prefixed;
+}
+
+// Rows of a rollup's columns, their dates widened to a grain.
+std::string Widened(const Rollup& rollup, absl::string_view grain, absl::string_view from) {
+  return absl::StrCat("select kind, fund, funded, ", WidenedFirst(grain, "first_day"), " as first_day, ",
+                      WidenedLast(grain, "last_day"), " as last_day, ",
+                      Each(rollup.columns, "", [](const std::string& column) { return column + ", "; }),
+                      Each(CellValues(rollup), ", ",
+                           [](const std::string& value) {
+                             return MayBeUnknown(value) ? absl::StrCat("coalesce(", value, ", 0) as ", value) : value;
+                           }),
+                      " from ", from);
+}
+
+std::string AddCells(const Rollup& rollup, absl::string_view grain, absl::string_view source) {
+  const std::vector<std::string> values = CellValues(rollup);
+  std::vector<std::string> sums;
+  for (const std::string& value : values) sums.push_back(absl::StrCat("sum(", value, ")"));
+  return absl::StrReplaceAll(
+      kAddCells,
+      {{"{table}", rollup.table},
+       {"{grain}", grain},
+       {"{keys}", Joined(CellKeys(rollup))},
+       {"{values}", Joined(values)},
+       {"{sums}", Joined(sums)},
+       {"{nothing}", AllZero(sums)},
+       {"{source}", source},
+       {"{additions}",
+        Each(values, ", ", [](const std::string& v) { return absl::StrCat(v, " = r.", v, " + excluded.", v); })},
+       {"{zero}", AllZero(Prefixed("r.", values))}});
 }
 
 }  // namespace
@@ -131,14 +166,7 @@ std::string WidenedLast(absl::string_view grain, absl::string_view day) {
 }
 
 std::string CellsOfParts(const Rollup& rollup, absl::string_view grain) {
-  return absl::StrCat("select kind, fund, funded, ", WidenedFirst(grain, "first_day"), " as first_day, ",
-                      WidenedLast(grain, "last_day"), " as last_day, ",
-                      Each(rollup.columns, "", [](const std::string& column) { return column + ", "; }),
-                      Each(CellValues(rollup), ", ",
-                           [](const std::string& value) {
-                             return MayBeUnknown(value) ? absl::StrCat("coalesce(", value, ", 0) as ", value) : value;
-                           }),
-                      " from reporting.grant_part where kind <> ''");
+  return Widened(rollup, grain, "reporting.grant_part where kind <> ''");
 }
 
 std::string CellsOfRollup(const Rollup& rollup, absl::string_view grain, int sign) {
@@ -154,21 +182,21 @@ std::string AllZero(const std::vector<std::string>& columns) {
 }
 
 std::string AddToRollup(const Rollup& rollup, absl::string_view grain, absl::string_view source) {
-  const std::vector<std::string> values = CellValues(rollup);
-  std::vector<std::string> sums;
-  for (const std::string& value : values) sums.push_back(absl::StrCat("sum(", value, ")"));
-  return absl::StrReplaceAll(
-      kAddToRollup,
-      {{"{table}", rollup.table},
-       {"{grain}", grain},
-       {"{keys}", Joined(CellKeys(rollup))},
-       {"{values}", Joined(values)},
-       {"{sums}", Joined(sums)},
-       {"{nothing}", AllZero(sums)},
-       {"{source}", source},
-       {"{additions}",
-        Each(values, ", ", [](const std::string& v) { return absl::StrCat(v, " = r.", v, " + excluded.", v); })},
-       {"{zero}", AllZero(Prefixed("r.", values))}});
+  return absl::StrCat("with changed as (", AddCells(rollup, grain, source), ")",
+                      absl::StrReplaceAll(kTellChanged, {{"{changed}", "select * from changed"}}));
+}
+
+std::string AddToRollup(const Rollup& rollup, absl::string_view half_months) {
+  return absl::StrCat(
+      absl::StrReplaceAll(
+          kAddUp,
+          {{"{keys}", Joined(CellKeys(rollup))},
+           {"{named_sums}", Each(CellValues(rollup), ", ",
+                                 [](const std::string& value) { return absl::StrCat("sum(", value, ") as ", value); })},
+           {"{source}", half_months},
+           {"{add_half_months}", AddCells(rollup, kHalfMonthGrain, "select * from added")},
+           {"{add_years}", AddCells(rollup, kYearGrain, Widened(rollup, kYearGrain, "added"))}}),
+      absl::StrReplaceAll(kTellChanged, {{"{changed}", "select * from half_month union all select * from year"}}));
 }
 
 std::string DescribeDifferenceOfParts() {

@@ -45,6 +45,8 @@ std::string CellsOfRollup(const Rollup& rollup, absl::string_view grain, int sig
 // Adds the rows of `source` up into the rollup. One row: how many cells changed, and where those are that came to
 // nothing ("{}" or a tid[]).
 std::string AddToRollup(const Rollup& rollup, absl::string_view grain, absl::string_view source);
+// The same for both grains, of rows whose dates are widened to half-months.
+std::string AddToRollup(const Rollup& rollup, absl::string_view half_months);
 
 // "a = 0 and b = 0" of these columns.
 std::string AllZero(const std::vector<std::string>& columns);

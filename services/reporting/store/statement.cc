@@ -105,15 +105,21 @@ std::string CellSql(const Cell& cell, SqlBuilder& sql) {
 // The keys of a table: names of their columns, what is selected of them (code, name), and their order.
 struct TableKeys {
   std::vector<std::string> columns;
-  std::string selected;
-  std::string order;
+  std::string selected, unselected;
+  std::string order, selected_order;
+  std::string names;  // a column that names a key, kept through a grouping
 
   explicit TableKeys(const TableQuery& query) {
     for (Dimension dimension : query.by) {
       std::string key = KeySql::Name("k", dimension);
-      absl::StrAppend(&selected, ", coalesce(", key, ", ''), ",
-                      dimension == Dimension::kDonor ? "coalesce(max(k_donor_name), '')" : "''");
+      const bool named = dimension == Dimension::kDonor;
+      const std::string code = absl::StrCat("code_", columns.size());
+      absl::StrAppend(&selected, ", coalesce(", key, ", '') as ", code, ", ",
+                      named ? "coalesce(max(k_donor_name), '')" : "''");
+      absl::StrAppend(&unselected, ", '', ''");
       absl::StrAppend(&order, ", ", key, " = '', ", key, " collate \"C\"");
+      absl::StrAppend(&selected_order, ", ", code, " = '', ", code, " collate \"C\"");
+      if (named) names = ", max(k_donor_name) as k_donor_name";
       columns.push_back(std::move(key));
     }
   }
@@ -126,7 +132,22 @@ struct TableKeys {
     if (columns.empty()) return total;
     return absl::StrCat("(", list(), more.empty() ? "" : ", ", more, "), ", total);
   }
+  // In texts that group twice.
+  std::string Fill(absl::string_view sql) const {
+    return absl::StrReplaceAll(sql, {{"{list}", list()},
+                                     {"{more}", columns.empty() ? "" : absl::StrCat(", ", list())},
+                                     {"{names}", names},
+                                     {"{keys}", selected},
+                                     {"{no_keys}", unselected},
+                                     {"{has_keys}", columns.empty() ? "false" : "true"},
+                                     {"{order}", selected_order}});
+  }
 };
+
+// What is counted once however many parts it has.
+const char* UnitOf(const TableQuery& query) {
+  return query.measure->counted == Counted::kOrganisations ? "donor_id" : "grant_id";
+}
 
 constexpr char kTable[] = R"(
 select {is_total}, {value}, {items}, 'counted'{keys}
@@ -145,37 +166,56 @@ group by grouping sets ({sets})
 having {is_total} or status = 'counted' and (sum(value) <> 0 or sum(standing) > 0)
 order by 1{order})";
 
-// Sums and distinct grants of what is folded: first by grant, so that each is counted once.
-constexpr char kByGrant[] = R"((
-  select {is_total} as is_total{list}, grant_id{names}, sum(value) as value, sum(standing) as standing
+// Of what is folded first each grant (or organisation) once a cell, then the cells, and the total of each once.
+constexpr char kByGrant[] = R"(materialized (
+  select grant_id{more}{names}, sum(value) as value, sum(standing) as standing
   from fact where status = 'counted' and {where}
-  group by grouping sets ({sets})))";
+  group by grant_id{more}))";
 constexpr char kSumsAndItems[] = R"(
-select is_total, {value}, count(*) filter (where standing > 0), 'counted'{keys}
-from by_grant
-group by is_total{list}
-having is_total or sum(value) <> 0 or bool_or(standing > 0)
+select * from (
+  select false, {value}, count(*) filter (where standing > 0), 'counted'{keys}
+  from by_grant
+  group by grouping sets (({list}))
+  having {has_keys} and (sum(value) <> 0 or bool_or(standing > 0))
+  union all
+  select true, {value}, count(*) filter (where standing > 0), 'counted'{no_keys}
+  from (select sum(value) as value, sum(standing) as standing from by_grant group by grant_id) x) y
+order by 1{order})";
+constexpr char kUnits[] = R"(materialized (
+  select {unit} as unit{more}{names}, status
+  from fact where standing > 0 and {where}
+  group by {unit}{more}, status))";
+constexpr char kUnitCounts[] = R"(
+select * from (
+  select false, count(*)::text, 0::bigint, status{keys}
+  from by_unit where status = 'counted'
+  group by status{more}
+  having {has_keys}
+  union all
+  select true, count(*)::text, 0::bigint, status{no_keys}
+  from (select min(status) as status from by_unit group by unit) x
+  group by status) y
 order by 1{order})";
 
 // Grants that may hold what is in no cell: a date over an edge or none, money without a rate or passed on.
 constexpr char kMayBeLeftOut[] = R"(
 select distinct grant_id::text from (
-  select grant_id from reporting.grant_part where fund = {fund}{kind} and funded
+  select grant_id from reporting.grant_part where fund = {fund}{which} and funded
   {straddling}{unconverted}) g
 limit {limit})";
 constexpr char kStraddling[] = R"(
-  union all select grant_id from reporting.grant_part where fund = {fund}{kind} and first_day is null
-  union all select grant_id from reporting.grant_part where fund = {fund}{kind} and last_day > first_day
+  union all select grant_id from reporting.grant_part where fund = {fund}{which} and first_day is null
+  union all select grant_id from reporting.grant_part where fund = {fund}{which} and last_day > first_day
     and daterange(first_day, last_day, '[]') @> daterange({from} - 1, {from}, '[]')
-  union all select grant_id from reporting.grant_part where fund = {fund}{kind} and last_day > first_day
+  union all select grant_id from reporting.grant_part where fund = {fund}{which} and last_day > first_day
     and daterange(first_day, last_day, '[]') @> daterange({to}, {to} + 1, '[]'))";
 constexpr char kUnconverted[] = R"(
-  union all select grant_id from reporting.grant_part where fund = {fund}{kind} and standing <> standing_{currency})";
+  union all select grant_id from reporting.grant_part where fund = {fund}{which} and standing <> standing_{currency})";
 
-// An organisation that any of its grants counts is not left out: those of the others.
+// What any of its parts counts is not left out: grants of the other organisations, the other grants.
 constexpr char kOfUncounted[] = R"(
 select distinct grant_id::text from fact
-where donor_id in (select donor_id from fact where {where} group by donor_id having min(status) <> 'counted')
+where {unit} in (select {unit} from fact where standing > 0 and {where} group by {unit} having min(status) <> 'counted')
 limit {limit})";
 
 }  // namespace
@@ -185,18 +225,18 @@ Statement TableStatement(const TableQuery& query, const Cell& cell) {
   LedgerFacts facts(query, sql, Detail::kCells);
   facts.AddFact();
   const TableKeys keys(query);
-  const std::string unit = query.measure->counted == Counted::kOrganisations ? "donor_id" : "grant_id";
   const std::string where = ConditionSql(query.where, sql) + CellSql(cell, sql);
   const std::string having = absl::StrReplaceAll(kSumsHaving, {{"{stands}", "bool_or(standing)"}});
-  const std::string table = absl::StrReplaceAll(
-      absl::StrReplaceAll(kTable, {{"{having}", facts.counts() ? "" : having}}),
-      {{"{is_total}", keys.is_total()},
-       {"{value}", facts.counts() ? absl::StrCat("count(distinct ", unit, ")::text") : "coalesce(sum(value), 0)::text"},
-       {"{items}", "count(distinct grant_id) filter (where standing)"},
-       {"{keys}", keys.selected},
-       {"{where}", where},
-       {"{sets}", keys.sets()},
-       {"{order}", keys.order}});
+  const std::string table =
+      absl::StrReplaceAll(absl::StrReplaceAll(kTable, {{"{having}", facts.counts() ? "" : having}}),
+                          {{"{is_total}", keys.is_total()},
+                           {"{value}", facts.counts() ? absl::StrCat("count(distinct ", UnitOf(query), ")::text")
+                                                      : "coalesce(sum(value), 0)::text"},
+                           {"{items}", "count(distinct grant_id) filter (where standing)"},
+                           {"{keys}", keys.selected},
+                           {"{where}", where},
+                           {"{sets}", keys.sets()},
+                           {"{order}", keys.order}});
   return std::move(sql).Finish(table);
 }
 
@@ -234,20 +274,19 @@ Statement FoldedTableStatement(const TableQuery& query, const Cell& cell, const 
                                      {"{order}", keys.order}}));
   }
   const bool amounts = query.measure->counted == Counted::kAmount;
-  const bool names = absl::StrContains(keys.selected, "k_donor_name");
-  const std::string list = keys.columns.empty() ? "" : ", " + keys.list();
-  sql.WithOnce("by_grant",
-               absl::StrReplaceAll(kByGrant, {{"{is_total}", keys.is_total()},
-                                              {"{list}", list},
-                                              {"{names}", names ? ", max(k_donor_name) as k_donor_name" : ""},
-                                              {"{where}", where},
-                                              {"{sets}", keys.sets("grant_id")}}));
-  return std::move(sql).Finish(absl::StrReplaceAll(
+  sql.WithOnce("by_grant", keys.Fill(absl::StrReplaceAll(kByGrant, {{"{where}", where}})));
+  return std::move(sql).Finish(keys.Fill(absl::StrReplaceAll(
       kSumsAndItems,
-      {{"{value}", amounts ? "coalesce(sum(value), 0)::text" : "count(*) filter (where standing > 0)::text"},
-       {"{keys}", keys.selected},
-       {"{list}", list},
-       {"{order}", keys.order}}));
+      {{"{value}", amounts ? "coalesce(sum(value), 0)::text" : "count(*) filter (where standing > 0)::text"}})));
+}
+
+Statement FoldedCountsStatement(const TableQuery& query, const std::vector<std::string>& tail) {
+  SqlBuilder sql;
+  AddGrantPartFact(query, {}, tail, sql);
+  const TableKeys keys(query);
+  sql.WithOnce("by_unit", keys.Fill(absl::StrReplaceAll(
+                              kUnits, {{"{unit}", UnitOf(query)}, {"{where}", ConditionSql(query.where, sql)}})));
+  return std::move(sql).Finish(keys.Fill(kUnitCounts));
 }
 
 Statement CellGrantsStatement(const TableQuery& query, const Cell& cell, const std::vector<std::string>& tail,
@@ -261,27 +300,28 @@ Statement CellGrantsStatement(const TableQuery& query, const Cell& cell, const s
 
 Statement LeftOutGrantsStatement(const TableQuery& query, const std::vector<std::string>& tail, size_t limit) {
   SqlBuilder sql;
-  if (query.measure->counted == Counted::kOrganisations) {
+  if (query.measure->counted != Counted::kAmount) {
     AddGrantPartFact(query, {}, tail, sql);
-    const std::string where = ConditionSql(query.where, sql);
-    return std::move(sql).Finish(
-        absl::StrReplaceAll(kOfUncounted, {{"{where}", where}, {"{limit}", absl::StrCat(limit)}}));
+    return std::move(sql).Finish(absl::StrReplaceAll(
+        kOfUncounted,
+        {{"{unit}", UnitOf(query)}, {"{where}", ConditionSql(query.where, sql)}, {"{limit}", absl::StrCat(limit)}}));
   }
   const std::string fund = sql.Bind(query.fund);
-  const std::string& entry_kind = query.measure->entry_kind;
-  const std::string kind = entry_kind.empty() ? "" : absl::StrCat(" and kind = ", sql.Bind(entry_kind));
+  std::string which = absl::StrCat(" and kind = ", sql.Bind(query.measure->entry_kind));
+  for (const auto& [column, values] : NarrowRecorded(query, {}, sql))
+    absl::StrAppend(&which, " and ", column, " = any(", values, ")");
   PlacementSql placement(query, sql);
   std::string straddling, unconverted;
   if (query.has_window()) {
     straddling = absl::StrReplaceAll(kStraddling, {{"{from}", placement.From()}, {"{to}", placement.To()}});
   }
-  if (query.measure->counted == Counted::kAmount && !query.original()) {
+  if (!query.original()) {
     unconverted = absl::StrReplaceAll(kUnconverted, {{"{currency}", query.currency == "VND" ? "vnd" : "usd"}});
   }
   const std::string select =
       absl::StrReplaceAll(kMayBeLeftOut, {{"{straddling}", straddling}, {"{unconverted}", unconverted}});
   return std::move(sql).Finish(
-      absl::StrReplaceAll(select, {{"{fund}", fund}, {"{kind}", kind}, {"{limit}", absl::StrCat(limit)}}));
+      absl::StrReplaceAll(select, {{"{fund}", fund}, {"{which}", which}, {"{limit}", absl::StrCat(limit)}}));
 }
 
 Statement RowsStatement(const TableQuery& query, const Cell& cell, const std::vector<std::string>* grants) {

@@ -21,6 +21,10 @@ Statement TableStatement(const TableQuery& query, const Cell& cell);
 // As TableStatement from what is folded, and for the grants of `tail`, changed since, from the ledger.
 Statement FoldedTableStatement(const TableQuery& query, const Cell& cell, const std::vector<std::string>& tail);
 
+// As FoldedTableStatement for measures that count: without items (0 everywhere), and a total for each status, of what
+// no part counts.
+Statement FoldedCountsStatement(const TableQuery& query, const std::vector<std::string>& tail);
+
 // Sums alone, without items, from a rollup or (none) from the folded parts of grants; a total for each status.
 Statement SumsStatement(const TableQuery& query, const std::optional<RollupChoice>& rollup,
                         const std::vector<std::string>& tail);

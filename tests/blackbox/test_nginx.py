@@ -1,0 +1,251 @@
+"""Debian's nginx before the edge and the services, as ops/nginx sets it up: what passes the door, and what does not. Behind it stands a gRPC server of the test's
+own that keeps what it is told, or, seen from another machine, the product."""
+
+import concurrent.futures
+import http.client
+import os
+import pathlib
+import shutil
+import socket
+import ssl
+import subprocess
+import tempfile
+
+import grpc
+import pytest
+from conftest import BUILD, OPS, Instance, free_port, until
+
+NAME = "ngoaid.test"
+NGINX = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
+METHOD = "/ngoaid.registry.v1.RegistryService/GetOrganisation"
+FORGED = {"x-forwarded-user": "root", "x-real-ip": "10.0.0.1", "x-remote-user": "root", "forwarded": "for=10.0.0.1", "ngoaid-session": "forged"}
+
+pytestmark = pytest.mark.skipif(not NGINX, reason="nginx is not installed: ops/setup nginx openssl")
+
+
+class Services(grpc.GenericRpcHandler):
+    """Answers every call with its request and keeps who was said to ask."""
+
+    def __init__(self, path):
+        self.calls = []
+        self.server = grpc.server(concurrent.futures.ThreadPoolExecutor(4), handlers=[self])
+        self.server.add_insecure_port(f"unix:{path}")
+        self.server.start()
+
+    def service(self, details):
+        self.calls.append((details.method, {entry.key: entry.value for entry in details.invocation_metadata}))
+        return grpc.unary_unary_rpc_method_handler(lambda request, context: request)
+
+
+class Door:
+    """nginx and ngoaid-edge before the services on a socket; `inside` is what a command is started with."""
+
+    def __init__(self, home, services, inside=()):
+        self.home, self.port, edge = home, free_port(), free_port()
+        self.certificate = home / "tls/certificate.pem"
+        rendered = subprocess.run([OPS / "nginx/install", "--name", NAME, "--port", str(self.port), "--edge", f"127.0.0.1:{edge}", "--services", f"unix:{services}",
+                                   "--tls", home / "tls", "--print"], capture_output=True, text=True, check=True)
+        (home / "site.conf").write_text(rendered.stdout)
+        temporary = "".join(f"{kind}_temp_path {home}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        user = "user root;" if os.geteuid() == 0 else ""
+        (home / "nginx.conf").write_text(f"{user} daemon off; pid {home}/pid; error_log {home}/error.log; events {{}} "
+                                         f"http {{ access_log off; {temporary} include {home}/site.conf; }}")
+        self.processes = []
+        self.edge = self.begin(*inside, BUILD / "bin/ngoaid-edge", "--port", edge, "--upstream", f"unix:{services}", "--origin", f"https://{NAME}:{self.port}")
+        self.begin(*inside, NGINX, "-p", home, "-c", home / "nginx.conf")
+
+    def begin(self, *command):
+        self.processes.append(subprocess.Popen([str(word) for word in command], stderr=subprocess.DEVNULL))
+        return self.processes[-1]
+
+    def close(self):
+        for process in reversed(self.processes):
+            process.terminate()
+            process.wait(30)
+
+    def connect(self, name=NAME, address="127.0.0.1"):
+        context = ssl.create_default_context(cafile=self.certificate)
+        return context.wrap_socket(socket.create_connection((address, self.port), timeout=30), server_hostname=name)
+
+    def ask(self, method, path, body=None, headers=None):
+        """(status, headers, body)"""
+        connection = http.client.HTTPConnection(NAME, self.port)
+        connection.sock = self.connect()
+        connection.request(method, path, body=body, headers=headers or {})
+        answer = connection.getresponse()
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+
+    def is_up(self):
+        try:
+            return self.ask("GET", "/")[0] == 200
+        except OSError:
+            return False
+
+    def channel(self, address="127.0.0.1"):
+        credentials = grpc.ssl_channel_credentials(self.certificate.read_bytes())
+        return grpc.secure_channel(f"{address}:{self.port}", credentials, options=[("grpc.ssl_target_name_override", NAME), ("grpc.default_authority", NAME)])
+
+
+def frame(message):
+    return b"\0" + len(message).to_bytes(4, "big") + message
+
+
+def call_headers(door, **more):
+    origin = f"https://{NAME}:{door.port}"
+    return {"content-type": "application/grpc-web+proto", "x-ngoaid-csrf": "1", "origin": origin, "sec-fetch-site": "same-origin", **more}
+
+
+@pytest.fixture(scope="module")
+def home():
+    directory = pathlib.Path(tempfile.mkdtemp(prefix="ngoaid-nginx-"))
+    yield directory
+    shutil.rmtree(directory)
+
+
+@pytest.fixture(scope="module")
+def services(home):
+    services = Services(home / "accounts.sock")
+    yield services
+    services.server.stop(None)
+
+
+@pytest.fixture(scope="module")
+def door(home, services):
+    door = Door(home, home / "accounts.sock")
+    try:
+        until(door.is_up, what="an answer of nginx")
+        yield door
+    finally:
+        door.close()
+
+
+def test_a_browser_is_served_over_tls(door):
+    status, headers, body = door.ask("GET", "/")
+    assert status == 200 and b"ngoaid" in body
+    assert headers["strict-transport-security"] and "'unsafe" not in headers["content-security-policy"]
+
+
+def test_a_browsers_call_reaches_the_services_as_its_cookie_says(door, services):
+    status, headers, body = door.ask("POST", "/api" + METHOD, frame(b"message"), call_headers(door, cookie="__Host-ngoaid=sometoken"))
+    assert status == 200 and body.startswith(frame(b"message")) and b"grpc-status: 0" in body
+    method, metadata = services.calls[-1]
+    assert method == METHOD and metadata["authorization"] == "Bearer sometoken"
+
+
+def test_what_a_browser_says_of_its_identity_goes_no_further(door, services):
+    status, _, _ = door.ask("POST", "/api" + METHOD, frame(b""), call_headers(door, authorization="Bearer forged", **FORGED))
+    assert status == 200
+    assert set(services.calls[-1][1]) <= {"traceparent", "user-agent"}
+
+
+def test_a_browsers_call_from_elsewhere_goes_no_further(door, services):
+    before = len(services.calls)
+    assert door.ask("POST", "/api" + METHOD, frame(b""), call_headers(door, origin="https://evil.example"))[0] == 403
+    assert len(services.calls) == before
+
+
+def test_a_programs_call_reaches_the_services_with_its_token_and_no_other_identity(door, services):
+    with door.channel() as channel:
+        call = channel.unary_unary(METHOD)
+        assert call(b"message", metadata=[("authorization", "Bearer token"), ("cookie", "__Host-ngoaid=x"), *FORGED.items()], timeout=30) == b"message"
+    method, metadata = services.calls[-1]
+    assert method == METHOD and metadata["authorization"] == "Bearer token"
+    assert not set(metadata) & {"cookie", *FORGED}
+
+
+@pytest.mark.parametrize("method", ["/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", "/grpc.health.v1.Health/Check", "/ngoaid.registry.v1.RegistryService/a/b",
+                                    "/ngoaid.registry.v2.RegistryService/GetOrganisation"])
+def test_other_methods_do_not_reach_the_services(door, services, method):
+    before = len(services.calls)
+    with door.channel() as channel, pytest.raises(grpc.RpcError):
+        channel.unary_unary(method)(b"", timeout=30)
+    assert len(services.calls) == before
+
+
+@pytest.mark.parametrize("path", ["/metrics", "/healthz"])
+@pytest.mark.parametrize("host", [None, "127.0.0.1", "localhost"])
+def test_state_and_numbers_are_not_shown_outside(door, path, host):
+    status, _, body = door.ask("GET", path, headers={"host": host} if host else {})
+    assert status != 200 and b"ngoaid_edge" not in body
+
+
+def test_a_path_spelt_otherwise_does_not_show_them_either(door):
+    for path in ("/%6detrics", "/./metrics", "/x/../metrics", "//metrics", "/metrics?x", "/metrics/"):
+        assert b"ngoaid_edge" not in door.ask("GET", path)[2]
+
+
+def test_another_name_gets_no_handshake(door):
+    for name in ("evil.example", "localhost"):
+        with pytest.raises(ssl.SSLError):
+            door.connect(name)
+
+
+def test_an_upload_larger_than_any_is_refused(door, services):
+    before = len(services.calls)
+    assert door.ask("POST", "/api" + METHOD, frame(b"x" * (26 << 20)), call_headers(door))[0] == 413
+    assert len(services.calls) == before
+    message = b"x" * (3 << 20)
+    assert door.ask("POST", "/api" + METHOD, frame(message), call_headers(door))[2].startswith(frame(message))
+
+
+SCAN = """
+import socket, sys
+for port in range(1, 65536):
+    with socket.socket() as probe:
+        probe.settimeout(5)
+        if probe.connect_ex((sys.argv[1], port)) == 0: print(port)
+"""
+ASK = """
+import socket, ssl, sys
+address, port, name, certificate = sys.argv[1:]
+with ssl.create_default_context(cafile=certificate).wrap_socket(socket.create_connection((address, int(port))), server_hostname=name) as door:
+    door.sendall(f"GET / HTTP/1.1\\r\\nHost: {name}:{port}\\r\\nConnection: close\\r\\n\\r\\n".encode())
+    print(door.recv(12).decode())
+"""
+def network(*command, check=True):
+    return subprocess.run([str(word) for word in command], capture_output=True, text=True, check=check)
+
+
+@pytest.fixture
+def two_machines():
+    """(command prefix of the server's network, of another machine's, the server's address there)"""
+    if not shutil.which("ip") or network("unshare", "--net", "true", check=False).returncode != 0:
+        pytest.skip("network namespaces are not permitted here")
+    here, there = (f"ngoaid-{os.getpid()}-{side}" for side in ("in", "out"))
+    try:
+        for name in (here, there):
+            network("ip", "netns", "add", name)
+        network("ip", "link", "add", "door", "netns", here, "type", "veth", "peer", "name", "door", "netns", there)
+        for name, address in ((here, "192.0.2.1"), (there, "192.0.2.2")):
+            network("ip", "-n", name, "address", "add", address + "/24", "dev", "door")
+            network("ip", "-n", name, "link", "set", "door", "up")
+            network("ip", "-n", name, "link", "set", "lo", "up")
+        yield ["ip", "netns", "exec", here], ["ip", "netns", "exec", there], "192.0.2.1"
+    finally:
+        for name in (here, there):
+            network("ip", "netns", "del", name, check=False)
+
+
+def test_from_another_machine_only_nginx_answers(template, home, two_machines):
+    inside, outside, address = two_machines
+    instance, door = Instance(), None
+    try:
+        network("cp", "-a", template, instance.data)
+        web = free_port()
+        up = subprocess.run([*inside, OPS / "up", "--data", instance.data, "--port", str(web)], env=dict(os.environ, NGOAID_BUILD=str(BUILD)), capture_output=True, text=True)
+        assert up.returncode == 0, up.stderr
+        instance.server = up.stdout.splitlines()[-1].removeprefix("server=")
+        own = pathlib.Path(tempfile.mkdtemp(dir=home))
+        door = Door(own, pathlib.Path(instance.server.removeprefix("unix:")).parent / "accounts.sock", inside)
+        there = [address, str(door.port), NAME, str(door.certificate)]
+        until(lambda: network(*outside, "/usr/bin/python3", "-c", ASK, *there, check=False).stdout == "HTTP/1.1 200\n", what="an answer over TLS")
+        # On the machine itself there is more: the scan would see it.
+        at_home = network(*inside, "/usr/bin/python3", "-c", SCAN, "127.0.0.1").stdout.split()
+        assert {str(web), str(door.port)} <= set(at_home) and len(at_home) == 3
+        assert network(*outside, "/usr/bin/python3", "-c", SCAN, address).stdout.split() == [str(door.port)]
+        heard = network(*inside, "cat", "/proc/net/tcp6", "/proc/net/udp", "/proc/net/udp6").stdout.splitlines()
+        assert [line for line in heard if line.split()[0] != "sl"] == []
+    finally:
+        if door is not None:
+            door.close()
+        instance.remove()

@@ -98,6 +98,8 @@ class Edge::Server {
   class Connection;
 
   void Accept();
+  void Welcome(tcp::socket socket);
+  void Forget(Connection* connection);
   void AbortAll();
 
   const EdgeOptions options_;
@@ -121,18 +123,7 @@ class Edge::Server {
 class Edge::Server::Connection : public std::enable_shared_from_this<Connection> {
  public:
   Connection(Server& server, tcp::socket socket)
-      : server_(server), stream_(std::move(socket)), working_(server.io_.get_executor()) {
-    server_.connections_.insert(this);
-    server_.metrics_.SetConnections(server_.connections_.size());
-  }
-  ~Connection() {
-    server_.connections_.erase(this);
-    server_.metrics_.SetConnections(server_.connections_.size());
-    if (!server_.accepting_ && !server_.draining_) server_.Accept();
-    if (server_.draining_ && server_.connections_.empty()) server_.grace_.cancel();
-  }
-  Connection(const Connection&) = delete;
-  Connection& operator=(const Connection&) = delete;
+      : server_(server), stream_(std::move(socket)), working_(server.io_.get_executor()) {}
 
   // Waits for the next request.
   void Await();
@@ -214,12 +205,32 @@ void Edge::Server::Accept() {
         if (!accepting_ && !draining_) Accept();
       });
     }
-    socket.set_option(tcp::no_delay(true), error);
-    std::make_shared<Connection>(*this, std::move(socket))->Await();
-    // Full: who has nothing to do makes room, and the next is taken when one has left.
-    if (connections_.size() < options_.most_connections) return Accept();
-    for (Connection* connection : connections_) connection->CloseIfIdle();
+    // The last place: who has nothing to do makes room, and the next is taken when one has left.
+    const bool last = connections_.size() + 1 >= options_.most_connections;
+    if (last) {
+      for (Connection* connection : connections_) connection->CloseIfIdle();
+    }
+    Welcome(std::move(socket));
+    if (!last) Accept();
   });
+}
+
+void Edge::Server::Welcome(tcp::socket socket) {
+  error_code error;
+  socket.set_option(tcp::no_delay(true), error);
+  std::shared_ptr<Connection> connection(new Connection(*this, std::move(socket)),
+                                         [this](Connection* leaving) { Forget(leaving); });
+  connections_.insert(connection.get());
+  metrics_.SetConnections(connections_.size());
+  connection->Await();
+}
+
+void Edge::Server::Forget(Connection* connection) {
+  connections_.erase(connection);
+  delete connection;
+  metrics_.SetConnections(connections_.size());
+  if (!accepting_ && !draining_) Accept();
+  if (draining_ && connections_.empty()) grace_.cancel();
 }
 
 void Edge::Server::Drain(absl::Duration grace) {
@@ -467,14 +478,16 @@ absl::StatusOr<std::unique_ptr<Edge>> Edge::Start(const EdgeOptions& options,
   }
   auto files = StaticFiles::Load(options.web_directory, Gate(options.origins).behind_tls());
   if (!files.ok()) return files.status();
-  auto server = std::make_unique<Server>(options, *std::move(files), std::move(registry));
-  if (absl::Status status = server->Listen(); !status.ok()) return status;
-  server->Run();
-  return std::unique_ptr<Edge>(new Edge(std::move(server)));
+  std::unique_ptr<Edge> edge(new Edge(new Server(options, *std::move(files), std::move(registry))));
+  if (absl::Status status = edge->server_->Listen(); !status.ok()) return status;
+  edge->server_->Run();
+  return edge;
 }
 
-Edge::Edge(std::unique_ptr<Server> server) : server_(std::move(server)) {}
-Edge::~Edge() { Drain(absl::ZeroDuration()); }
+void Edge::Ending::operator()(Server* server) const {
+  server->Drain(absl::ZeroDuration());
+  delete server;
+}
 void Edge::Drain(absl::Duration grace) { server_->Drain(grace); }
 int Edge::port() const { return server_->port(); }
 

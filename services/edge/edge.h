@@ -32,13 +32,12 @@ struct EdgeOptions {
   size_t slowest_bytes = 16 << 10;
 };
 
+// Destroyed, it ends without grace.
 class Edge {
  public:
   // FAILED_PRECONDITION when the port is taken or the web client cannot be read.
   static absl::StatusOr<std::unique_ptr<Edge>> Start(const EdgeOptions& options,
                                                      std::shared_ptr<prometheus::Registry> registry);
-  // Without grace.
-  ~Edge();
   // No new connections and requests; running ones get `grace` to end. Returns when all have.
   void Drain(absl::Duration grace);
 
@@ -46,8 +45,12 @@ class Edge {
 
  private:
   class Server;
-  explicit Edge(std::unique_ptr<Server> server);
-  std::unique_ptr<Server> server_;
+  struct Ending {
+    void operator()(Server* server) const;
+  };
+  explicit Edge(Server* server) : server_(server) {}
+
+  std::unique_ptr<Server, Ending> server_;
 };
 
 }  // namespace ngoaid::edge

@@ -1,5 +1,5 @@
-// Everything in one process: an embedded PostgreSQL cluster and every service on one socket, with the edge for browsers. For a newcomer, a trial, a
-// small office.
+// Everything in one process: an embedded PostgreSQL cluster and every service on one socket, with the edge for
+// browsers. For a newcomer, a trial, a small office.
 #ifndef SERVICES_STANDALONE_INSTANCE_H_
 #define SERVICES_STANDALONE_INSTANCE_H_
 

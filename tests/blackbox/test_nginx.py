@@ -48,7 +48,7 @@ class Door:
         (home / "site.conf").write_text(rendered.stdout)
         temporary = "".join(f"{kind}_temp_path {home}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
         user = "user root;" if os.geteuid() == 0 else ""
-        (home / "nginx.conf").write_text(f"{user} daemon off; pid {home}/pid; error_log {home}/error.log; events {{}} "
+        (home / "nginx.conf").write_text(f"{user} daemon off; worker_processes auto; pid {home}/pid; error_log {home}/error.log; events {{}} "
                                          f"http {{ access_log off; {temporary} include {home}/site.conf; }}")
         self.processes = []
         self.edge = self.begin(*inside, BUILD / "bin/ngoaid-edge", "--port", edge, "--upstream", f"unix:{services}", "--origin", f"https://{NAME}:{self.port}")
@@ -193,7 +193,8 @@ import socket, sys
 for port in range(1, 65536):
     with socket.socket() as probe:
         probe.settimeout(5)
-        if probe.connect_ex((sys.argv[1], port)) == 0: print(port)
+        # A probe whose own port is the one it looks for finds itself.
+        if probe.connect_ex((sys.argv[1], port)) == 0 and probe.getsockname() != probe.getpeername(): print(port)
 """
 ASK = """
 import socket, ssl, sys

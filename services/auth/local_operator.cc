@@ -4,16 +4,11 @@
 
 namespace ngoaid {
 
-constexpr char kLocalOperator[] = "local-operator";
-
-const MethodPermission* LocalOperatorAccess::Find(absl::string_view method) const { return FindPermission(method); }
-
-absl::StatusOr<Principal> LocalOperatorAccess::Authenticate(const std::function<std::string(absl::string_view)>&) {
-  return Principal{kLocalOperator};
-}
-
-absl::Status LocalOperatorAccess::Authorise(const Principal& principal, absl::string_view permission) {
-  return principal.name == kLocalOperator ? absl::OkStatus() : errors::PermissionDenied(permission);
+absl::StatusOr<Principal> LocalOperatorAccess::Authenticate(Connection& connection, const Metadata& metadata) {
+  if (!metadata(kAuthorization).empty()) return AccountAccess::Authenticate(connection, metadata);
+  Principal principal{kLocalOperator};
+  for (const MethodPermission& row : MethodPermissions()) principal.permissions.emplace(row.permission);
+  return principal;
 }
 
 }  // namespace ngoaid

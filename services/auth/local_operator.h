@@ -1,18 +1,18 @@
-// Until accounts come, the one principal there is: whoever may enter the instance's runtime directory (0700).
+// The door of an instance's own machine: whoever may enter its runtime directory (0700) needs no password.
 #ifndef SERVICES_AUTH_LOCAL_OPERATOR_H_
 #define SERVICES_AUTH_LOCAL_OPERATOR_H_
 
-#include "services/rpc/access.h"
+#include "services/auth/account_access.h"
 
 namespace ngoaid {
 
-// Every call that reaches the socket is the local operator's, who may do all that the permission table names.
-// Production units never use it.
-class LocalOperatorAccess : public AccessControl {
+inline constexpr char kLocalOperator[] = "local-operator";
+
+// A call without a token is the local operator's, who may do all that the permission table names; one with a token is
+// its account's. Production units never use it.
+class LocalOperatorAccess : public AccountAccess {
  public:
-  const MethodPermission* Find(absl::string_view method) const override;
-  absl::StatusOr<Principal> Authenticate(const std::function<std::string(absl::string_view)>& metadata) override;
-  absl::Status Authorise(const Principal& principal, absl::string_view permission) override;
+  absl::StatusOr<Principal> Authenticate(Connection& connection, const Metadata& metadata) override;
 };
 
 }  // namespace ngoaid

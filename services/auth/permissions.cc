@@ -1,11 +1,39 @@
 #include "services/auth/permissions.h"
 
+#include "absl/strings/match.h"
+
 namespace ngoaid {
 namespace {
 
 using enum Effect;
 
-constexpr MethodPermission kTable[] = {
+constexpr char kPublic[] = "";
+
+constexpr MethodPermission kMethods[] = {
+    {"ngoaid.identity.v1.IdentityService/SignIn", kPublic, kWrite},
+    {"ngoaid.identity.v1.IdentityService/SignOut", kPublic, kWrite},
+    {"ngoaid.identity.v1.IdentityService/AcceptInvitation", kPublic, kWrite},
+    {"ngoaid.identity.v1.IdentityService/GetMe", kReadMe, kRead},
+    {"ngoaid.identity.v1.IdentityService/ListOffices", kReadMe, kRead},
+    {"ngoaid.identity.v1.IdentityService/ListPermissions", kReadMe, kRead},
+    {"ngoaid.identity.v1.IdentityService/ChangePassword", kManageMe, kWrite},
+    {"ngoaid.identity.v1.IdentityService/EnrolTotp", kManageMe, kWrite},
+    {"ngoaid.identity.v1.IdentityService/ConfirmTotp", kManageMe, kWrite},
+    {"ngoaid.identity.v1.IdentityService/DisableTotp", kManageMe, kWrite},
+    {"ngoaid.identity.v1.IdentityService/ListSessions", kManageMe, kRead},
+    {"ngoaid.identity.v1.IdentityService/EndSession", kManageMe, kWrite},
+    {"ngoaid.identity.v1.IdentityService/CreateApiToken", kManageMe, kWrite},
+    {"ngoaid.identity.v1.IdentityService/ListApiTokens", kManageMe, kRead},
+    {"ngoaid.identity.v1.IdentityService/RevokeApiToken", kManageMe, kWrite},
+    {"ngoaid.identity.v1.IdentityService/CreateAccount", "accounts.manage", kWrite},
+    {"ngoaid.identity.v1.IdentityService/GetAccount", "accounts.read", kRead},
+    {"ngoaid.identity.v1.IdentityService/ListAccounts", "accounts.read", kRead},
+    {"ngoaid.identity.v1.IdentityService/UpdateAccount", "accounts.manage", kWrite},
+    {"ngoaid.identity.v1.IdentityService/InviteAccount", "accounts.manage", kWrite},
+    {"ngoaid.identity.v1.IdentityService/DisableAccount", "accounts.manage", kWrite},
+    {"ngoaid.identity.v1.IdentityService/EnableAccount", "accounts.manage", kWrite},
+    {"ngoaid.identity.v1.IdentityService/GrantRole", "roles.grant", kWrite},
+    {"ngoaid.identity.v1.IdentityService/RevokeRole", "roles.grant", kWrite},
     {"ngoaid.reference.v1.ReferenceService/ListPlaces", "reference.read", kRead},
     {"ngoaid.reference.v1.ReferenceService/ListSectors", "reference.read", kRead},
     {"ngoaid.reference.v1.ReferenceService/ListCodes", "reference.read", kRead},
@@ -72,13 +100,114 @@ constexpr MethodPermission kTable[] = {
     {"ngoaid.reporting.v1.PublishedFigureService/ComparePublishedFigures", "published.read", kRead},
 };
 
+// Who holds a role: code of reference list `role`, and the kinds of office it can be held at, each between bars.
+struct RoleRow {
+  unsigned bit;
+  absl::string_view code;
+  absl::string_view office_kinds;
+};
+constexpr unsigned kNationalStaff = 1, kReviewer = 2, kClerk = 4, kApprover = 8, kOrganiser = 16, kAnalyst = 32,
+                   kAdministrator = 64, kAuditor = 128;
+constexpr RoleRow kRoles[] = {
+    {kNationalStaff, "national-staff", "|centre|"},   {kReviewer, "reviewer", "|centre|"},
+    {kClerk, "provincial-clerk", "|provincial|"},     {kApprover, "provincial-approver", "|provincial|"},
+    {kOrganiser, "conference-organiser", "|centre|"}, {kAnalyst, "analyst", "|centre|ministry|"},
+    {kAdministrator, "administrator", "|centre|"},    {kAuditor, "auditor", "|centre|"},
+};
+
+// Staff log aid and keep the registry; a reviewer also decides what the whole country's figures rest on (merges,
+// mappings).
+constexpr unsigned kStaff = kNationalStaff | kReviewer;
+// Who works on the figures of the whole country.
+constexpr unsigned kNational = kStaff | kOrganiser | kAnalyst | kAuditor;
+// Until records know their office, a province gets only what is the same for all.
+constexpr unsigned kAll = kNational | kClerk | kApprover | kAdministrator;
+
+struct PermissionRow {
+  absl::string_view permission;
+  unsigned roles;
+};
+constexpr PermissionRow kPermissions[] = {
+    {"reference.read", kAll},
+    {"rates.import", kStaff},
+    {"sectors.map", kReviewer},
+    {"organisations.read", kAll & ~kAdministrator},
+    {"organisations.create", kStaff},
+    {"organisations.update", kStaff},
+    {"organisations.merge", kReviewer},
+    {"certificates.create", kStaff},
+    {"awards.read", kAll & ~kAdministrator},
+    {"awards.create", kStaff},
+    {"awards.update", kStaff},
+    {"awards.withdraw", kStaff},
+    {"grants.read", kNational},
+    {"grants.create", kStaff},
+    {"grants.update", kStaff},
+    {"entries.create", kStaff},
+    {"entries.correct", kStaff},
+    {"entries.convert", kStaff},
+    {"submissions.read", kStaff | kAuditor},
+    {"submissions.apply", kStaff},
+    {"statistics.read", kNational},
+    {"programmes.read", kNational},
+    {"programmes.write", kStaff},
+    {"published.read", kNational},
+    {"published.write", kStaff},
+    {"rollups.read", kNational | kAdministrator},
+    {"rollups.rebuild", kAdministrator},
+    {"accounts.read", kAdministrator | kAuditor},
+    {"accounts.manage", kAdministrator},
+    {"roles.grant", kAdministrator},
+};
+
+const RoleRow* FindRole(absl::string_view code) {
+  for (const RoleRow& row : kRoles) {
+    if (row.code == code) return &row;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 const MethodPermission* FindPermission(absl::string_view method) {
-  for (const MethodPermission& row : kTable) {
+  for (const MethodPermission& row : kMethods) {
     if (row.method == method) return &row;
   }
   return nullptr;
+}
+
+absl::Span<const MethodPermission> MethodPermissions() { return kMethods; }
+
+std::vector<absl::string_view> Roles() {
+  std::vector<absl::string_view> codes;
+  for (const RoleRow& row : kRoles) codes.push_back(row.code);
+  return codes;
+}
+
+std::set<std::string, std::less<>> PermissionsOfRole(absl::string_view role) {
+  const RoleRow* found = FindRole(role);
+  std::set<std::string, std::less<>> permissions;
+  for (const PermissionRow& row : kPermissions) {
+    if (found != nullptr && (row.roles & found->bit) != 0) permissions.emplace(row.permission);
+  }
+  return permissions;
+}
+
+std::set<std::string, std::less<>> PermissionsOf(const std::vector<RoleAtOffice>& roles) {
+  std::set<std::string, std::less<>> permissions = {kReadMe, kManageMe};
+  for (const RoleAtOffice& held : roles) permissions.merge(PermissionsOfRole(held.role));
+  return permissions;
+}
+
+std::vector<absl::string_view> RolePermissions() {
+  std::vector<absl::string_view> permissions;
+  for (const PermissionRow& row : kPermissions) permissions.push_back(row.permission);
+  return permissions;
+}
+
+bool RoleFitsOffice(absl::string_view role, absl::string_view office_kind) {
+  const RoleRow* found = FindRole(role);
+  return found != nullptr && absl::StrContains(found->office_kinds, "|" + std::string(office_kind) + "|");
 }
 
 }  // namespace ngoaid

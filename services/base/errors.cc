@@ -20,14 +20,6 @@ void Attach(absl::Status& status, const Message& message, absl::string_view key 
                     absl::Cord(message.SerializeAsString()));
 }
 
-void AttachRetry(absl::Status& status, absl::Duration retry_after) {
-  google::rpc::RetryInfo retry;
-  retry.mutable_retry_delay()->set_seconds(absl::ToInt64Seconds(retry_after));
-  retry.mutable_retry_delay()->set_nanos(
-      static_cast<int32_t>(absl::ToInt64Nanoseconds(retry_after % absl::Seconds(1))));
-  Attach(status, retry);
-}
-
 }  // namespace
 
 absl::Status Make(absl::StatusCode code, absl::string_view reason, const Text& text) {
@@ -42,6 +34,15 @@ absl::Status Make(absl::StatusCode code, absl::string_view reason, const Text& t
     localized.set_message(message);
     Attach(status, localized, absl::StrCat("#", language));
   }
+  return status;
+}
+
+absl::Status WithRetry(absl::Status status, absl::Duration retry_after) {
+  google::rpc::RetryInfo retry;
+  retry.mutable_retry_delay()->set_seconds(absl::ToInt64Seconds(retry_after));
+  retry.mutable_retry_delay()->set_nanos(
+      static_cast<int32_t>(absl::ToInt64Nanoseconds(retry_after % absl::Seconds(1))));
+  Attach(status, retry);
   return status;
 }
 
@@ -103,28 +104,23 @@ absl::Status Unauthenticated() {
 }
 
 absl::Status Overloaded(absl::Duration retry_after) {
-  absl::Status status =
-      Make(absl::StatusCode::kResourceExhausted, "OVERLOADED",
-           {"Hệ thống đang bận; hãy thử lại sau giây lát.", "The system is busy; try again in a moment."});
-  AttachRetry(status, retry_after);
-  return status;
+  return WithRetry(Make(absl::StatusCode::kResourceExhausted, "OVERLOADED",
+                        {"Hệ thống đang bận; hãy thử lại sau giây lát.", "The system is busy; try again in a moment."}),
+                   retry_after);
 }
 
 absl::Status DatabaseUnavailable(absl::Duration retry_after) {
-  absl::Status status = Make(absl::StatusCode::kUnavailable, "DATABASE_UNAVAILABLE",
-                             {"Cơ sở dữ liệu tạm thời không dùng được; chưa có gì được ghi. Hãy thử lại.",
-                              "The database is unavailable for the moment; nothing was written. Try again."});
-  AttachRetry(status, retry_after);
-  return status;
+  return WithRetry(Make(absl::StatusCode::kUnavailable, "DATABASE_UNAVAILABLE",
+                        {"Cơ sở dữ liệu tạm thời không dùng được; chưa có gì được ghi. Hãy thử lại.",
+                         "The database is unavailable for the moment; nothing was written. Try again."}),
+                   retry_after);
 }
 
 absl::Status OutcomeUnknown() {
-  absl::Status status =
-      Make(absl::StatusCode::kUnavailable, "OUTCOME_UNKNOWN",
-           {"Chưa biết yêu cầu đã được ghi hay chưa; hãy gửi lại với cùng mã yêu cầu (request_id).",
-            "It is not known whether the request was stored; send it again with the same request_id."});
-  AttachRetry(status, absl::Seconds(1));
-  return status;
+  return WithRetry(Make(absl::StatusCode::kUnavailable, "OUTCOME_UNKNOWN",
+                        {"Chưa biết yêu cầu đã được ghi hay chưa; hãy gửi lại với cùng mã yêu cầu (request_id).",
+                         "It is not known whether the request was stored; send it again with the same request_id."}),
+                   absl::Seconds(1));
 }
 
 absl::Status DeadlineExceeded() {

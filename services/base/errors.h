@@ -31,6 +31,9 @@ namespace errors {
 // so may a service's own catalogue (services/NAME/errors.h).
 absl::Status Make(absl::StatusCode code, absl::string_view reason, const Text& text);
 
+// Adds RetryInfo: when it makes sense to ask again.
+absl::Status WithRetry(absl::Status status, absl::Duration retry_after);
+
 // INVALID_ARGUMENT with every violation at once (google.rpc.BadRequest). `violations` must not be empty.
 absl::Status Invalid(const FieldViolations& violations);
 // OK when empty, else Invalid.

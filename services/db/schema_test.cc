@@ -88,11 +88,13 @@ TEST_F(SchemaTest, ServicesOwnNothingAndMayNotRewriteTheLedger) {
   EXPECT_EQ(
       Query("select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles r on r.oid = "
             "c.relowner "
-            "where n.nspname in ('foundation', 'reference', 'registry', 'commitments') and r.rolname <> 'ngoaid_owner'")
+            "where n.nspname in ('foundation', 'identity', 'reference', 'registry', 'commitments') and r.rolname <> "
+            "'ngoaid_owner'")
           .size(),
       0);
   for (const char* table : {"entry", "conversion", "allocation", "grant_version", "reported_figure", "submission"}) {
-    for (const char* role : {"ngoaid_commitments", "ngoaid_reporting", "ngoaid_registry", "ngoaid_reference"}) {
+    for (const char* role :
+         {"ngoaid_commitments", "ngoaid_reporting", "ngoaid_registry", "ngoaid_reference", "ngoaid_identity"}) {
       EXPECT_EQ(Query(absl::StrCat("select has_table_privilege('", role, "', 'commitments.", table,
                                    "', 'update,delete,truncate')"))[0][0]
                     .as<bool>(),

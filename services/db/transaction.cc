@@ -36,7 +36,7 @@ absl::Status Attempt(Connection& connection, const Patience& patience,
   }
   Transaction transaction(sql);
   absl::Status status = work(transaction);
-  if (!status.ok() || transaction.rolls_back()) {
+  if (transaction.rolls_back() || !(status.ok() || transaction.keeps())) {
     sql.abort();
     return status;
   }
@@ -45,7 +45,7 @@ absl::Status Attempt(Connection& connection, const Patience& patience,
     return errors::Cancelled();
   }
   sql.commit();
-  return absl::OkStatus();
+  return status;
 }
 
 void Pause(const Patience& patience, int tries) {

@@ -38,15 +38,19 @@ class Transaction {
   // Do everything, then take it back: what a dry run is.
   void RollBackAtEnd() { roll_back_ = true; }
   bool rolls_back() const { return roll_back_; }
+  // Commit although the work refuses: what a refusal itself must leave behind (a failed sign-in).
+  void KeepIfRefused() { keep_ = true; }
+  bool keeps() const { return keep_; }
 
  private:
   pqxx::transaction_base& sql_;
   bool roll_back_ = false;
+  bool keep_ = false;
 };
 
-// Runs `work` and commits when it returns OK, else rolls back and gives its status. `work` may run several times (at
-// most 5, jittered, within the deadline): it must have no effect outside the transaction. statement_timeout follows the
-// deadline.
+// Runs `work` and commits when it returns OK (or said KeepIfRefused), else rolls back; gives its status. `work` may run
+// several times (at most 5, jittered, within the deadline): it must have no effect outside the transaction.
+// statement_timeout follows the deadline.
 absl::Status RunInTransaction(Connection& connection, Access access, const Patience& patience,
                               absl::FunctionRef<absl::Status(Transaction&)> work);
 

@@ -18,19 +18,21 @@ enum class Effect { kRead, kWrite };
 // A row of the permission table.
 struct MethodPermission {
   absl::string_view method;      // "ngoaid.registry.v1.RegistryService/CreateOrganisation"
-  absl::string_view permission;  // "organisations.create"
+  absl::string_view permission;  // "organisations.create"; "": public, for strangers too
   Effect effect;
 };
+
+// Reads a header of the call, "" when absent.
+using Metadata = std::function<std::string(absl::string_view)>;
 
 class AccessControl {
  public:
   virtual ~AccessControl() = default;
   // The row of a method; nullptr: nobody may call it.
   virtual const MethodPermission* Find(absl::string_view method) const = 0;
-  // `metadata` reads a header of the call, "" when absent. UNAUTHENTICATED when the caller cannot be known.
-  virtual absl::StatusOr<Principal> Authenticate(const std::function<std::string(absl::string_view)>& metadata) = 0;
-  // PERMISSION_DENIED unless `principal` may use `permission`.
-  virtual absl::Status Authorise(const Principal& principal, absl::string_view permission) = 0;
+  // Who calls and what they may do, asked anew for each call: what was ended has ended at once. `connection` is the
+  // worker's, outside any transaction. UNAUTHENTICATED when the caller cannot be known.
+  virtual absl::StatusOr<Principal> Authenticate(Connection& connection, const Metadata& metadata) = 0;
 };
 
 }  // namespace ngoaid

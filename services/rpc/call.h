@@ -3,7 +3,10 @@
 #define SERVICES_RPC_CALL_H_
 
 #include <functional>
+#include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "services/base/errors.h"
@@ -12,15 +15,31 @@
 
 namespace ngoaid {
 
+// A role in force, the office it is held at, and that office with all that were merged into it.
+struct RoleAtOffice {
+  std::string role;
+  std::string office;
+  std::vector<std::string> offices;
+};
+
 // An authenticated caller. `name` stands in audit and ledger as the author.
 struct Principal {
   std::string name;
+  std::string account_id = {};    // "" for one without an account: the local operator, a stranger to a public method
+  std::string session_id = {};    // "" unless a session's token was presented
+  std::string api_token_id = {};  // "" unless an API token was presented
+  std::vector<RoleAtOffice> roles = {};
+  std::set<std::string, std::less<>> permissions = {};
+
+  bool May(absl::string_view permission) const { return permissions.contains(permission); }
 };
 
 class Call {
  public:
-  Call(Transaction& transaction, Actor actor, std::string language, Patience patience)
+  // `principal` is borrowed.
+  Call(Transaction& transaction, const Principal& principal, Actor actor, std::string language, Patience patience)
       : transaction_(transaction),
+        principal_(principal),
         actor_(std::move(actor)),
         language_(std::move(language)),
         patience_(std::move(patience)) {}
@@ -29,6 +48,7 @@ class Call {
   // snapshot.
   Transaction& transaction() { return transaction_; }
   pqxx::transaction_base& sql() { return transaction_.sql(); }
+  const Principal& principal() const { return principal_; }
   const Actor& actor() const { return actor_; }
   const std::string& author() const { return actor_.principal; }
   const std::string& request_id() const { return actor_.request_id; }
@@ -42,11 +62,18 @@ class Call {
     if (now() >= patience_.deadline) return errors::DeadlineExceeded();
     return absl::OkStatus();
   }
+  // For a method that learns only by its work whose act it is: a sign-in.
+  void ActAs(absl::string_view author) { actor_.principal = std::string(author); }
+  // The session token that goes out with the answer, as metadata and never in a message; "" ends the caller's session.
+  void TellSession(std::string token) { session_ = std::move(token); }
+  const std::optional<std::string>& told_session() const { return session_; }
   void Audit(const Change& change) { RecordChange(transaction_, actor_, change); }
 
  private:
   Transaction& transaction_;
+  const Principal& principal_;
   Actor actor_;
+  std::optional<std::string> session_;
   std::string language_;
   Patience patience_;
 };

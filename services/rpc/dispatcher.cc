@@ -22,21 +22,24 @@ namespace {
 constexpr absl::Duration kLongestCall = absl::Minutes(30);
 // A request already refused is not worth more.
 constexpr absl::Duration kLongestExamination = absl::Seconds(2);
+constexpr char kSessionHeader[] = "ngoaid-session";
+// Author of what a stranger may do: sign in.
+constexpr char kStranger[] = "anonymous";
 constexpr absl::Duration kShedRetry = absl::Milliseconds(500);
 
-std::string Metadata(const grpc::CallbackServerContext& context, absl::string_view name) {
+std::string Header(const grpc::CallbackServerContext& context, absl::string_view name) {
   auto found = context.client_metadata().find(grpc::string_ref(name.data(), name.size()));
   if (found == context.client_metadata().end()) return "";
   return std::string(found->second.data(), found->second.size());
 }
 
 std::string Language(const grpc::CallbackServerContext& context) {
-  return absl::StartsWith(Metadata(context, "accept-language"), "en") ? "en" : "vi";
+  return absl::StartsWith(Header(context, "accept-language"), "en") ? "en" : "vi";
 }
 
 // The W3C trace id of the caller, or a new one.
 std::string TraceId(const grpc::CallbackServerContext& context, absl::Time now) {
-  std::string parent = Metadata(context, "traceparent");
+  std::string parent = Header(context, "traceparent");
   if (parent.size() == 55 && parent[2] == '-' && parent[35] == '-' && IsCleanUtf8(parent)) return parent.substr(3, 32);
   std::string id = NewUuid(now);
   id.erase(std::remove(id.begin(), id.end(), '-'), id.end());
@@ -87,14 +90,14 @@ grpc::Status Dispatcher::Run(Connection& connection, const RawCall& raw, const R
 }
 
 absl::Status Dispatcher::Refuse(Connection& connection, const RawCall& raw, const RawAnswer& answer, Effect effect,
-                                FieldViolations faults, const Actor& actor, const std::string& language,
-                                Patience patience) {
+                                FieldViolations faults, const Principal& principal, const Actor& actor,
+                                const std::string& language, Patience patience) {
   const std::unique_ptr<google::protobuf::Message> fit = WithoutUnfitValues(*raw.request);
   patience.deadline = std::min(patience.deadline, clock_.Now() + kLongestExamination);
   const absl::Status found = RunInTransaction(connection, effect == Effect::kRead ? Access::kRead : Access::kWrite,
                                               patience, [&](Transaction& transaction) {
                                                 transaction.RollBackAtEnd();
-                                                Call call(transaction, actor, language, patience);
+                                                Call call(transaction, principal, actor, language, patience);
                                                 return answer.examine(call, *fit);
                                               });
   // Whatever else the handler says rests on a request that was not whole.
@@ -106,6 +109,19 @@ absl::Status Dispatcher::Refuse(Connection& connection, const RawCall& raw, cons
   return errors::Invalid(faults);
 }
 
+absl::StatusOr<Principal> Dispatcher::Admit(Connection& connection, const RawCall& raw,
+                                            const MethodPermission& permission) {
+  auto principal =
+      access_.Authenticate(connection, [&raw](absl::string_view name) { return Header(*raw.context, name); });
+  if (permission.permission.empty()) {
+    // Who is known all the same is told to the handler: a new session takes the place of the one presented.
+    if (absl::IsUnauthenticated(principal.status())) return Principal{kStranger};
+    return principal;
+  }
+  if (!principal.ok() || principal->May(permission.permission)) return principal;
+  return errors::PermissionDenied(permission.permission);
+}
+
 absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, const RawAnswer& answer,
                                     const std::string& language, const std::string& trace_id) {
   Patience patience{Deadline(*raw.context, raw.arrived), [&raw] { return raw.context->IsCancelled(); }, &clock_};
@@ -114,12 +130,12 @@ absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, 
 
   const MethodPermission* permission = access_.Find(raw.method);
   if (permission == nullptr) return errors::PermissionDenied(raw.method);
-  auto principal = access_.Authenticate([&raw](absl::string_view name) { return Metadata(*raw.context, name); });
+  const auto principal = Admit(connection, raw, *permission);
   if (!principal.ok()) return principal.status();
-  if (absl::Status allowed = access_.Authorise(*principal, permission->permission); !allowed.ok()) return allowed;
   Actor actor{principal->name, raw.method, absl::AsciiStrToLower(TextField(*raw.request, "request_id")), trace_id};
   if (FieldViolations faults = CheckRequest(*raw.request); !faults.empty()) {
-    return Refuse(connection, raw, answer, permission->effect, std::move(faults), actor, language, patience);
+    return Refuse(connection, raw, answer, permission->effect, std::move(faults), *principal, actor, language,
+                  patience);
   }
 
   bool dry_run = BoolField(*raw.request, "validate_only");
@@ -129,8 +145,9 @@ absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, 
   IdempotencyKey key{actor.principal, actor.method, actor.request_id,
                      keyed ? Sha256Hex(CanonicalForm(*raw.request)) : ""};
 
+  std::optional<std::string> session;
   Access access = !writes ? Access::kRead : keyed ? Access::kReplayableWrite : Access::kWrite;
-  return RunInTransaction(connection, access, patience, [&](Transaction& transaction) -> absl::Status {
+  absl::Status status = RunInTransaction(connection, access, patience, [&](Transaction& transaction) -> absl::Status {
     if (keyed) {
       auto earlier = ClaimKey(transaction, key);
       if (!earlier.ok()) return earlier.status();
@@ -139,13 +156,16 @@ absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, 
         return answer.restore(**earlier) ? absl::OkStatus() : errors::Internal("a stored answer cannot be read");
       }
     }
-    Call call(transaction, actor, language, patience);
-    if (absl::Status status = answer.handle(call); !status.ok()) return status;
+    Call call(transaction, *principal, actor, language, patience);
+    if (absl::Status handled = answer.handle(call); !handled.ok()) return handled;
+    session = call.told_session();
     if (dry_run) transaction.RollBackAtEnd();
     // Work that took itself back (a file with rejected rows) leaves no key either.
     if (keyed && !transaction.rolls_back()) StoreAnswer(transaction, key, answer.serialise());
     return absl::OkStatus();
   });
+  if (status.ok() && session) raw.context->AddInitialMetadata(kSessionHeader, *session);
+  return status;
 }
 
 grpc::Status Dispatcher::Finish(const RawCall& raw, const absl::Status& status, const std::string& language,

@@ -83,7 +83,10 @@ class Dispatcher {
   grpc::Status Run(Connection& connection, const RawCall& raw, const RawAnswer& answer);
   // INVALID_ARGUMENT with `faults` of the request and those its handler finds besides: all at once.
   absl::Status Refuse(Connection& connection, const RawCall& raw, const RawAnswer& answer, Effect effect,
-                      FieldViolations faults, const Actor& actor, const std::string& language, Patience patience);
+                      FieldViolations faults, const Principal& principal, const Actor& actor,
+                      const std::string& language, Patience patience);
+  // Who calls, if they may.
+  absl::StatusOr<Principal> Admit(Connection& connection, const RawCall& raw, const MethodPermission& permission);
   absl::Status RunChecked(Connection& connection, const RawCall& raw, const RawAnswer& answer,
                           const std::string& language, const std::string& trace_id);
   grpc::Status Finish(const RawCall& raw, const absl::Status& status, const std::string& language,

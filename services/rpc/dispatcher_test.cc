@@ -40,12 +40,11 @@ class TestAccess : public AccessControl {
     }
     return nullptr;
   }
-  absl::StatusOr<Principal> Authenticate(const std::function<std::string(absl::string_view)>&) override {
+  absl::StatusOr<Principal> Authenticate(Connection&, const Metadata&) override {
     if (!known) return errors::Unauthenticated();
-    return Principal{"someone"};
-  }
-  absl::Status Authorise(const Principal&, absl::string_view permission) override {
-    return allowed ? absl::OkStatus() : errors::PermissionDenied(permission);
+    Principal principal{"someone"};
+    if (allowed) principal.permissions = {"r", "w"};
+    return principal;
   }
   bool known = true;
   bool allowed = true;

@@ -22,6 +22,15 @@ bool IsLocal(absl::string_view address) {
          absl::StartsWith(address, "[::1]:");
 }
 
+// gRPC's own way to add reflection adds it to every server of the process.
+class WithReflection : public grpc::ServerBuilderOption {
+ public:
+  void UpdateArguments(grpc::ChannelArguments*) override {}
+  void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>* plugins) override {
+    plugins->push_back(std::make_unique<grpc::reflection::ProtoServerReflectionPlugin>());
+  }
+};
+
 absl::Status CheckPermissions(const AccessControl& access, const std::vector<std::string>& service_names) {
   std::string missing;
   for (const std::string& name : service_names) {
@@ -50,12 +59,10 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   }
   if (absl::Status status = CheckPermissions(access, service_names); !status.ok()) return status;
 
-  static std::once_flag plugins;
-  std::call_once(plugins, [&] {
-    grpc::EnableDefaultHealthCheckService(true);
-    if (options.reflection) grpc::reflection::InitProtoReflectionServerBuilderPlugin();
-  });
+  static std::once_flag health;
+  std::call_once(health, [] { grpc::EnableDefaultHealthCheckService(true); });
   grpc::ServerBuilder builder;
+  if (options.reflection) builder.SetOption(std::make_unique<WithReflection>());
   builder.AddListeningPort(options.address, grpc::InsecureServerCredentials());
   builder.SetMaxReceiveMessageSize(kMaxReceiveBytes);
   // Two servers on one port would each get half of the calls.

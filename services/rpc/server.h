@@ -16,7 +16,7 @@ namespace ngoaid {
 
 struct ServerOptions {
   std::string address;      // "unix:/run/ngoaid/x/server.sock" or "127.0.0.1:50051"; anything else is refused
-  bool reflection = false;  // for trials and tests; closed in production
+  bool reflection = false;  // for trials and tests; closed in production and to strangers
 };
 
 class Server {

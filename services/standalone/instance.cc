@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <thread>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -19,6 +20,7 @@
 #include "services/db/migrator.h"
 #include "services/db/transaction.h"
 #include "services/edge/edge.h"
+#include "services/identity/service.h"
 #include "services/reference/catalog_holder.h"
 #include "services/reference/service.h"
 #include "services/reference/store/loader.h"
@@ -78,18 +80,44 @@ absl::Status GiveUpRoot() {
 
 }  // namespace
 
+// A socket and who may come in by it. All doors lead to the same workers.
+struct Door {
+  AccessControl& access;
+  const char* socket;
+  bool reflection;
+  std::vector<std::unique_ptr<Dispatcher>> dispatchers = {};
+  std::vector<std::unique_ptr<grpc::Service>> services = {};
+  std::vector<std::string> names = {};
+  std::unique_ptr<Server> server = {};
+
+  absl::Status Open(const std::string& directory) {
+    const std::string path = absl::StrCat(directory, "/", socket);
+    std::filesystem::remove(path);
+    std::vector<grpc::Service*> borrowed;
+    for (const auto& service : services) borrowed.push_back(service.get());
+    auto opened = Server::Start({absl::StrCat("unix:", path), reflection}, access, borrowed, names);
+    if (!opened.ok()) return opened.status();
+    server = *std::move(opened);
+    chmod(path.c_str(), 0600);
+    return absl::OkStatus();
+  }
+  void Close() {
+    if (server != nullptr) server->Drain(kDrainGrace);
+  }
+};
+
 // In the order they are made; taken down the other way round.
 struct Instance::Parts {
   std::unique_ptr<Cluster> cluster;
-  LocalOperatorAccess access;
   Metrics metrics;
   reporting::RollupMetrics rollup_metrics{*metrics.registry()};
   reference::CatalogHolder catalogs;
+  identity::PasswordHasher passwords;
   std::vector<std::unique_ptr<WorkerPool>> pools;
-  std::vector<std::unique_ptr<Dispatcher>> dispatchers;
-  std::vector<std::unique_ptr<grpc::Service>> services;
-  std::vector<std::string> names;
-  std::unique_ptr<Server> server;
+  LocalOperatorAccess operators;
+  AccountAccess accounts;
+  Door own{operators, "server.sock", true};
+  Door outer{accounts, "accounts.sock", false};
   std::unique_ptr<edge::Edge> edge;
   std::unique_ptr<reporting::Folder> folder;
 
@@ -101,9 +129,11 @@ struct Instance::Parts {
   template <class Service, class Needed>
   void Add(const std::string& role, const std::string& name, int workers, Needed& needed) {
     pools.push_back(std::make_unique<WorkerPool>(cluster->ConnInfo(role, kDatabase), workers, kQueueLimit));
-    dispatchers.push_back(std::make_unique<Dispatcher>(*pools.back(), access, metrics));
-    services.push_back(std::make_unique<Service>(*dispatchers.back(), needed));
-    names.push_back(name);
+    for (Door* door : {&own, &outer}) {
+      door->dispatchers.push_back(std::make_unique<Dispatcher>(*pools.back(), door->access, metrics));
+      door->services.push_back(std::make_unique<Service>(*door->dispatchers.back(), needed));
+      door->names.push_back(name);
+    }
   }
 };
 
@@ -125,6 +155,8 @@ absl::StatusOr<std::unique_ptr<Instance>> Instance::Start(const InstanceOptions&
 
 absl::Status Instance::Serve(const InstanceOptions& options) {
   Parts& parts = *parts_;
+  // Two may hash and two wait for it while the rest answer.
+  parts.Add<identity::IdentityServiceImpl>("ngoaid_identity", "ngoaid.identity.v1.IdentityService", 6, parts.passwords);
   parts.Add<reference::ReferenceServiceImpl>("ngoaid_reference", "ngoaid.reference.v1.ReferenceService", 1);
   parts.Add<registry::RegistryServiceImpl>("ngoaid_registry", "ngoaid.registry.v1.RegistryService", 3);
   parts.Add<registry::AwardServiceImpl>("ngoaid_registry", "ngoaid.registry.v1.AwardService", 1);
@@ -136,19 +168,15 @@ absl::Status Instance::Serve(const InstanceOptions& options) {
   parts.Add<reporting::ComparisonServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ComparisonService", 1);
   parts.Add<reporting::ProgrammeServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ProgrammeService", 2);
 
-  address_ = absl::StrCat("unix:", options.runtime_directory, "/server.sock");
-  std::filesystem::remove(options.runtime_directory + "/server.sock");
-  std::vector<grpc::Service*> borrowed;
-  for (const auto& service : parts.services) borrowed.push_back(service.get());
-  auto server = Server::Start({address_, true}, parts.access, borrowed, parts.names);
-  if (!server.ok()) return server.status();
-  parts.server = *std::move(server);
-  chmod((options.runtime_directory + "/server.sock").c_str(), 0600);
+  for (Door* door : {&parts.own, &parts.outer}) {
+    if (absl::Status opened = door->Open(options.runtime_directory); !opened.ok()) return opened;
+  }
+  address_ = absl::StrCat("unix:", options.runtime_directory, "/", parts.own.socket);
 
   if (options.port == 0) return absl::OkStatus();
   edge::EdgeOptions edge_options;
   edge_options.port = options.port;
-  edge_options.upstream = absl::StrCat("unix:", options.runtime_directory, "/accounts.sock");
+  edge_options.upstream = absl::StrCat("unix:", options.runtime_directory, "/", parts.outer.socket);
   edge_options.web_directory = options.web_directory;
   auto edge = edge::Edge::Start(edge_options, parts.metrics.registry());
   if (!edge.ok()) return edge.status();
@@ -159,7 +187,10 @@ absl::Status Instance::Serve(const InstanceOptions& options) {
 Instance::~Instance() {
   parts_->folder.reset();
   if (parts_->edge != nullptr) parts_->edge->Drain(kDrainGrace);
-  if (parts_->server != nullptr) parts_->server->Drain(kDrainGrace);
+  // Together: each may take the whole grace.
+  std::thread outer([this] { parts_->outer.Close(); });
+  parts_->own.Close();
+  outer.join();
   parts_->pools.clear();
   if (parts_->cluster != nullptr) parts_->cluster->Stop();
 }

@@ -1,5 +1,6 @@
-// Everything in one process: an embedded PostgreSQL cluster and every service on one socket, with the edge for
-// browsers. For a newcomer, a trial, a small office.
+// Everything in one process: an embedded PostgreSQL cluster and every service behind two doors: RUNTIME/server.sock,
+// where who may enter the directory is the local operator, and RUNTIME/accounts.sock, for accounts alone, to which an
+// edge (in here, for browsers) and nginx pass what comes from outside. For a newcomer, a trial, a small office.
 #ifndef SERVICES_STANDALONE_INSTANCE_H_
 #define SERVICES_STANDALONE_INSTANCE_H_
 

@@ -1,0 +1,55 @@
+#include <map>
+#include <set>
+
+#include "absl/strings/string_view.h"
+#include "services/auth/permissions.h"
+#include "services/identity/convert/identity_convert.h"
+#include "services/identity/handlers/handlers.h"
+#include "services/identity/store/office_store.h"
+
+namespace ngoaid::identity {
+namespace {
+
+constexpr absl::string_view kOfficeKinds[] = {"centre", "provincial", "ministry", "member", "public"};
+
+}  // namespace
+
+absl::Status HandleListOffices(Call& call, PasswordHasher&, const v1::ListOfficesRequest& request,
+                               v1::ListOfficesResponse& response) {
+  for (const Office& office : ListOffices(call.transaction())) {
+    if (office.successor.empty() || request.show_ended()) *response.add_offices() = ToProto(office);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status HandleListPermissions(Call& call, PasswordHasher&, const v1::ListPermissionsRequest&,
+                                   v1::ListPermissionsResponse& response) {
+  const auto names = ReadRoleNames(call.transaction());
+  std::map<absl::string_view, std::set<std::string, std::less<>>> held;
+  for (absl::string_view role : Roles()) {
+    held[role] = PermissionsOfRole(role);
+    v1::Role& out = *response.add_roles();
+    out.set_code(std::string(role));
+    if (const auto name = names.find(out.code()); name != names.end())
+      SetText(name->second, *out.mutable_display_name());
+    for (absl::string_view kind : kOfficeKinds) {
+      if (RoleFitsOffice(role, kind)) out.add_office_kinds(ToOfficeKind(kind));
+    }
+  }
+  std::map<absl::string_view, v1::Permission*> permissions;
+  for (const MethodPermission& row : MethodPermissions()) {
+    v1::Permission*& out = permissions[row.permission];
+    if (out == nullptr) {
+      out = response.add_permissions();
+      out->set_code(std::string(row.permission));
+      out->set_everybody(row.permission.empty() || row.permission == kReadMe || row.permission == kManageMe);
+      for (absl::string_view role : Roles()) {
+        if (held[role].contains(row.permission)) out->add_roles(std::string(role));
+      }
+    }
+    out->add_methods(std::string(row.method));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace ngoaid::identity

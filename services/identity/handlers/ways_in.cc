@@ -1,0 +1,118 @@
+#include <set>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "services/auth/permissions.h"
+#include "services/base/identity.h"
+#include "services/base/text.h"
+#include "services/identity/domain/secrets.h"
+#include "services/identity/errors.h"
+#include "services/identity/handlers/access.h"
+#include "services/identity/handlers/handlers.h"
+#include "services/identity/store/account_store.h"
+#include "services/identity/store/way_in_store.h"
+
+namespace ngoaid::identity {
+namespace {
+
+constexpr char kPrefix[] = "api_token.";
+constexpr std::size_t kLongestTokenName = 200;
+constexpr int kLongestTokenDays = 366;
+
+// `held`: what the account may do today.
+FieldViolations CheckToken(const Call& call, const ApiToken& token, const std::set<std::string, std::less<>>& held) {
+  FieldViolations faults;
+  if (token.display_name.empty()) faults.push_back({absl::StrCat(kPrefix, "display_name"), errors::Missing()});
+  if (token.display_name.size() > kLongestTokenName) {
+    faults.push_back({absl::StrCat(kPrefix, "display_name"), errors::TooLong(kLongestTokenName)});
+  }
+  for (std::size_t i = 0; i < token.permissions.size(); ++i) {
+    const std::string& permission = token.permissions[i];
+    if (held.contains(permission) && permission != kManageMe) continue;
+    faults.push_back(
+        {absl::StrCat(kPrefix, "permissions[", i, "]"), errors::PermissionNotHeld(permission.substr(0, 100))});
+  }
+  if (token.expire_time <= call.now() || token.expire_time > call.now() + absl::Hours(24 * kLongestTokenDays)) {
+    faults.push_back({absl::StrCat(kPrefix, "expire_time"), errors::TokenTime(kLongestTokenDays)});
+  }
+  return faults;
+}
+
+absl::Time TimeOf(const google::protobuf::Timestamp& time) {
+  return absl::FromUnixSeconds(time.seconds()) + absl::Nanoseconds(time.nanos());
+}
+
+}  // namespace
+
+absl::Status HandleListSessions(Call& call, PasswordHasher&, const v1::ListSessionsRequest& request,
+                                v1::ListSessionsResponse& response) {
+  const auto account = AccountIdFor(call, request.parent(), "parent", "accounts.read");
+  if (!account.ok()) return account.status();
+  for (const Session& session : ListSessions(call.transaction(), *account)) {
+    *response.add_sessions() = ToProto(session, call.principal().session_id);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status HandleEndSession(Call& call, PasswordHasher&, const v1::EndSessionRequest& request,
+                              v1::EndSessionResponse&) {
+  const auto name = ParseChildName(request.name(), kSessions);
+  if (!name) return ngoaid::errors::Invalid({{"name", errors::NotASession()}});
+  if (absl::Status reach = MayReach(call, *name, request.name(), "accounts.manage"); !reach.ok()) return reach;
+  const auto session = ReadSession(call.transaction(), name->id);
+  if (!session || session->account_id != name->account_id) return ngoaid::errors::NotFound(request.name());
+  EndSession(call.transaction(), session->id);
+  call.Audit({request.name(), "", R"({"state": "begun"})", R"({"state": "ended"})"});
+  if (session->id == call.principal().session_id) call.TellSession("");
+  return absl::OkStatus();
+}
+
+absl::Status HandleCreateApiToken(Call& call, PasswordHasher&, const v1::CreateApiTokenRequest& request,
+                                  v1::CreateApiTokenResponse& response) {
+  const auto account = AccountIdFor(call, request.parent(), "parent", "accounts.manage");
+  if (!account.ok()) return account.status();
+  const v1::ApiToken& wanted = request.api_token();
+  ApiToken token;
+  token.id = NewUuid(call.now());
+  token.account_id = *account;
+  token.display_name = CleanText(wanted.display_name());
+  token.permissions.assign(wanted.permissions().begin(), wanted.permissions().end());
+  token.expire_time = TimeOf(wanted.expire_time());
+  const auto held = PermissionsOf(ReadRolesToday(call.transaction(), *account));
+  FieldViolations faults = CheckToken(call, token, held);
+  if (!faults.empty()) return ngoaid::errors::Invalid(faults);
+  response.set_token(NewToken());
+  InsertApiToken(call.transaction(), token, response.token(), call.author());
+  *response.mutable_api_token() = ToProto(*ReadApiToken(call.transaction(), token.id));
+  call.Audit({response.api_token().name(), "", "",
+              absl::StrCat(R"({"state": "live", "permissions": ")", absl::StrJoin(token.permissions, " "), R"("})")});
+  return absl::OkStatus();
+}
+
+absl::Status HandleListApiTokens(Call& call, PasswordHasher&, const v1::ListApiTokensRequest& request,
+                                 v1::ListApiTokensResponse& response) {
+  const auto account = AccountIdFor(call, request.parent(), "parent", "accounts.read");
+  if (!account.ok()) return account.status();
+  for (const ApiToken& token : ListApiTokens(call.transaction(), *account)) {
+    *response.add_api_tokens() = ToProto(token);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status HandleRevokeApiToken(Call& call, PasswordHasher&, const v1::RevokeApiTokenRequest& request,
+                                  v1::RevokeApiTokenResponse& response) {
+  const auto name = ParseChildName(request.name(), kApiTokens);
+  if (!name) return ngoaid::errors::Invalid({{"name", errors::NotAnApiToken()}});
+  if (absl::Status reach = MayReach(call, *name, request.name(), "accounts.manage"); !reach.ok()) return reach;
+  const auto token = ReadApiToken(call.transaction(), name->id);
+  if (!token || token->account_id != name->account_id) return ngoaid::errors::NotFound(request.name());
+  if (!token->revoke_time) {
+    RevokeApiToken(call.transaction(), token->id);
+    call.Audit({request.name(), "", R"({"state": "live"})", R"({"state": "revoked"})"});
+  }
+  *response.mutable_api_token() = ToProto(*ReadApiToken(call.transaction(), token->id));
+  return absl::OkStatus();
+}
+
+}  // namespace ngoaid::identity

@@ -2,6 +2,8 @@ CREATE SCHEMA commitments;
 
 CREATE SCHEMA foundation;
 
+CREATE SCHEMA identity;
+
 CREATE SCHEMA reference;
 
 CREATE SCHEMA registry;
@@ -68,6 +70,129 @@ begin
       coalesce((select string_agg((x::text::bigint + %1$s::bigint)::text, '','' order by x::text::bigint) from pg_snapshot_xip(s) x), ''''))::pg_snapshot
       from pg_current_snapshot() s)', shift);
 end $_$;
+
+CREATE FUNCTION identity.authenticate(presented bytea) RETURNS TABLE(account_id uuid, login text, session_id uuid, api_token_id uuid, scope text[], roles jsonb)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+  seen timestamptz;
+begin
+  select s.account_id, a.login, s.id, s.last_seen_at into account_id, login, session_id, seen
+    from identity.live_session s join identity.account a on a.id = s.account_id
+    where s.token_sha256 = presented and not a.disabled;
+  if session_id is not null then
+    if seen < now() - interval '1 minute' then
+      update identity.session s set last_seen_at = now() where s.id = session_id and s.last_seen_at < now() - interval '1 minute';
+    end if;
+  else
+    select t.account_id, a.login, t.id, t.permissions, t.last_used_at into account_id, login, api_token_id, scope, seen
+      from identity.api_token t join identity.account a on a.id = t.account_id
+      where t.token_sha256 = presented and not a.disabled and t.revoked_at is null and t.expires_at > now();
+    if api_token_id is null then
+      return;
+    end if;
+    if seen is null or seen < now() - interval '1 minute' then
+      update identity.api_token t set last_used_at = now()
+        where t.id = api_token_id and (t.last_used_at is null or t.last_used_at < now() - interval '1 minute');
+    end if;
+  end if;
+  roles := coalesce((select jsonb_agg(to_jsonb(r)) from identity.roles_today(account_id) r), '[]');
+  return next;
+end $$;
+
+CREATE TABLE reference.office_succession (
+    old_code text NOT NULL,
+    new_code text NOT NULL,
+    CONSTRAINT office_succession_check CHECK ((new_code <> old_code))
+);
+
+CREATE FUNCTION identity.merged_offices(office text) RETURNS text[]
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH RECURSIVE below AS (
+          SELECT merged_offices.office AS code
+         UNION
+          SELECT s.old_code
+            FROM (below b
+              JOIN reference.office_succession s ON ((s.new_code = b.code)))
+         )
+  SELECT array_agg(below.code ORDER BY below.code) AS array_agg
+    FROM below;
+END;
+
+CREATE TABLE reference.office (
+    code text NOT NULL,
+    kind text NOT NULL,
+    name_vi text NOT NULL,
+    name_en text NOT NULL,
+    scheme text,
+    place_code text,
+    valid_from date,
+    valid_to date,
+    folded text NOT NULL,
+    CONSTRAINT office_check CHECK ((valid_to >= valid_from)),
+    CONSTRAINT office_check1 CHECK (((kind = 'provincial'::text) = (place_code IS NOT NULL))),
+    CONSTRAINT office_check2 CHECK (((scheme IS NULL) = (place_code IS NULL))),
+    CONSTRAINT office_code_check CHECK ((code ~ '^[a-z0-9-]+$'::text)),
+    CONSTRAINT office_kind_check CHECK ((kind = ANY (ARRAY['centre'::text, 'provincial'::text, 'ministry'::text, 'member'::text, 'public'::text])))
+);
+
+CREATE FUNCTION identity.seat(office text, on_day date) RETURNS text
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH RECURSIVE chain AS (
+          SELECT seat.office AS code,
+             0 AS steps
+         UNION ALL
+          SELECT s.new_code,
+             (c.steps + 1)
+            FROM ((chain c
+              JOIN reference.office o ON (((o.code = c.code) AND (o.valid_to < seat.on_day))))
+              JOIN reference.office_succession s ON ((s.old_code = c.code)))
+           WHERE (c.steps < 20)
+         )
+  SELECT chain.code
+    FROM chain
+   ORDER BY chain.steps DESC
+  LIMIT 1;
+END;
+
+CREATE TABLE identity.role_grant (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    role text NOT NULL,
+    office_code text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    reason text DEFAULT ''::text NOT NULL,
+    granted_by text NOT NULL,
+    granted_at timestamp with time zone DEFAULT now() NOT NULL,
+    revoked_by text,
+    revoked_at timestamp with time zone,
+    revoke_reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT role_grant_check CHECK ((valid_to >= valid_from)),
+    CONSTRAINT role_grant_check1 CHECK (((revoked_by IS NULL) = (revoked_at IS NULL)))
+);
+
+CREATE FUNCTION identity.roles_today(account uuid) RETURNS TABLE(role text, office text, offices text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH day AS (
+          SELECT ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date AS today
+         ), held AS (
+          SELECT DISTINCT g.role,
+             identity.seat(g.office_code, d.today) AS office
+            FROM identity.role_grant g,
+             day d
+           WHERE ((g.account_id = roles_today.account) AND (g.revoked_at IS NULL) AND (g.valid_from <= d.today) AND ((g.valid_to IS NULL) OR (g.valid_to >= d.today)))
+         )
+  SELECT h.role,
+     h.office,
+     identity.merged_offices(h.office) AS merged_offices
+    FROM held h
+   ORDER BY h.role, h.office;
+END;
 
 CREATE TABLE reference.load (
     version bigint NOT NULL,
@@ -542,6 +667,91 @@ CREATE TABLE foundation.lineage (
     first_ledger_xid xid8 NOT NULL,
     system_identifier text NOT NULL,
     since timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE identity.account (
+    id uuid NOT NULL,
+    login text NOT NULL,
+    disabled boolean DEFAULT false NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by text NOT NULL,
+    CONSTRAINT account_login_check CHECK ((login ~ '^[a-z0-9][a-z0-9._-]*$'::text))
+);
+
+CREATE TABLE identity.api_token (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    display_name text NOT NULL,
+    token_sha256 bytea NOT NULL,
+    permissions text[] NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by text NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone,
+    revoked_at timestamp with time zone
+);
+
+CREATE TABLE identity.credential (
+    account_id uuid NOT NULL,
+    password_hash text NOT NULL,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE identity.failed_sign_in (
+    login_sha256 bytea NOT NULL,
+    failures integer NOT NULL,
+    last_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE identity.invitation (
+    account_id uuid NOT NULL,
+    token_sha256 bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by text NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE identity.session (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    token_sha256 bytea NOT NULL,
+    client text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_seen_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE VIEW identity.live_session WITH (security_invoker='true') AS
+ SELECT s.id,
+    s.account_id,
+    s.token_sha256,
+    s.client,
+    s.created_at,
+    s.last_seen_at,
+    LEAST((s.last_seen_at + '00:30:00'::interval), (s.created_at + '08:00:00'::interval)) AS expires_at
+   FROM identity.session s
+  WHERE (((s.last_seen_at + '00:30:00'::interval) > now()) AND ((s.created_at + '08:00:00'::interval) > now()));
+
+CREATE TABLE identity.person (
+    account_id uuid NOT NULL,
+    display_name text NOT NULL,
+    folded_name text NOT NULL,
+    email text NOT NULL,
+    phone text NOT NULL
+);
+
+CREATE TABLE identity.recovery_code (
+    account_id uuid NOT NULL,
+    code_sha256 bytea NOT NULL,
+    used_at timestamp with time zone
+);
+
+CREATE TABLE identity.totp (
+    account_id uuid NOT NULL,
+    secret bytea NOT NULL,
+    confirmed_at timestamp with time zone,
+    last_step bigint DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
 CREATE TABLE public.schema_migration (
@@ -1498,6 +1708,48 @@ ALTER TABLE ONLY foundation.idempotency_key
 ALTER TABLE ONLY foundation.lineage
     ADD CONSTRAINT lineage_pkey PRIMARY KEY (first_ledger_xid);
 
+ALTER TABLE ONLY identity.account
+    ADD CONSTRAINT account_login_key UNIQUE (login);
+
+ALTER TABLE ONLY identity.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY identity.api_token
+    ADD CONSTRAINT api_token_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY identity.api_token
+    ADD CONSTRAINT api_token_token_sha256_key UNIQUE (token_sha256);
+
+ALTER TABLE ONLY identity.credential
+    ADD CONSTRAINT credential_pkey PRIMARY KEY (account_id);
+
+ALTER TABLE ONLY identity.failed_sign_in
+    ADD CONSTRAINT failed_sign_in_pkey PRIMARY KEY (login_sha256);
+
+ALTER TABLE ONLY identity.invitation
+    ADD CONSTRAINT invitation_pkey PRIMARY KEY (account_id);
+
+ALTER TABLE ONLY identity.invitation
+    ADD CONSTRAINT invitation_token_sha256_key UNIQUE (token_sha256);
+
+ALTER TABLE ONLY identity.person
+    ADD CONSTRAINT person_pkey PRIMARY KEY (account_id);
+
+ALTER TABLE ONLY identity.recovery_code
+    ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (account_id, code_sha256);
+
+ALTER TABLE ONLY identity.role_grant
+    ADD CONSTRAINT role_grant_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY identity.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY identity.session
+    ADD CONSTRAINT session_token_sha256_key UNIQUE (token_sha256);
+
+ALTER TABLE ONLY identity.totp
+    ADD CONSTRAINT totp_pkey PRIMARY KEY (account_id);
+
 ALTER TABLE ONLY public.schema_migration
     ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (number);
 
@@ -1569,6 +1821,12 @@ ALTER TABLE ONLY reference.load_finding
 
 ALTER TABLE ONLY reference.load
     ADD CONSTRAINT load_pkey PRIMARY KEY (version);
+
+ALTER TABLE ONLY reference.office
+    ADD CONSTRAINT office_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY reference.office_succession
+    ADD CONSTRAINT office_succession_pkey PRIMARY KEY (old_code);
 
 ALTER TABLE ONLY reference.place_alias
     ADD CONSTRAINT place_alias_pkey PRIMARY KEY (scheme, folded);
@@ -1734,6 +1992,14 @@ CREATE INDEX submission_digest ON commitments.submission USING btree (sha256, of
 CREATE INDEX submission_time ON commitments.submission USING btree (created_at DESC, id DESC);
 
 CREATE INDEX audit_entry_resource ON foundation.audit_entry USING btree (resource, recorded_at);
+
+CREATE INDEX api_token_owner ON identity.api_token USING btree (account_id);
+
+CREATE INDEX failed_sign_in_age ON identity.failed_sign_in USING btree (last_at);
+
+CREATE INDEX role_grant_owner ON identity.role_grant USING btree (account_id);
+
+CREATE INDEX session_owner ON identity.session USING btree (account_id);
 
 CREATE UNIQUE INDEX place_type_start ON reference.place_type USING btree (scheme, code, COALESCE(valid_from, '-infinity'::date));
 
@@ -2055,6 +2321,33 @@ ALTER TABLE ONLY commitments.sector_share
 ALTER TABLE ONLY commitments.submission_outcome
     ADD CONSTRAINT submission_outcome_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES commitments.submission(id);
 
+ALTER TABLE ONLY identity.api_token
+    ADD CONSTRAINT api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
+
+ALTER TABLE ONLY identity.credential
+    ADD CONSTRAINT credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
+
+ALTER TABLE ONLY identity.invitation
+    ADD CONSTRAINT invitation_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
+
+ALTER TABLE ONLY identity.person
+    ADD CONSTRAINT person_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
+
+ALTER TABLE ONLY identity.recovery_code
+    ADD CONSTRAINT recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
+
+ALTER TABLE ONLY identity.role_grant
+    ADD CONSTRAINT role_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
+
+ALTER TABLE ONLY identity.role_grant
+    ADD CONSTRAINT role_grant_office_code_fkey FOREIGN KEY (office_code) REFERENCES reference.office(code);
+
+ALTER TABLE ONLY identity.session
+    ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
+
+ALTER TABLE ONLY identity.totp
+    ADD CONSTRAINT totp_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
+
 ALTER TABLE ONLY reference.code_alias
     ADD CONSTRAINT code_alias_list_code_fkey FOREIGN KEY (list, code) REFERENCES reference.code(list, code);
 
@@ -2093,6 +2386,15 @@ ALTER TABLE ONLY reference.load_content
 
 ALTER TABLE ONLY reference.load_finding
     ADD CONSTRAINT load_finding_load_version_fkey FOREIGN KEY (load_version) REFERENCES reference.load(version);
+
+ALTER TABLE ONLY reference.office
+    ADD CONSTRAINT office_scheme_place_code_fkey FOREIGN KEY (scheme, place_code) REFERENCES reference.place(scheme, code);
+
+ALTER TABLE ONLY reference.office_succession
+    ADD CONSTRAINT office_succession_new_code_fkey FOREIGN KEY (new_code) REFERENCES reference.office(code);
+
+ALTER TABLE ONLY reference.office_succession
+    ADD CONSTRAINT office_succession_old_code_fkey FOREIGN KEY (old_code) REFERENCES reference.office(code);
 
 ALTER TABLE ONLY reference.place_alias
     ADD CONSTRAINT place_alias_scheme_code_fkey FOREIGN KEY (scheme, code) REFERENCES reference.place(scheme, code);
@@ -2227,11 +2529,19 @@ GRANT USAGE ON SCHEMA foundation TO ngoaid_reference;
 GRANT USAGE ON SCHEMA foundation TO ngoaid_registry;
 GRANT USAGE ON SCHEMA foundation TO ngoaid_commitments;
 GRANT USAGE ON SCHEMA foundation TO ngoaid_reporting;
+GRANT USAGE ON SCHEMA foundation TO ngoaid_identity;
+
+GRANT USAGE ON SCHEMA identity TO ngoaid_identity;
+GRANT USAGE ON SCHEMA identity TO ngoaid_reference;
+GRANT USAGE ON SCHEMA identity TO ngoaid_registry;
+GRANT USAGE ON SCHEMA identity TO ngoaid_commitments;
+GRANT USAGE ON SCHEMA identity TO ngoaid_reporting;
 
 GRANT USAGE ON SCHEMA reference TO ngoaid_reference;
 GRANT USAGE ON SCHEMA reference TO ngoaid_registry;
 GRANT USAGE ON SCHEMA reference TO ngoaid_commitments;
 GRANT USAGE ON SCHEMA reference TO ngoaid_reporting;
+GRANT USAGE ON SCHEMA reference TO ngoaid_identity;
 
 GRANT USAGE ON SCHEMA registry TO ngoaid_registry;
 GRANT USAGE ON SCHEMA registry TO ngoaid_commitments;
@@ -2243,10 +2553,47 @@ REVOKE ALL ON FUNCTION foundation.join_lineage() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION foundation.set_ledger_offset(shift bigint) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION identity.authenticate(presented bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION identity.authenticate(presented bytea) TO ngoaid_identity;
+GRANT ALL ON FUNCTION identity.authenticate(presented bytea) TO ngoaid_reference;
+GRANT ALL ON FUNCTION identity.authenticate(presented bytea) TO ngoaid_registry;
+GRANT ALL ON FUNCTION identity.authenticate(presented bytea) TO ngoaid_commitments;
+GRANT ALL ON FUNCTION identity.authenticate(presented bytea) TO ngoaid_reporting;
+
+GRANT SELECT ON TABLE reference.office_succession TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.office_succession TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.office_succession TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.office_succession TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.office_succession TO ngoaid_identity;
+
+REVOKE ALL ON FUNCTION identity.merged_offices(office text) FROM PUBLIC;
+GRANT ALL ON FUNCTION identity.merged_offices(office text) TO ngoaid_identity;
+
+GRANT SELECT ON TABLE reference.office TO ngoaid_reference;
+GRANT SELECT ON TABLE reference.office TO ngoaid_registry;
+GRANT SELECT ON TABLE reference.office TO ngoaid_commitments;
+GRANT SELECT ON TABLE reference.office TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.office TO ngoaid_identity;
+
+REVOKE ALL ON FUNCTION identity.seat(office text, on_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION identity.seat(office text, on_day date) TO ngoaid_identity;
+
+GRANT SELECT,INSERT ON TABLE identity.role_grant TO ngoaid_identity;
+
+GRANT UPDATE(revoked_by) ON TABLE identity.role_grant TO ngoaid_identity;
+
+GRANT UPDATE(revoked_at) ON TABLE identity.role_grant TO ngoaid_identity;
+
+GRANT UPDATE(revoke_reason) ON TABLE identity.role_grant TO ngoaid_identity;
+
+REVOKE ALL ON FUNCTION identity.roles_today(account uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION identity.roles_today(account uuid) TO ngoaid_identity;
+
 GRANT SELECT ON TABLE reference.load TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.load TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.load TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.load TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.load TO ngoaid_identity;
 
 GRANT SELECT ON TABLE reference.load_content TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.load_content TO ngoaid_registry;
@@ -2342,26 +2689,57 @@ GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_reference;
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_registry;
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_commitments;
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_reporting;
+GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_identity;
 
 GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_reference;
 GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_registry;
 GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_commitments;
 GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_reporting;
+GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_identity;
 
 GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_reference;
 GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_registry;
 GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_commitments;
 GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_reporting;
+GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_identity;
 
 GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_reference;
 GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_registry;
 GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_commitments;
 GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_reporting;
+GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_identity;
 
 GRANT SELECT ON TABLE foundation.lineage TO ngoaid_reference;
 GRANT SELECT ON TABLE foundation.lineage TO ngoaid_registry;
 GRANT SELECT ON TABLE foundation.lineage TO ngoaid_commitments;
 GRANT SELECT ON TABLE foundation.lineage TO ngoaid_reporting;
+GRANT SELECT ON TABLE foundation.lineage TO ngoaid_identity;
+
+GRANT SELECT,INSERT ON TABLE identity.account TO ngoaid_identity;
+
+GRANT UPDATE(disabled) ON TABLE identity.account TO ngoaid_identity;
+
+GRANT UPDATE(version) ON TABLE identity.account TO ngoaid_identity;
+
+GRANT SELECT,INSERT ON TABLE identity.api_token TO ngoaid_identity;
+
+GRANT UPDATE(revoked_at) ON TABLE identity.api_token TO ngoaid_identity;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.credential TO ngoaid_identity;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.failed_sign_in TO ngoaid_identity;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.invitation TO ngoaid_identity;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.session TO ngoaid_identity;
+
+GRANT SELECT ON TABLE identity.live_session TO ngoaid_identity;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.person TO ngoaid_identity;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.recovery_code TO ngoaid_identity;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.totp TO ngoaid_identity;
 
 GRANT SELECT ON TABLE public.schema_migration TO PUBLIC;
 
@@ -2369,6 +2747,7 @@ GRANT SELECT ON TABLE reference.code TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.code TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.code TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.code TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.code TO ngoaid_identity;
 
 GRANT SELECT ON TABLE reference.code_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.code_alias TO ngoaid_registry;

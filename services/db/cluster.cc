@@ -27,7 +27,7 @@ constexpr char kBinaries[] = "/usr/lib/postgresql/15/bin/";
 constexpr char kOwnerWhenRoot[] = "postgres";
 constexpr absl::Duration kStartTimeout = absl::Seconds(60);
 constexpr absl::Duration kPoll = absl::Milliseconds(50);
-constexpr const char* kRoles[] = {"postgres",        "ngoaid_owner",       "ngoaid_reference",
+constexpr const char* kRoles[] = {"postgres",        "ngoaid_owner",       "ngoaid_identity", "ngoaid_reference",
                                   "ngoaid_registry", "ngoaid_commitments", "ngoaid_reporting"};
 
 std::string UserName(uid_t uid) {
@@ -36,6 +36,16 @@ std::string UserName(uid_t uid) {
 }
 
 std::string OwnerName() { return geteuid() == 0 ? kOwnerWhenRoot : UserName(geteuid()); }
+
+void WriteAccessRules(const std::filesystem::path& data) {
+  std::ofstream(data / "pg_hba.conf")
+      << "# One way in: the unix socket, by who the operating system says is there.\nlocal all all peer map=ngoaid\n";
+  std::ofstream ident(data / "pg_ident.conf");
+  for (const std::string& user : {OwnerName(), UserName(geteuid())}) {
+    for (const char* role : kRoles) ident << "ngoaid " << user << " " << role << "\n";
+    if (OwnerName() == UserName(geteuid())) break;
+  }
+}
 
 // As root a command runs as the cluster's owner. With `dies_with_us` it is asked to shut down when this process ends,
 // however it ends.
@@ -128,7 +138,10 @@ absl::Status Cluster::Initialise() {
     GiveToOwner(path);
   }
   std::filesystem::path data = options_.data_directory;
-  if (std::filesystem::exists(data / "PG_VERSION")) return absl::OkStatus();
+  if (std::filesystem::exists(data / "PG_VERSION")) {
+    WriteAccessRules(data);  // a role may have come with this version of the program
+    return absl::OkStatus();
+  }
   std::filesystem::create_directories(data);
   chmod(data.c_str(), 0700);
   GiveToOwner(data);
@@ -141,13 +154,7 @@ absl::Status Cluster::Initialise() {
       !status.ok()) {
     return status;
   }
-  std::ofstream(data / "pg_hba.conf")
-      << "# One way in: the unix socket, by who the operating system says is there.\nlocal all all peer map=ngoaid\n";
-  std::ofstream ident(data / "pg_ident.conf");
-  for (const std::string& user : {OwnerName(), UserName(geteuid())}) {
-    for (const char* role : kRoles) ident << "ngoaid " << user << " " << role << "\n";
-    if (OwnerName() == UserName(geteuid())) break;
-  }
+  WriteAccessRules(data);
   std::ofstream(data / "postgresql.auto.conf") << "listen_addresses = ''\n"
                                                   "max_connections = 100\n"
                                                   "shared_buffers = '256MB'\n"

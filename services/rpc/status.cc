@@ -27,6 +27,9 @@ grpc::Status ToGrpcStatus(const absl::Status& status, absl::string_view language
     if (detail->Is<google::rpc::LocalizedMessage>() && detail->UnpackTo(&localized)) message = localized.message();
   });
   rich.set_message(message);
+  // absl gives payloads in any order; two refusals that say the same must be the same to the byte.
+  std::sort(rich.mutable_details()->pointer_begin(), rich.mutable_details()->pointer_end(),
+            [](const auto* a, const auto* b) { return a->type_url() < b->type_url(); });
   return grpc::Status(static_cast<grpc::StatusCode>(status.code()), message, rich.SerializeAsString());
 }
 

@@ -60,13 +60,16 @@ class ApiError(Exception):
 class Api:
     """Calls by name: api("commitments.CommitmentsService/CreateEntry", {...}) → dict; streams → list of dicts."""
 
-    def __init__(self, protoset, server, wait_for_ready=False):
-        """wait_for_ready: a call waits for a server that is away, up to its deadline, instead of failing at once."""
+    def __init__(self, protoset, server, wait_for_ready=False, token=""):
+        """wait_for_ready: a call waits for a server that is away, up to its deadline, instead of failing at once. token: of an account."""
         self.wait_for_ready = wait_for_ready
+        self.token = token
+        self.session = None  # metadata ngoaid-session of the last unary answer
         files = descriptor_pb2.FileDescriptorSet.FromString(protoset.read_bytes())
         self.pool = descriptor_pool.DescriptorPool()
         for file in files.file:
             self.pool.Add(file)
+        self.services = [f"{file.package}.{service.name}" for file in files.file for service in file.service if file.package.startswith("ngoaid.")]
         self.factory = message_factory.MessageFactory(self.pool)
         options = {"grpc.max_receive_message_length": 64 << 20, "grpc.max_send_message_length": 64 << 20, "grpc.use_local_subchannel_pool": 1,
                    # Soon back after a kill; min_reconnect is also how long one attempt to connect may take.
@@ -86,12 +89,25 @@ class Api:
         call = shape(f"/{described.containing_service.full_name}/{described.name}", request_serializer=lambda m: m.SerializeToString(),
                      response_deserializer=answer.FromString)
         try:
-            answered = call(message, timeout=timeout, metadata=[("accept-language", language)], wait_for_ready=self.wait_for_ready)
+            options = {"timeout": timeout, "metadata": self._metadata(language), "wait_for_ready": self.wait_for_ready}
             if self._streams(described):
-                return [self._dict(one) for one in answered]
+                return [self._dict(one) for one in call(message, **options)]
+            answered, made = call.with_call(message, **options)
+            self.session = dict(made.initial_metadata()).get("ngoaid-session")
             return self._dict(answered)
         except grpc.RpcError as error:
             raise ApiError(error) from None
+
+    def _metadata(self, language):
+        return [("accept-language", language)] + ([("authorization", "Bearer " + self.token)] if self.token else [])
+
+    def methods(self):
+        """Every method there is: "identity.IdentityService/GetMe", …"""
+        found = []
+        for name in self.services:
+            _, package, _, service = name.split(".")
+            found += [f"{package}.{service}/{method.name}" for method in self.pool.FindServiceByName(name).methods]
+        return found
 
     @staticmethod
     def _streams(method):

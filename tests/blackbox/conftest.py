@@ -28,6 +28,7 @@ BUILD = pathlib.Path(os.environ.get("NGOAID_BUILD", ROOT / "build/release"))
 PG_BINARIES = pathlib.Path("/usr/lib/postgresql/15/bin")
 # Instances that are thrown away live in memory where there is room: no test asks what a disk keeps when the power fails.
 MEMORY = "/dev/shm"
+PASSWORD = "đủ dài và khó đoán"
 # Material that only some machines have; tests that read it skip elsewhere.
 SHARED = ROOT.parent / "shared" / "data"
 
@@ -145,6 +146,27 @@ class Instance:
         if self._api is None:
             self._api = Api(BUILD / "ngoaid.protoset", self.server)
         return self._api
+
+    def account(self, login, role="", office="paccom"):
+        """A new account that has accepted its invitation; its API behind the door of accounts, signed in."""
+        self.ok("admin", "account", "create", login, "--display-name", login)
+        token = self.ok("admin", "account", "invite", login)["token"]
+        assert self.run("me", "accept", "--password-file", "-", input=f"{token}\n{PASSWORD}\n".encode()).code == 0
+        if role:
+            self.ok("admin", "role", "grant", login, "--role", role, "--office", office)
+        api = self.stranger()
+        api("identity.IdentityService/SignIn", {"login": login, "password": PASSWORD, "client": "black box"})
+        api.token = api.session
+        return api
+
+    @property
+    def accounts(self):
+        """Address of the door of accounts."""
+        return self.server.replace("/server.sock", "/accounts.sock")
+
+    def stranger(self):
+        """The API behind the door of accounts, without a token."""
+        return Api(BUILD / "ngoaid.protoset", self.accounts)
 
     def close_api(self):
         if self._api is not None:

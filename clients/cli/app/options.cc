@@ -11,6 +11,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "clients/cli/app/errors.h"
+#include "clients/cli/app/session_file.h"
 
 namespace ngoaid::cli {
 namespace {
@@ -81,7 +82,9 @@ absl::StatusOr<Language> FindLanguage(const std::vector<std::string>& arguments,
 std::string FindServer(absl::string_view flag, const Environment& environment) {
   if (!flag.empty()) return std::string(flag);
   const std::string variable = environment.variable("NGOAID_SERVER");
-  return variable.empty() ? ProfileValue(ReadProfile(environment), "server") : variable;
+  if (!variable.empty()) return variable;
+  const std::string profile = ProfileValue(ReadProfile(environment), "server");
+  return profile.empty() ? LastServer(environment) : profile;
 }
 
 absl::StatusOr<Format> ParseFormat(absl::string_view text, const std::vector<Format>& allowed) {

@@ -37,7 +37,7 @@ std::string ReadProfile(const Environment& environment);
 // Looks at --lang before anything is parsed, as the help itself is in a language; then NGOAID_LANG, then the profile.
 // INVALID_ARGUMENT (usage) for another language than vi and en.
 absl::StatusOr<Language> FindLanguage(const std::vector<std::string>& arguments, const Environment& environment);
-// `flag` when given, then NGOAID_SERVER, then the profile; "" when none says.
+// `flag` when given, then NGOAID_SERVER, then the profile, then the server last signed in to; "" when none says.
 std::string FindServer(absl::string_view flag, const Environment& environment);
 
 absl::StatusOr<Format> ParseFormat(absl::string_view text, const std::vector<Format>& allowed);

@@ -37,6 +37,12 @@ TEST(Program, HelpIsInTheReadersLanguageWithExamples) {
 
 TEST(Program, EveryCommandHasHelpInBothLanguages) {
   const std::vector<std::vector<std::string>> commands = {{},
+                                                          {"login"},
+                                                          {"me", "totp", "confirm"},
+                                                          {"admin", "account", "invite"},
+                                                          {"admin", "role", "grant"},
+                                                          {"admin", "token", "create"},
+                                                          {"admin", "permissions"},
                                                           {"import"},
                                                           {"ngo", "import"},
                                                           {"ngo", "certificate", "add"},

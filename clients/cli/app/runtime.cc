@@ -9,6 +9,7 @@
 #include "absl/strings/strip.h"
 #include "clients/cli/app/interrupt.h"
 #include "clients/cli/app/retry.h"
+#include "clients/cli/app/session_file.h"
 
 namespace ngoaid::cli {
 namespace {
@@ -23,6 +24,10 @@ bool IsLocal(absl::string_view server) {
   return absl::StartsWith(server, "unix:") || absl::StartsWith(server, "127.0.0.1:") ||
          absl::StartsWith(server, "localhost:") || absl::StartsWith(server, "[::1]:");
 }
+
+// Metadata of the API (services/rpc, services/auth).
+constexpr char kSessionHeader[] = "ngoaid-session";
+constexpr char kAuthorization[] = "authorization";
 
 std::string RequestId(const google::protobuf::Message& request) {
   const auto* field = request.GetDescriptor()->FindFieldByName("request_id");
@@ -77,6 +82,13 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Runtime::Channel() {
   return channel_;
 }
 
+absl::Status Runtime::KeepToldSession(const grpc::ClientContext& context) {
+  const auto& metadata = context.GetServerInitialMetadata();
+  const auto told = metadata.find(kSessionHeader);
+  if (told == metadata.end()) return absl::OkStatus();
+  return KeepSession(options.server, absl::string_view(told->second.data(), told->second.size()), environment_);
+}
+
 absl::Status Runtime::Try(absl::Duration timeout, const google::protobuf::Message& request,
                           const std::function<absl::Status(grpc::ClientContext&)>& attempt,
                           const std::function<bool()>& may_resend) {
@@ -88,8 +100,12 @@ absl::Status Runtime::Try(absl::Duration timeout, const google::protobuf::Messag
         grpc::ClientContext context;
         context.set_deadline(absl::ToChronoTime(clock_.Now() + timeout));
         context.AddMetadata("accept-language", LanguageCode(options.language));
+        if (const std::string token = FindToken(options.server, environment_); !token.empty()) {
+          context.AddMetadata(kAuthorization, absl::StrCat("Bearer ", token));
+        }
         CancelOnInterrupt cancel(&context);
-        return attempt(context);
+        const absl::Status answered = attempt(context);
+        return answered.ok() ? KeepToldSession(context) : answered;
       },
       [&](int resend) {
         if (Interrupted() || !may_resend()) return false;

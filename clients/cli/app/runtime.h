@@ -73,6 +73,8 @@ class Runtime {
   std::shared_ptr<grpc::Channel> channel_;
   bool progress_shown_ = false;
 
+  // A session's token that came with an answer is kept for the calls after; an empty one is forgotten.
+  absl::Status KeepToldSession(const grpc::ClientContext& context);
   // A call described by `attempt`, sent again as CallWithRetries does if `may_resend` allows. `request` tells its
   // request id.
   absl::Status Try(absl::Duration timeout, const google::protobuf::Message& request,

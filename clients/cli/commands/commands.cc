@@ -3,6 +3,8 @@
 namespace ngoaid::cli {
 
 void AddCommands(CLI::App& app, Runtime& runtime) {
+  AddLogin(app, runtime);
+  AddMe(app, runtime);
   AddImport(app, runtime);
   AddNgo(app, runtime);
   AddAward(app, runtime);
@@ -17,6 +19,7 @@ void AddCommands(CLI::App& app, Runtime& runtime) {
   AddPublished(app, runtime);
   AddRates(app, runtime);
   AddReference(app, runtime);
+  AddAdmin(app, runtime);
   AddVersion(app, runtime);
   AddCompletion(app, runtime);
 }

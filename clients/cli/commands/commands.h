@@ -11,6 +11,9 @@ namespace ngoaid::cli {
 // All of them.
 void AddCommands(CLI::App& app, Runtime& runtime);
 
+// login, logout, whoami
+void AddLogin(CLI::App& app, Runtime& runtime);
+void AddMe(CLI::App& app, Runtime& runtime);
 void AddImport(CLI::App& app, Runtime& runtime);
 void AddNgo(CLI::App& app, Runtime& runtime);
 void AddNgoCertificate(CLI::App& ngo, Runtime& runtime);
@@ -33,6 +36,10 @@ void AddPublished(CLI::App& app, Runtime& runtime);
 void AddPublishedCompare(CLI::App& published, Runtime& runtime);
 void AddRates(CLI::App& app, Runtime& runtime);
 void AddReference(CLI::App& app, Runtime& runtime);
+void AddAdmin(CLI::App& app, Runtime& runtime);
+void AddAdminAccount(CLI::App& admin, Runtime& runtime);
+void AddAdminRole(CLI::App& admin, Runtime& runtime);
+void AddAdminWaysIn(CLI::App& admin, Runtime& runtime);
 void AddVersion(CLI::App& app, Runtime& runtime);
 // Last: it describes the others.
 void AddCompletion(CLI::App& app, Runtime& runtime);

@@ -35,6 +35,15 @@ constexpr Word kWords[] = {
     {"unknown", "chưa rõ", "unknown"},
     {"not-counted", "không tính vào tổng", "not counted in the total"},
     {"kind-unknown", "chưa rõ loại giá trị", "kind not known"},
+    // Accounts and offices.
+    {"invited", "chờ đặt mật khẩu", "invited"},
+    {"active", "đang hoạt động", "active"},
+    {"disabled", "bị khóa", "disabled"},
+    {"centre", "trung ương", "centre"},
+    {"provincial", "tỉnh", "provincial"},
+    {"ministry", "bộ, ngành", "ministry"},
+    {"member", "tổ chức thành viên", "member organisation"},
+    {"public", "công chúng", "public"},
     // Organisations.
     {"foreign-ngo", "PCPNN", "foreign NGO"},
     {"other-donor", "nhà tài trợ khác", "other donor"},

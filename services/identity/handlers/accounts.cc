@@ -43,11 +43,13 @@ void ApplyMask(const google::protobuf::FieldMask& mask, const v1::Account& from,
                FieldViolations& faults) {
   for (int i = 0; i < mask.paths_size(); ++i) {
     const std::string& path = mask.paths(i);
-    const bool all = path == "*";
-    if (all || path == "display_name") account.display_name = CleanText(from.display_name());
-    if (all || path == "email") account.email = CleanText(from.email());
-    if (all || path == "phone") account.phone = CleanText(from.phone());
-    if (!all && path != "display_name" && path != "email" && path != "phone") {
+    if (path == "display_name") {
+      account.display_name = CleanText(from.display_name());
+    } else if (path == "email") {
+      account.email = CleanText(from.email());
+    } else if (path == "phone") {
+      account.phone = CleanText(from.phone());
+    } else {
       faults.push_back(
           {absl::StrCat("update_mask.paths[", i, "]"), errors::MaskFieldUnknown(path.substr(0, 100), kMaskFields)});
     }

@@ -1,0 +1,34 @@
+// What the commands of administrators share.
+#ifndef CLIENTS_CLI_COMMANDS_ADMIN_H_
+#define CLIENTS_CLI_COMMANDS_ADMIN_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "clients/cli/app/command.h"
+#include "clients/cli/output/row_output.h"
+#include "clients/cli/output/sheet_output.h"
+
+namespace ngoaid::cli {
+
+// A login, a UUID or "accounts/…" → "accounts/…"; "" stays "".
+std::string AccountResource(const std::string& text);
+
+void AddAccountArgument(CLI::App& verb, Runtime& runtime, std::string& account, bool required = true);
+void AddReason(CLI::App& verb, Runtime& runtime, std::string& reason);
+
+// All rows of an answer that comes at once.
+template <class Records>
+absl::StatusOr<ExitCode> PrintAll(Runtime& runtime, const Text& title, const std::vector<Column>& columns,
+                                  const Records& records) {
+  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
+  auto output = RowOutput::Create(runtime, {title, columns});
+  for (const auto& record : records) {
+    if (absl::Status added = output->Add(ToJson(record)); !added.ok()) return added;
+  }
+  return Ended(output->Finish());
+}
+
+}  // namespace ngoaid::cli
+
+#endif  // CLIENTS_CLI_COMMANDS_ADMIN_H_

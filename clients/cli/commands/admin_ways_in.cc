@@ -1,0 +1,152 @@
+#include <memory>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/commands/admin.h"
+#include "clients/cli/commands/commands.h"
+#include "ngoaid/identity/v1/identity_service.grpc.pb.h"
+
+namespace ngoaid::cli {
+namespace {
+
+namespace api = identity::v1;
+using Stub = api::IdentityService::Stub;
+
+struct TokenOptions {
+  std::string account, name, display_name;
+  std::vector<std::string> permissions;
+  int days = 90;
+};
+
+absl::StatusOr<ExitCode> ListSessions(Runtime& runtime, const TokenOptions& given) {
+  api::ListSessionsRequest request;
+  request.set_parent(AccountResource(given.account));
+  api::ListSessionsResponse response;
+  if (absl::Status status = runtime.Call(&Stub::ListSessions, request, &response); !status.ok()) return status;
+  return PrintAll(runtime, {"Phiên", "Sessions"},
+                  {{"client", {"Từ", "Client"}},
+                   {"create_time", {"Bắt đầu", "Begun"}, Shown::kTime},
+                   {"last_seen_time", {"Dùng lần cuối", "Last seen"}, Shown::kTime},
+                   {"expire_time", {"Hết hạn", "Expires"}, Shown::kTime},
+                   {"current", {"Phiên này", "This one"}, Shown::kYesNo},
+                   {"name", {"Mã", "Resource"}}},
+                  response.sessions());
+}
+
+absl::StatusOr<ExitCode> EndSession(Runtime& runtime, const TokenOptions& given) {
+  api::EndSessionRequest request;
+  request.set_name(given.name);
+  api::EndSessionResponse response;
+  if (absl::Status status = runtime.Call(&Stub::EndSession, request, &response); !status.ok()) return status;
+  runtime.Say({"Đã kết thúc phiên.", "The session has ended."});
+  return kExitOk;
+}
+
+std::vector<Column> TokenColumns() {
+  return {{"display_name", {"Dùng cho", "For"}},
+          {"permissions", {"Quyền", "Permissions"}},
+          {"live", {"Còn dùng được", "Live"}, Shown::kYesNo},
+          {"expire_time", {"Hết hạn", "Expires"}, Shown::kTime},
+          {"last_used_time", {"Dùng lần cuối", "Last used"}, Shown::kTime},
+          {"revoke_time", {"Thu hồi", "Revoked"}, Shown::kTime},
+          {"name", {"Mã", "Resource"}}};
+}
+
+absl::StatusOr<ExitCode> CreateToken(Runtime& runtime, const TokenOptions& given) {
+  api::CreateApiTokenRequest request;
+  request.set_parent(AccountResource(given.account));
+  api::ApiToken& token = *request.mutable_api_token();
+  token.set_display_name(given.display_name);
+  for (const std::string& permission : given.permissions) token.add_permissions(permission);
+  token.mutable_expire_time()->set_seconds(absl::ToUnixSeconds(runtime.clock().Now() + absl::Hours(24) * given.days));
+  api::CreateApiTokenResponse response;
+  if (absl::Status status = runtime.Call(&Stub::CreateApiToken, request, &response); !status.ok()) return status;
+  runtime.Say({"Cất vào tệp chỉ chương trình đọc được (NGOAID_TOKEN_FILE); không hiện lại.",
+               "Keep it in a file that only the program reads (NGOAID_TOKEN_FILE); it is not shown again."});
+  Json json = ToJson(response.api_token());
+  json["token"] = response.token();
+  std::vector<Column> columns = TokenColumns();
+  columns.insert(columns.begin(), {"token", {"Mã truy cập", "Token"}});
+  return Ended(PrintRecord(runtime, json, columns));
+}
+
+absl::StatusOr<ExitCode> ListTokens(Runtime& runtime, const TokenOptions& given) {
+  api::ListApiTokensRequest request;
+  request.set_parent(AccountResource(given.account));
+  api::ListApiTokensResponse response;
+  if (absl::Status status = runtime.Call(&Stub::ListApiTokens, request, &response); !status.ok()) return status;
+  return PrintAll(runtime, {"Mã truy cập", "API tokens"}, TokenColumns(), response.api_tokens());
+}
+
+absl::StatusOr<ExitCode> RevokeToken(Runtime& runtime, const TokenOptions& given) {
+  api::RevokeApiTokenRequest request;
+  request.set_name(given.name);
+  api::RevokeApiTokenResponse response;
+  if (absl::Status status = runtime.Call(&Stub::RevokeApiToken, request, &response); !status.ok()) return status;
+  return Ended(PrintRecord(runtime, ToJson(response.api_token()), TokenColumns()));
+}
+
+void AddName(CLI::App& verb, Runtime& runtime, TokenOptions& given) {
+  verb.add_option("NAME", given.name, runtime.T({"mã như lệnh list in ra", "resource as list prints it"}))->required();
+}
+
+void AddSession(CLI::App& admin, Runtime& runtime) {
+  CLI::App* noun = AddNoun(admin, runtime, "session", {"các phiên đăng nhập", "sessions"});
+  CLI::App* list = AddVerb(*noun, runtime, "list", {"các phiên đang mở", "the sessions that go on"},
+                           {"admin session list", "admin session list an.nguyen"});
+  auto listed = std::make_shared<TokenOptions>();
+  AddAccountArgument(*list, runtime, listed->account, false);
+  AddOutputOptions(*list, runtime, ListFormats());
+  OnRun(*list, runtime, [&runtime, listed] { return ListSessions(runtime, *listed); });
+
+  CLI::App* end = AddVerb(*noun, runtime, "end", {"kết thúc một phiên, có hiệu lực ngay", "end a session, at once"},
+                          {"admin session end accounts/0190a1b2-0000-7000-8000-000000000001/sessions/"
+                           "0190a1b2-0000-7000-8000-000000000002"});
+  auto ended = std::make_shared<TokenOptions>();
+  AddName(*end, runtime, *ended);
+  OnRun(*end, runtime, [&runtime, ended] { return EndSession(runtime, *ended); });
+}
+
+void AddToken(CLI::App& admin, Runtime& runtime) {
+  CLI::App* noun = AddNoun(admin, runtime, "token", {"mã truy cập cho chương trình", "API tokens, for programs"});
+  CLI::App* create =
+      AddVerb(*noun, runtime, "create", {"lập mã truy cập; chỉ in một lần", "make a token; printed this once"},
+              {"admin token create --for \"bảng tổng hợp đêm\" --permission statistics.read --permission "
+               "reference.read --days 30"});
+  auto created = std::make_shared<TokenOptions>();
+  AddAccountArgument(*create, runtime, created->account, false);
+  create->add_option("--for", created->display_name, runtime.T({"dùng cho việc gì", "what it is for"}))->required();
+  create
+      ->add_option("--permission", created->permissions,
+                   runtime.T({"quyền; lặp lại được; xem: admin permissions",
+                              "a permission; may be repeated; see: admin permissions"}))
+      ->required();
+  create->add_option("--days", created->days,
+                     runtime.T({"dùng được ngần này ngày, nhiều nhất 366 (mặc định 90)",
+                                "serves so many days, at most 366 (default 90)"}));
+  AddOutputOptions(*create, runtime, RecordFormats());
+  OnRun(*create, runtime, [&runtime, created] { return CreateToken(runtime, *created); });
+
+  CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê, mới nhất trước", "list them, newest first"},
+                           {"admin token list", "admin token list an.nguyen -o json"});
+  auto listed = std::make_shared<TokenOptions>();
+  AddAccountArgument(*list, runtime, listed->account, false);
+  AddOutputOptions(*list, runtime, ListFormats());
+  OnRun(*list, runtime, [&runtime, listed] { return ListTokens(runtime, *listed); });
+
+  CLI::App* revoke = AddVerb(*noun, runtime, "revoke", {"thu hồi, có hiệu lực ngay", "revoke it, at once"},
+                             {"admin token revoke accounts/0190a1b2-0000-7000-8000-000000000001/apiTokens/"
+                              "0190a1b2-0000-7000-8000-000000000002"});
+  auto revoked = std::make_shared<TokenOptions>();
+  AddName(*revoke, runtime, *revoked);
+  AddOutputOptions(*revoke, runtime, RecordFormats());
+  OnRun(*revoke, runtime, [&runtime, revoked] { return RevokeToken(runtime, *revoked); });
+}
+
+}  // namespace
+
+void AddAdminWaysIn(CLI::App& admin, Runtime& runtime) {
+  AddSession(admin, runtime);
+  AddToken(admin, runtime);
+}
+
+}  // namespace ngoaid::cli

@@ -447,7 +447,7 @@ TEST_F(CommitmentsTest, AllocationsAddUpInEveryCurrencyAndKind) {
 
 TEST_F(CommitmentsTest, WrongAmountsDatesAndKindsAreRefused) {
   const std::string parent = Created(MakeGrant()).name();
-  auto faults = [&](v1::CreateEntryRequest request) {
+  auto faults = [&](const v1::CreateEntryRequest& request) {
     v1::CreateEntryResponse response;
     return Faults(Post(request, &response));
   };

@@ -88,8 +88,8 @@ void AddStatsReport(CLI::App& stats, Runtime& runtime) {
                               "a standard report of several tables; “list” lists the reports"},
                              {"stats report list", "stats report national-summary --from 2019 --to 2024",
                               "stats report by-sector --from 15/12/2023 --to 14/12/2024 -o xlsx -f linh-vuc.xlsx",
-                              "stats report period-against-period --from 2024-01 --to 2024-06 --previous-from 2023-01 "
-                              "--previous-to 2023-06",
+                              ("stats report period-against-period --from 2024-01 --to 2024-06 --previous-from 2023-01 "
+                               "--previous-to 2023-06"),
                               "stats report top-ngos --top 50 -o csv"});
   auto given = std::make_shared<ReportOptions>();
   report->add_option("NAME", given->name, runtime.T({"mã báo cáo, hoặc list", "code of the report, or list"}))

@@ -34,7 +34,7 @@ std::string PlainText(const Json& value, Language language) {
 
 class TableOutput : public RowOutput {
  public:
-  TableOutput(Runtime& runtime, Frame frame) : runtime_(runtime), columns_(ShownOf(frame.columns)) {
+  TableOutput(Runtime& runtime, const Frame& frame) : runtime_(runtime), columns_(ShownOf(frame.columns)) {
     table_.columns = Headings(columns_);
   }
 
@@ -197,7 +197,7 @@ std::unique_ptr<RowOutput> RowOutput::Create(Runtime& runtime, Frame frame) {
     case Format::kTable:
       break;
   }
-  return std::make_unique<TableOutput>(runtime, std::move(frame));
+  return std::make_unique<TableOutput>(runtime, frame);
 }
 
 std::string CellText(const Json& row, const Column& column, Language language) {
@@ -207,7 +207,7 @@ std::string CellText(const Json& row, const Column& column, Language language) {
 }
 
 std::string HumanCell(const Json& row, const Column& column, Language language) {
-  const std::string text = CellText(row, column, language);
+  std::string text = CellText(row, column, language);
   switch (column.shown) {
     case Shown::kNumber:
       return HumanNumber(text, language);

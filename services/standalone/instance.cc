@@ -84,6 +84,7 @@ absl::Status GiveUpRoot() {
 struct Door {
   AccessControl& access;
   const char* socket;
+  mode_t mode;  // of the socket: who may knock
   bool reflection;
   std::vector<std::unique_ptr<Dispatcher>> dispatchers = {};
   std::vector<std::unique_ptr<grpc::Service>> services = {};
@@ -95,10 +96,13 @@ struct Door {
     std::filesystem::remove(path);
     std::vector<grpc::Service*> borrowed;
     for (const auto& service : services) borrowed.push_back(service.get());
+    // Nobody else's from its first moment on.
+    const mode_t before = umask(0177);
     auto opened = Server::Start({absl::StrCat("unix:", path), reflection}, access, borrowed, names);
+    umask(before);
     if (!opened.ok()) return opened.status();
     server = *std::move(opened);
-    chmod(path.c_str(), 0600);
+    chmod(path.c_str(), mode);
     return absl::OkStatus();
   }
   void Close() {
@@ -116,8 +120,9 @@ struct Instance::Parts {
   std::vector<std::unique_ptr<WorkerPool>> pools;
   LocalOperatorAccess operators;
   AccountAccess accounts;
-  Door own{operators, "server.sock", true};
-  Door outer{accounts, "accounts.sock", false};
+  Door own{operators, "server.sock", 0600, true};
+  // For nginx, and for the edge of this process once it is root no more: without a token it says nothing.
+  Door outer{accounts, "accounts.sock", 0666, false};
   std::unique_ptr<edge::Edge> edge;
   std::unique_ptr<reporting::Folder> folder;
 

@@ -1,5 +1,5 @@
 // Everything in one process: an embedded PostgreSQL cluster and every service behind two doors: RUNTIME/server.sock,
-// where who may enter the directory is the local operator, and RUNTIME/accounts.sock, for accounts alone, to which an
+// where its owner is the local operator, and RUNTIME/accounts.sock, for accounts alone, to which an
 // edge (in here, for browsers) and nginx pass what comes from outside. For a newcomer, a trial, a small office.
 #ifndef SERVICES_STANDALONE_INSTANCE_H_
 #define SERVICES_STANDALONE_INSTANCE_H_
@@ -13,7 +13,7 @@ namespace ngoaid {
 
 struct InstanceOptions {
   std::string data_directory;     // the cluster lives in DATA/postgres
-  std::string runtime_directory;  // 0700, the caller's: who may enter it is the local operator
+  std::string runtime_directory;  // the caller's, who is the local operator; others may at most pass through
   std::string socket_directory;   // PostgreSQL's own, belongs to the cluster's owner
   std::string ops_directory;      // migrations and reference data
   std::string rates_file;         // packaged monthly rates

@@ -34,7 +34,8 @@ def lifecycle():
     instance.ok("import", WORKBOOKS / "Yên-Bái.xlsx")
     steps["imported"] = instance.counts()
     socket_directory = pathlib.Path(instance.server.removeprefix("unix:")).parent
-    steps["mode"] = stat.S_IMODE(socket_directory.stat().st_mode)
+    steps["modes"] = {path.name: stat.S_IMODE(path.stat().st_mode) for path in socket_directory.iterdir()}
+    steps["modes"]["."] = stat.S_IMODE(socket_directory.stat().st_mode)
     instance.close_api()
     steps["other port"] = run_script("up", "--data", instance.data, "--port", free_port())
     other = Instance()
@@ -94,8 +95,10 @@ def test_an_instance_that_is_down_is_unavailable_with_exit_7(lifecycle):
     assert done.code == ERRORS["unavailable"] and done.out == b"" and "ops/up" in done.err
 
 
-def test_only_the_caller_may_enter_the_runtime_directory(lifecycle):
-    assert lifecycle["mode"] == 0o700
+def test_in_the_runtime_directory_others_reach_the_socket_for_accounts_and_nothing_else(lifecycle):
+    modes = lifecycle["modes"]
+    assert modes.pop("accounts.sock") == 0o666 and modes.pop(".") & 0o066 == 0
+    assert "server.sock" in modes and {name: mode for name, mode in modes.items() if mode & 0o077} == {}
 
 
 @pytest.mark.parametrize("script, arguments", [("up", ["--port", "0"]), ("up", ["--port", "99999"]), ("up", ["--port", "web"]), ("up", ["--data"]), ("up", ["--wrong"]),
@@ -118,11 +121,16 @@ def test_a_port_that_is_taken_is_said_and_nothing_is_left_running():
         instance.remove()
 
 
-def test_the_web_port_serves_metrics_on_loopback_only():
+def test_the_web_port_serves_pages_calls_and_metrics_on_loopback_only():
     instance, port = Instance(), free_port()
     try:
         assert run_script("up", "--data", instance.data, "--port", port).code == 0
-        assert b"# TYPE" in urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10).read()
+        web = f"http://127.0.0.1:{port}"
+        assert b"<html" in urllib.request.urlopen(web, timeout=10).read()
+        headers = {"Content-Type": "application/grpc-web+proto", "X-Ngoaid-Csrf": "1", "Origin": web}
+        call = urllib.request.Request(f"{web}/api/ngoaid.registry.v1.RegistryService/ListOrganisations", b"\0\0\0\0\0", headers)
+        assert b"grpc-status: 16\r\n" in urllib.request.urlopen(call, timeout=30).read(), "as nobody, at the socket for accounts"
+        assert b"# TYPE" in urllib.request.urlopen(f"{web}/metrics", timeout=10).read()
         listening = pathlib.Path("/proc/net/tcp").read_text().splitlines()[1:]
         addresses = {line.split()[1].split(":")[0] for line in listening if line.split()[1].endswith(f":{port:04X}") and line.split()[3] == "0A"}
         assert addresses == {"0100007F"}

@@ -61,7 +61,7 @@ class Door:
     def close(self):
         for process in reversed(self.processes):
             process.terminate()
-            process.wait(30)
+            assert process.wait(30) == 0
 
     def connect(self, name=NAME, address="127.0.0.1"):
         context = ssl.create_default_context(cafile=self.certificate)
@@ -203,6 +203,18 @@ with ssl.create_default_context(cafile=certificate).wrap_socket(socket.create_co
     door.sendall(f"GET / HTTP/1.1\\r\\nHost: {name}:{port}\\r\\nConnection: close\\r\\n\\r\\n".encode())
     print(door.recv(12).decode())
 """
+CALL = """
+import grpc, sys
+address, port, name, certificate = sys.argv[1:]
+options = [("grpc.ssl_target_name_override", name), ("grpc.default_authority", name)]
+with grpc.secure_channel(f"{address}:{port}", grpc.ssl_channel_credentials(open(certificate, "rb").read()), options=options) as channel:
+    try:
+        channel.unary_unary("/ngoaid.registry.v1.RegistryService/ListOrganisations")(b"", timeout=30)
+    except grpc.RpcError as error:
+        print(error.code().name)
+"""
+
+
 def network(*command, check=True):
     return subprocess.run([str(word) for word in command], capture_output=True, text=True, check=check)
 
@@ -240,6 +252,7 @@ def test_from_another_machine_only_nginx_answers(template, home, two_machines):
         door = Door(own, pathlib.Path(instance.server.removeprefix("unix:")).parent / "accounts.sock", inside)
         there = [address, str(door.port), NAME, str(door.certificate)]
         until(lambda: network(*outside, "/usr/bin/python3", "-c", ASK, *there, check=False).stdout == "HTTP/1.1 200\n", what="an answer over TLS")
+        assert network(*outside, "/usr/bin/python3", "-c", CALL, *there).stdout == "UNAUTHENTICATED\n"
         # On the machine itself there is more: the scan would see it.
         at_home = network(*inside, "/usr/bin/python3", "-c", SCAN, "127.0.0.1").stdout.split()
         assert {str(web), str(door.port)} <= set(at_home) and len(at_home) == 3

@@ -62,6 +62,19 @@ TEST_F(TransactionTest, CommitsWhatSucceeds) {
   EXPECT_EQ(Value("select count(*) from counter"), "1");
 }
 
+TEST_F(TransactionTest, KeepsOfARefusalWhatTheWorkSaysMustStay) {
+  for (bool taken_back : {false, true}) {
+    absl::Status status = RunInTransaction(connection_, Access::kWrite, patience_, [&](Transaction& t) {
+      t.sql().exec("insert into counter values ('a', 1) on conflict (name) do update set n = counter.n + 1");
+      t.KeepIfRefused();
+      if (taken_back) t.RollBackAtEnd();
+      return errors::NotFound("x");
+    });
+    EXPECT_EQ(status.code(), absl::StatusCode::kNotFound);
+  }
+  EXPECT_EQ(Value("select n from counter"), "1") << "what is only tried leaves nothing";
+}
+
 TEST_F(TransactionTest, KeepsNothingOfWhatIsRefused) {
   absl::Status status = RunInTransaction(connection_, Access::kWrite, patience_, [](Transaction& t) {
     t.sql().exec("insert into counter values ('a', 1)");

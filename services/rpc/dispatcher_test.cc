@@ -33,8 +33,10 @@ constexpr char kInsert[] =
 class TestAccess : public AccessControl {
  public:
   const MethodPermission* Find(absl::string_view method) const override {
-    static constexpr MethodPermission kRows[] = {
-        {"CreateEntry", "w", Effect::kWrite}, {"GetEntry", "r", Effect::kRead}, {"ImportFile", "w", Effect::kWrite}};
+    static constexpr MethodPermission kRows[] = {{"CreateEntry", "w", Effect::kWrite},
+                                                 {"GetEntry", "r", Effect::kRead},
+                                                 {"ImportFile", "w", Effect::kWrite},
+                                                 {"Open", "", Effect::kRead}};
     for (const auto& row : kRows) {
       if (row.method == method) return &row;
     }
@@ -264,6 +266,35 @@ TEST_F(DispatcherTest, StrangersAndTheUnentitledAreTurnedAwayBeforeAnythingRuns)
   access_.allowed = false;
   EXPECT_EQ(Create("note", &response).error_code(), grpc::StatusCode::PERMISSION_DENIED);
   EXPECT_EQ(runs_, 0);
+}
+
+TEST_F(DispatcherTest, APublicMethodIsForStrangersTooAndKnowsWhoIsKnown) {
+  service_->method_of_get = "Open";
+  std::string author;
+  service_->get = [&](Call& call, const GetEntryRequest&, GetEntryResponse&) {
+    author = call.author();
+    return absl::OkStatus();
+  };
+  EXPECT_TRUE(Get().ok());
+  EXPECT_EQ(author, "someone");
+  access_.known = false;
+  EXPECT_TRUE(Get().ok());
+  EXPECT_EQ(author, "anonymous");
+}
+
+TEST_F(DispatcherTest, ASessionIsToldAsMetadataOnceTheWorkHasGoneWell) {
+  for (bool good : {true, false}) {
+    service_->get = [&](Call& call, const GetEntryRequest&, GetEntryResponse&) {
+      call.TellSession("token");
+      return good ? absl::OkStatus() : errors::NotFound("x");
+    };
+    grpc::ClientContext context;
+    GetEntryRequest request;
+    request.set_name("grants/x/entries/y");
+    GetEntryResponse response;
+    EXPECT_EQ(stub_->GetEntry(&context, request, &response).ok(), good);
+    EXPECT_EQ(context.GetServerInitialMetadata().count("ngoaid-session"), good ? 1u : 0u);
+  }
 }
 
 TEST_F(DispatcherTest, AMethodWithoutARowIsNobodys) {

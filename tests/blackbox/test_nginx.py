@@ -13,7 +13,7 @@ import tempfile
 
 import grpc
 import pytest
-from conftest import BUILD, OPS, Instance, free_port, until
+from conftest import BUILD, OPS, PASSWORD, Instance, free_port, until
 
 NAME = "ngoaid.test"
 NGINX = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
@@ -233,10 +233,35 @@ def two_machines():
             network("ip", "-n", name, "address", "add", address + "/24", "dev", "door")
             network("ip", "-n", name, "link", "set", "door", "up")
             network("ip", "-n", name, "link", "set", "lo", "up")
+        # What a command in that network finds in /etc/hosts.
+        hosts = pathlib.Path("/etc/netns") / there / "hosts"
+        hosts.parent.mkdir(parents=True)
+        hosts.write_text(f"127.0.0.1 localhost\n192.0.2.1 {NAME}\n")
         yield ["ip", "netns", "exec", here], ["ip", "netns", "exec", there], "192.0.2.1"
     finally:
+        shutil.rmtree(f"/etc/netns/{there}", ignore_errors=True)
         for name in (here, there):
             network("ip", "netns", "del", name, check=False)
+
+
+def signs_in_from(outside, instance, door):
+    """The command line of the other machine, over TLS, with an account's password and then its session."""
+    instance.account("far.away", "analyst", "mofa").close()
+    server = f"https://{NAME}:{door.port}"
+    home = pathlib.Path(tempfile.mkdtemp(dir=door.home))
+    environment = dict(os.environ, HOME=str(home), NGOAID_BUILD=str(BUILD), NGOAID_SERVER=server, GRPC_DEFAULT_SSL_ROOTS_FILE_PATH=str(door.certificate))
+
+    def far(*command, **options):
+        return subprocess.run([*outside, OPS / "ngoaid", *command], env=environment, capture_output=True, timeout=60, **options)
+
+    assert far("whoami").returncode == 4
+    signed_in = far("login", server, "--user", "far.away", "--password-file", "-", input=(PASSWORD + "\n").encode())
+    assert signed_in.returncode == 0, signed_in.stderr
+    assert b"far.away" in far("whoami").stdout
+    assert far("stats", "table", "--measure", "items").returncode == 0
+    assert far("admin", "account", "list").returncode == 4
+    assert far("logout").returncode == 0
+    assert far("whoami").returncode == 4
 
 
 def test_from_another_machine_only_nginx_answers(template, home, two_machines):
@@ -257,6 +282,7 @@ def test_from_another_machine_only_nginx_answers(template, home, two_machines):
         at_home = network(*inside, "/usr/bin/python3", "-c", SCAN, "127.0.0.1").stdout.split()
         assert {str(web), str(door.port)} <= set(at_home) and len(at_home) == 3
         assert network(*outside, "/usr/bin/python3", "-c", SCAN, address).stdout.split() == [str(door.port)]
+        signs_in_from(outside, instance, door)
         heard = network(*inside, "cat", "/proc/net/tcp6", "/proc/net/udp", "/proc/net/udp6").stdout.splitlines()
         assert [line for line in heard if line.split()[0] != "sl"] == []
     finally:

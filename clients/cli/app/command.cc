@@ -48,8 +48,8 @@ void AddCommonOptions(CLI::App& command, Runtime& runtime) {
   const std::string group = CommonGroup(runtime);
   command
       .add_option("--server", runtime.options.server,
-                  runtime.T({"địa chỉ máy chủ, unix:ĐƯỜNG_DẪN hoặc máy:cổng (hoặc biến NGOAID_SERVER)",
-                             "address of the server, unix:PATH or host:port (or NGOAID_SERVER)"}))
+                  runtime.T({"địa chỉ máy chủ: https://tên, tên:cổng hoặc unix:ĐƯỜNG_DẪN (hoặc biến NGOAID_SERVER)",
+                             "address of the server: https://name, name:port or unix:PATH (or NGOAID_SERVER)"}))
       ->group(group);
   // Read before parsing (FindLanguage); here for the help, and so that the parser knows it.
   command

@@ -15,7 +15,7 @@ namespace ngoaid::cli {
 enum class Format { kTable, kJson, kYaml, kCsv, kXlsx };
 
 struct Options {
-  std::string server;  // "unix:/run/…" or "host:port"; empty: not known
+  std::string server;  // "https://name", "unix:/run/…" or "host:port"; empty: not known
   Language language = Language::kVietnamese;
   Format format = Format::kTable;
   std::string output_file;  // empty: stdout

@@ -20,9 +20,18 @@ constexpr int kLargestAnswerBytes = 64 << 20;
 constexpr int kReconnectMs = 100;
 constexpr int kLongestReconnectMs = 1000;
 
+constexpr absl::string_view kTls = "https://";
+
 bool IsLocal(absl::string_view server) {
   return absl::StartsWith(server, "unix:") || absl::StartsWith(server, "127.0.0.1:") ||
          absl::StartsWith(server, "localhost:") || absl::StartsWith(server, "[::1]:");
+}
+
+// "https://aid.example.vn/" → "aid.example.vn:443"; others as they are.
+std::string Target(absl::string_view server) {
+  if (!absl::ConsumePrefix(&server, kTls)) return std::string(server);
+  absl::ConsumeSuffix(&server, "/");
+  return absl::StrContains(server, ':') ? std::string(server) : absl::StrCat(server, ":443");
 }
 
 // Metadata of the API (services/rpc, services/auth).
@@ -76,9 +85,9 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Runtime::Channel() {
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kLongestReconnectMs);
   // The address is on this machine; a proxy of the environment has no part in it.
   arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, IsLocal(options.server) ? 0 : 1);
-  channel_ = grpc::CreateCustomChannel(
-      options.server, IsLocal(options.server) ? grpc::InsecureChannelCredentials() : grpc::SslCredentials({}),
-      arguments);
+  const bool tls = absl::StartsWith(options.server, kTls) || !IsLocal(options.server);
+  channel_ = grpc::CreateCustomChannel(Target(options.server),
+                                       tls ? grpc::SslCredentials({}) : grpc::InsecureChannelCredentials(), arguments);
   return channel_;
 }
 

@@ -1,8 +1,6 @@
 #include <memory>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "clients/cli/app/command.h"
 #include "clients/cli/app/secret_input.h"
 #include "clients/cli/app/session_file.h"
@@ -22,13 +20,6 @@ constexpr char kTotpRequired[] = "TOTP_REQUIRED";
 struct LoginOptions {
   std::string address, user, password_file;
 };
-
-// "https://aid.example.vn" → "aid.example.vn:443"; others as they are.
-std::string ServerOf(absl::string_view address) {
-  if (!absl::ConsumePrefix(&address, "https://")) return std::string(address);
-  absl::ConsumeSuffix(&address, "/");
-  return absl::StrContains(address, ':') ? std::string(address) : absl::StrCat(address, ":443");
-}
 
 Json MeJson(const api::Me& me) {
   Json json = ToJson(me);
@@ -53,7 +44,7 @@ absl::Status PrintMe(Runtime& runtime, const api::Me& me) {
 }
 
 absl::StatusOr<ExitCode> Login(Runtime& runtime, const LoginOptions& given) {
-  if (!given.address.empty()) runtime.options.server = ServerOf(given.address);
+  if (!given.address.empty()) runtime.options.server = given.address;
   SecretInput secrets(runtime, given.password_file);
   api::SignInRequest request;
   request.set_login(given.user);

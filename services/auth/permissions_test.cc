@@ -1,0 +1,59 @@
+// The table's own soundness. Who may call what is held against a table written by hand in tests/blackbox/test_roles.py.
+#include "services/auth/permissions.h"
+
+#include <gmock/gmock.h>
+
+#include "absl/algorithm/container.h"
+
+namespace ngoaid {
+namespace {
+
+using testing::Contains;
+using testing::IsEmpty;
+using testing::Not;
+
+TEST(Permissions, EachMethodStandsOnceAndItsPermissionIsSomebodys) {
+  std::set<absl::string_view> methods;
+  std::set<absl::string_view> opened = {"", kReadMe, kManageMe};
+  for (absl::string_view permission : RolePermissions()) opened.insert(permission);
+  for (const MethodPermission& row : MethodPermissions()) {
+    EXPECT_TRUE(methods.insert(row.method).second) << row.method;
+    EXPECT_THAT(opened, Contains(row.permission)) << row.method;
+    EXPECT_EQ(FindPermission(row.method), &row);
+  }
+  EXPECT_EQ(FindPermission("ngoaid.identity.v1.IdentityService/Nothing"), nullptr);
+}
+
+TEST(Permissions, EachPermissionOfARoleOpensAMethodAndStandsOnce) {
+  std::set<absl::string_view> seen;
+  for (absl::string_view permission : RolePermissions()) {
+    EXPECT_TRUE(seen.insert(permission).second) << permission;
+    EXPECT_TRUE(absl::c_any_of(MethodPermissions(), [&](const MethodPermission& row) {
+      return row.permission == permission;
+    })) << permission;
+  }
+}
+
+TEST(Permissions, RolesAddUpAndWhoHasNoneManagesOnlyThemselves) {
+  EXPECT_THAT(PermissionsOf({}), testing::ElementsAre(kManageMe, kReadMe));
+  const auto both = PermissionsOf({{"analyst", "mofa", {"mofa"}}, {"administrator", "paccom", {"paccom"}}});
+  EXPECT_THAT(both, Contains("grants.read"));
+  EXPECT_THAT(both, Contains("roles.grant"));
+  EXPECT_THAT(both, Not(Contains("grants.create")));
+  EXPECT_THAT(PermissionsOfRole("king"), IsEmpty());
+}
+
+TEST(Permissions, WhatIsTheWholeCountrysIsHeldAtTheCentre) {
+  for (absl::string_view role : Roles()) {
+    const bool provincial = role == "provincial-clerk" || role == "provincial-approver";
+    EXPECT_EQ(RoleFitsOffice(role, "provincial"), provincial) << role;
+    EXPECT_EQ(RoleFitsOffice(role, "centre"), !provincial) << role;
+    EXPECT_FALSE(RoleFitsOffice(role, "public")) << role;
+    EXPECT_FALSE(RoleFitsOffice(role, "")) << role;
+  }
+  EXPECT_TRUE(RoleFitsOffice("analyst", "ministry"));
+  EXPECT_FALSE(RoleFitsOffice("king", "centre"));
+}
+
+}  // namespace
+}  // namespace ngoaid

@@ -5,7 +5,7 @@
 
 #include "services/base/identity.h"
 #include "services/db/array.h"
-#include "services/db/transaction.h"
+#include "services/db/sqlstate.h"
 
 namespace ngoaid {
 namespace {
@@ -29,16 +29,22 @@ Caller ToCaller(const pqxx::row& row) {
 }  // namespace
 
 absl::StatusOr<std::optional<Caller>> FindCaller(Connection& connection, absl::string_view token) {
-  std::optional<Caller> caller;
-  // Asked twice it answers the same, so a connection lost on the way is no fault of the caller's.
-  absl::Status status =
-      RunInTransaction(connection, Access::kReplayableWrite, {}, [&](Transaction& transaction) -> absl::Status {
-        const pqxx::result found = transaction.sql().exec_params(kAuthenticate, Sha256Hex(token));
-        if (!found.empty()) caller = ToCaller(found[0]);
-        return absl::OkStatus();
-      });
-  if (!status.ok()) return status;
-  return caller;
+  for (bool again : {false, true}) {
+    if (absl::Status status = connection.EnsureOpen(); !status.ok()) return status;
+    try {
+      // One statement, its own transaction: every call pays for it.
+      pqxx::nontransaction sql(connection.raw());
+      const pqxx::result found = sql.exec_params(kAuthenticate, Sha256Hex(token));
+      if (found.empty()) return std::nullopt;
+      return ToCaller(found[0]);
+    } catch (const std::exception& e) {
+      const bool lost = Classify(e) == Failure::kConnectionLost;
+      if (lost) connection.Close();
+      // Asked twice it answers the same, so a connection lost on the way is no fault of the caller's.
+      if (again || !lost) return StatusOfException(e);
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace ngoaid

@@ -31,16 +31,20 @@ class Browser:
         service, name = rest.split("/")
         described = self.api.pool.FindServiceByName(f"ngoaid.{package}.v1.{service}").FindMethodByName(name)
         message = json_format.ParseDict(request, self.api.factory.GetPrototype(described.input_type)(), descriptor_pool=self.api.pool).SerializeToString()
+        status, body = self.post(f"ngoaid.{package}.v1.{service}/{name}", message, headers)
+        assert status == 200, body
+        return self._read(body, self.api.factory.GetPrototype(described.output_type))
+
+    def post(self, path, message, headers=None):
+        """(HTTP status, body)"""
         cookie = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())} if self.cookies else {}
         connection = http.client.HTTPConnection(self.host, timeout=60)
-        connection.request("POST", f"/api/ngoaid.{package}.v1.{service}/{name}", b"\0" + len(message).to_bytes(4, "big") + message,
+        connection.request("POST", "/api/" + path, b"\0" + len(message).to_bytes(4, "big") + message,
                            {"Origin": f"http://{self.host}", "Sec-Fetch-Site": "same-origin", "X-Ngoaid-Csrf": "1", "Accept-Language": "en",
-                            "Content-Type": "application/grpc-web+proto", **cookie, **headers})
+                            "Content-Type": "application/grpc-web+proto", **cookie, **(headers or {})})
         answer = connection.getresponse()
-        body = answer.read()
-        assert answer.status == 200, body
         self._keep(answer.getheader("Set-Cookie"))
-        return self._read(body, self.api.factory.GetPrototype(described.output_type))
+        return answer.status, answer.read()
 
     def _keep(self, line):
         self.set_cookie = line
@@ -121,6 +125,15 @@ def test_a_refused_sign_in_sets_no_cookie(people):
     browser = Browser(people)
     assert browser(IDENTITY + "SignIn", {"login": "an.nguyen", "password": "not the password"})[0] == UNAUTHENTICATED
     assert browser.set_cookie is None
+
+
+def test_a_method_that_is_not_there_is_unimplemented_and_no_method_at_all_not_found(people):
+    browser = Browser(people)
+    for path in ("ngoaid.identity.v1.IdentityService/BecomeAdministrator", "ngoaid.identity.v9.IdentityService/GetMe"):
+        status, body = browser.post(path, b"")
+        assert status == 200 and b"grpc-status: 12\r\n" in body, path
+    for path in ("grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", "grpc.health.v1.Health/Check", "ngoaid.identity.v1.IdentityService", ""):
+        assert browser.post(path, b"")[0] == 404, path
 
 
 def test_a_workbook_goes_up_and_comes_down_again_byte_for_byte(people):

@@ -311,12 +311,12 @@ def empty(template):
 
 @pytest.fixture(scope="session")
 def demo():
-    """The demonstration as ops/demo makes it: for reading only. `printed` is what it printed."""
+    """The demonstration as ops/demo makes it: for reading only. `printed` is what it printed, `told` what it said beside."""
     instance = Instance()
     try:
         done = run_script("demo", "--data", instance.data, "--port", free_port())
         assert done.code == 0, done.err
-        instance.printed = done.text
+        instance.printed, instance.told = done.text, done.err
         again = run_script("up", "--data", instance.data)
         instance.server = again.text.splitlines()[-1].removeprefix("server=")
         yield instance

@@ -138,6 +138,18 @@ def test_the_web_port_serves_pages_calls_and_metrics_on_loopback_only():
         instance.remove()
 
 
+def test_the_demonstration_has_an_account_for_each_role_and_shows_its_password_once(demo):
+    shown = dict(re.findall(r"^  ([a-z-]+) +([A-Za-z0-9]{16})$", demo.told, re.MULTILINE))
+    assert sorted(shown) == ["administrator", "analyst", "auditor", "conference-organiser", "national-staff", "provincial-approver", "provincial-clerk", "reviewer"]
+    api = demo.stranger()
+    for role, password in shown.items():
+        answer = api("identity.IdentityService/SignIn", {"login": role, "password": password})
+        assert [held["role"] for held in answer["me"]["roles"]] == [role]
+    api.close()
+    again = run_script("demo", "--data", demo.data)
+    assert again.code == 0 and not re.search(r"^  analyst", again.err, re.MULTILINE)
+
+
 def test_the_demonstration_run_again_changes_nothing_and_prints_the_same(demo):
     before = demo.counts()
     again = run_script("demo", "--data", demo.data)

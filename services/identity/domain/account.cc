@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/identity.h"
 #include "services/base/text.h"
 #include "services/identity/errors.h"
 
@@ -30,7 +31,8 @@ FieldViolations CheckLogin(absl::string_view login, absl::string_view prefix) {
                       absl::ascii_isalnum(static_cast<unsigned char>(login[0])) && absl::c_all_of(login, [](char c) {
                         return absl::ascii_isalnum(static_cast<unsigned char>(c)) || absl::StrContains("._-", c);
                       });
-  if (!formed) return {{field, errors::LoginMalformed()}};
+  // One that looks like an id would name two accounts.
+  if (!formed || IsUuid(login)) return {{field, errors::LoginMalformed()}};
   if (absl::c_linear_search(kReserved, login)) return {{field, errors::LoginReserved()}};
   return {};
 }

@@ -98,7 +98,8 @@ TEST(SignInDelay, GrowsAndNeverLocksOut) {
 TEST(Login, IsShortPlainAndNotTheSystems) {
   EXPECT_EQ(NormaliseLogin("  Nguyen.An "), "nguyen.an");
   EXPECT_THAT(CheckLogin("nguyen.an-2_x", ""), IsEmpty());
-  for (const char* bad : {"", "ab", ".an", "nguyễn", "a b c", "local-operator", "anonymous"}) {
+  for (const char* bad :
+       {"", "ab", ".an", "nguyễn", "a b c", "local-operator", "anonymous", "0190a1b2-0000-7000-8000-000000000001"}) {
     EXPECT_THAT(CheckLogin(bad, ""), SizeIs(1)) << bad;
   }
   EXPECT_THAT(CheckLogin(std::string(65, 'a'), ""), SizeIs(1));

@@ -110,8 +110,12 @@ def test_identity_that_a_client_claims_in_headers_is_not_believed(alive, add_gra
     message.entry.kind, message.entry.amount.currency_code, message.entry.amount.units = 4, "USD", 5
     call = alive.api.channel.unary_unary("/ngoaid.commitments.v1.CommitmentsService/CreateEntry", request_serializer=lambda m: m.SerializeToString(),
                                          response_deserializer=bytes)
-    call(message, timeout=10, metadata=[("x-principal", "minister"), ("x-user", "minister"), ("authorization", "Bearer minister")])
-    assert "minister" not in alive.entries(grant)[0]["author"]
+    with pytest.raises(grpc.RpcError) as error:
+        call(message, timeout=10, metadata=[("authorization", "Bearer minister")])
+    assert error.value.code().name == "UNAUTHENTICATED", "who shows a token is its account's, even at the operator's door"
+    assert alive.entries(grant) == []
+    call(message, timeout=10, metadata=[("x-principal", "minister"), ("x-user", "minister"), ("ngoaid-session", "minister")])
+    assert alive.entries(grant)[0]["author"] == "local-operator"
 
 
 # ---- extreme money ------------------------------------------------------------------------------------------------------------------------------------

@@ -116,19 +116,19 @@ def test_options_that_cannot_be_read_are_told_with_what_the_service_finds_in_the
     before = fresh.counts()
     added = fresh.run("entry", "add", grant, "--kind", "commitment", "--amount", "0", "--currency", "USD", "--date", "sau Tết", "--fund", "x")
     assert added.code == 5 and added.out == b""
-    assert all(told in added.err for told in ("--date", "--fund", "entry.amount")) and "request_id" not in added.err, added.err
+    assert all(told in added.err for told in ("--date", "--fund", "--amount")) and "request_id" not in added.err, added.err
     created = fresh.run("grant", "create", "--mode", "loan", "--start", "31/02/2024", "--place", "99:99", "--request-id", "x")
     assert created.code == 5
-    assert all(told in created.err for told in ("--start", "--request-id", "grant.mode", "grant.title", "grant.places")), created.err
-    assert "grant.start_date" not in created.err
+    assert all(told in created.err for told in ("--start", "--request-id", "--mode", "--title", "--place:")), created.err
+    assert created.err.count("--start") == 1
     updated = fresh.run("grant", "update", grant, "--mode", "loan", "--end", "x")
-    assert updated.code == 5 and "--end" in updated.err and "grant.mode" in updated.err and "grant.end_date" not in updated.err
+    assert updated.code == 5 and updated.err.count("--end") == 1 and "--mode" in updated.err
     assert fresh.counts() == before
 
 
 def test_faults_of_an_organisations_options_are_told_together(fresh):
     wrong = fresh.run("ngo", "create", "--kind", "x", "--country", "XX", "--identifier", "12")
-    assert wrong.code == 5 and all(told in wrong.err for told in ("--kind", "--identifier", "organisation.country_code", "organisation.names")), wrong.err
+    assert wrong.code == 5 and all(told in wrong.err for told in ("--kind", "--identifier", "--country", "--name")), wrong.err
 
 
 def test_options_that_cannot_be_read_are_told_without_a_server_too(fresh):

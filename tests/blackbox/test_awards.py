@@ -128,7 +128,7 @@ def test_awards_are_created_changed_and_withdrawn(instance, tmp_path):
 def test_wrong_input_is_told_all_at_once(instance):
     done = instance.run("award", "create", "--organisation", "CARE", "--kind", "medal", "--decision-date", "2023-13")
     assert done.code == 5
-    for words in ("--organisation", "--decision-date", "award.kind", "award.conferring_body"):
+    for words in ("--organisation", "--decision-date", "--kind", "--conferring-body"):
         assert words in done.err, words
     assert instance.run("award", "get", "awards/0190a1b2-0000-7000-8000-000000000001").code == 3
     assert instance.run("award", "get", "x").code == 5

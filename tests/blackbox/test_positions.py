@@ -107,4 +107,4 @@ def test_a_position_holds_where_the_data_was_moved_to(empty, other, add_grant):
     other.up()
     assert answers(other, position) == (now, position)
     done = empty.run("stats", "table", "--measure", "disbursed", "--known-at", position)
-    assert done.code == 5 and "known_at" in done.err
+    assert done.code == 5 and "--known-at" in done.err

@@ -138,6 +138,7 @@ def test_every_report_says_what_its_columns_are_what_it_leaves_out_and_that_it_i
     (["period-against-period"], ["from"]),
     (["by-year", "--top", "5"], ["top"]),
     (["top-ngos", "--top", "-1"], ["top"]),
+    (["top-ngos", "--top", "0"], ["--top", "1000"]),
     (["top-ngos", "--top", "1001"], ["top", "1000"]),
     (["top-ngos", "--top", "many"], ["--top"]),
 ])

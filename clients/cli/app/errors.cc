@@ -1,11 +1,9 @@
 #include "clients/cli/app/errors.h"
 
-#include <nlohmann/json.hpp>
-
 #include "absl/strings/cord.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "clients/cli/app/exit_code.h"
+#include "clients/cli/app/hints.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 
@@ -24,9 +22,21 @@ std::optional<Detail> Find(const absl::Status& status, absl::string_view name, L
   return detail;
 }
 
-std::string ReasonOf(const absl::Status& status) {
-  std::string reason = ngoaid::errors::Reason(status);
-  return reason.empty() ? absl::StatusCodeToString(status.code()) : reason;
+// Why a file could not be read or written: what the system says in English, in Vietnamese where it has words here.
+Text Why(absl::string_view english) {
+  constexpr std::pair<absl::string_view, absl::string_view> kWords[] = {
+      {"no such file or directory", "không có thư mục đó"},
+      {"not a directory", "không có thư mục đó"},
+      {"is a directory", "đó là một thư mục"},
+      {"permission denied", "không có quyền"},
+      {"read-only file system", "không có quyền ghi"},
+      {"no space left on device", "đĩa đã đầy"},
+      {"device or resource busy", "đó là một thư mục"},
+      {"read error", "đọc bị lỗi"}};
+  for (const auto& [en, vi] : kWords) {
+    if (absl::EqualsIgnoreCase(english, en)) return {std::string(vi), std::string(english)};
+  }
+  return {std::string(english), std::string(english)};
 }
 
 // For errors that come from the transport itself, without details of ours.
@@ -98,15 +108,15 @@ absl::Status FileNotFound(absl::string_view path) {
 }
 
 absl::Status FileUnreadable(absl::string_view path, absl::string_view why) {
-  return ngoaid::errors::Make(
-      absl::StatusCode::kInvalidArgument, "FILE_UNREADABLE",
-      {absl::StrCat("Không đọc được ", path, ": ", why, "."), absl::StrCat("Cannot read ", path, ": ", why, ".")});
+  return ngoaid::errors::Make(absl::StatusCode::kInvalidArgument, "FILE_UNREADABLE",
+                              {absl::StrCat("Không đọc được ", path, ": ", Why(why).vi, "."),
+                               absl::StrCat("Cannot read ", path, ": ", why, ".")});
 }
 
 absl::Status CannotWrite(absl::string_view path, absl::string_view why) {
-  return ngoaid::errors::Make(
-      absl::StatusCode::kInternal, "CANNOT_WRITE",
-      {absl::StrCat("Không ghi được ", path, ": ", why, "."), absl::StrCat("Cannot write ", path, ": ", why, ".")});
+  return ngoaid::errors::Make(absl::StatusCode::kInternal, "CANNOT_WRITE",
+                              {absl::StrCat("Không ghi được ", path, ": ", Why(why).vi, "."),
+                               absl::StrCat("Cannot write ", path, ": ", why, ".")});
 }
 
 }  // namespace errors
@@ -143,34 +153,7 @@ std::optional<absl::Duration> RetryDelay(const absl::Status& status) {
 }
 
 void PrintError(const absl::Status& status, Language language, bool as_json, std::ostream& err) {
-  const auto violations = Violations(status, language);
-  const std::string reason = ReasonOf(status);
-  const Text label{"Lỗi: ", "Error: "};
-  err << Choose(label, language);
-  // The message of INVALID_REQUEST strings the violations together; the lines below say them better.
-  if (reason == "INVALID_REQUEST" && !violations.empty()) {
-    err << Choose({"yêu cầu có chỗ sai:", "the request has faults:"}, language);
-  } else {
-    err << Message(status, language);
-  }
-  err << '\n';
-  for (const auto& [field, description] : violations) err << "  - " << field << ": " << description << '\n';
-  err << "  [" << reason << "]\n";
-  if (as_json) {
-    nlohmann::ordered_json object;
-    object["code"] = absl::StatusCodeToString(status.code());
-    object["reason"] = reason;
-    object["message"] = Message(status, language);
-    object["violations"] = nlohmann::ordered_json::array();
-    for (const auto& [field, description] : violations) {
-      object["violations"].push_back({{"field", field}, {"description", description}});
-    }
-    object["exit"] = static_cast<int>(ExitCodeOf(status));
-    err << nlohmann::ordered_json{{"error", object}}.dump(-1, ' ', false,
-                                                          nlohmann::ordered_json::error_handler_t::replace)
-        << '\n';
-  }
-  err.flush();
+  PrintError(status, language, as_json, err, nullptr);
 }
 
 }  // namespace ngoaid::cli

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
+#include "clients/cli/app/hints.h"
 #include "clients/cli/output/human.h"
 #include "services/base/text.h"
 
@@ -30,12 +31,6 @@ class HelpFormatter : public CLI::Formatter {
 template <class Error>
 bool Is(const CLI::ParseError& error) {
   return dynamic_cast<const Error*>(&error) != nullptr;
-}
-
-// The command the words of the line lead to, as far as they are known.
-const CLI::App& Deepest(const CLI::App& app) {
-  const auto parsed = app.get_subcommands();
-  return parsed.empty() ? app : Deepest(*parsed.front());
 }
 
 // The command whose name is nearest to the word, "" when none is near.
@@ -85,8 +80,13 @@ Text ExplainParseError(const CLI::App& app, const CLI::ParseError& error) {
     return {"Thiếu lệnh: hãy chọn một lệnh trong danh sách của --help.", "A command is missing: choose one of --help."};
   }
   if (Is<CLI::RequiredError>(error)) {
-    absl::ConsumeSuffix(&rest, " is required");
-    return {absl::StrCat("Thiếu ", rest, "."), absl::StrCat(rest, " is missing.")};
+    // The parser names the first; all are told at once.
+    std::vector<std::string> missing;
+    for (const CLI::Option* option : Deepest(app).get_options()) {
+      if (option->get_required() && option->count() == 0) missing.push_back(option->get_name());
+    }
+    const std::string all = absl::StrJoin(missing, ", ");
+    return {absl::StrCat("Thiếu ", all, "."), absl::StrCat("Missing: ", all, ".")};
   }
   if (Is<CLI::ExtrasError>(error)) {
     const std::string left = absl::StrJoin(app.remaining(true), " ");

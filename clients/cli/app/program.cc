@@ -7,20 +7,12 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cli/app/command.h"
 #include "clients/cli/app/help.h"
+#include "clients/cli/app/hints.h"
 #include "clients/cli/commands/commands.h"
 #include "services/base/text.h"
 
 namespace ngoaid::cli {
 namespace {
-
-// The command the words of the line lead to.
-const CLI::App* Deepest(const CLI::App& app) {
-  const CLI::App* deepest = &app;
-  for (auto parsed = deepest->get_subcommands(); !parsed.empty(); parsed = deepest->get_subcommands()) {
-    deepest = parsed.front();
-  }
-  return deepest;
-}
 
 std::string Path(const CLI::App& command) {
   return command.get_parent() == nullptr ? command.get_name()
@@ -30,7 +22,7 @@ std::string Path(const CLI::App& command) {
 void PrintUsageError(const absl::Status& status, const CLI::App& app, Runtime& runtime) {
   PrintError(status, runtime.options.language, runtime.options.format == Format::kJson, runtime.streams().err);
   runtime.Say(
-      {absl::StrCat("Xem: ", Path(*Deepest(app)), " --help"), absl::StrCat("See: ", Path(*Deepest(app)), " --help")});
+      {absl::StrCat("Xem: ", Path(Deepest(app)), " --help"), absl::StrCat("See: ", Path(Deepest(app)), " --help")});
 }
 
 // nullopt: parsed, the action is set; else the exit code.
@@ -60,7 +52,10 @@ int Finish(const absl::StatusOr<ExitCode>& result, const CLI::App& app, Runtime&
       PrintUsageError(result.status(), app, runtime);
     } else {
       PrintError(result.status(), runtime.options.language, runtime.options.format == Format::kJson,
-                 runtime.streams().err);
+                 runtime.streams().err, &Deepest(app));
+      const auto where =
+          ngoaid::errors::Reason(result.status()) == "NOT_FOUND" ? WhereToFind(Deepest(app)) : std::nullopt;
+      if (where) runtime.Say(*where);
     }
     return code;
   }

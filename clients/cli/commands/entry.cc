@@ -99,7 +99,7 @@ std::vector<Column> ListColumns() {
     const std::string name = row["name"];
     return Json(name.substr(name.rfind('/') + 1));
   };
-  columns.push_back({"role", {"", ""}, Shown::kText, [](const Json& row, Language) -> Json {
+  columns.push_back({"role", {"Vai trò", "Role"}, Shown::kCode, [](const Json& row, Language) -> Json {
                        if (row["reverses"] != "") return "reversal";
                        if (row["reversed_by"] != "") return "reversed";
                        return row["corrects"] != "" ? "correction" : "";

@@ -21,7 +21,8 @@ absl::Status Print(Runtime& runtime, const std::string& parent, int limit) {
                                              {"row_id", {"Mã khoản", "Row id"}},
                                              {"sheet", {"Trang tính", "Sheet"}},
                                              {"cell", {"Ô", "Cell"}},
-                                             {"field", {"Trường", "Field"}},
+                                             // The message names the column of the form.
+                                             {"field", {"Trường", "Field"}, Shown::kText, nullptr, false, true},
                                              {"message", {"Nội dung", "Message"}},
                                              {"resource", {"Bản ghi", "Record"}}}});
   absl::Status status = ForEachRecord<Stub, api::ListFindingsRequest, api::ListFindingsResponse, common::v1::Finding>(

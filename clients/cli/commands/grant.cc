@@ -1,12 +1,15 @@
+#include <algorithm>
 #include <memory>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "clients/cli/app/command.h"
 #include "clients/cli/commands/all_faults.h"
 #include "clients/cli/commands/code_names.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/grant_request.h"
 #include "clients/cli/commands/paging.h"
+#include "clients/cli/output/human.h"
 #include "clients/cli/output/row_output.h"
 #include "clients/cli/output/sheet_output.h"
 #include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
@@ -32,6 +35,38 @@ Json DonorOf(const Json& row, Language) {
     return party["display_name"] != "" ? party["display_name"] : party["written_name"];
   }
   return "";
+}
+
+// Those who have a role beside the donor of record.
+Column PartiesColumn(const std::string& role, Text title) {
+  return {role, std::move(title), Shown::kText, [role](const Json& row, Language) {
+            Json all = Json::array();
+            for (const Json& party : row["parties"]) {
+              if (party["role"] != role) continue;
+              all.push_back(party["display_name"] != "" ? party["display_name"] : party["written_name"]);
+            }
+            return all;
+          }};
+}
+
+// "12/QĐ-UBND, 03/10/2024, UBND tỉnh", as far as it is given.
+Json ApprovalsOf(const Json& row, Language language) {
+  Json all = Json::array();
+  for (const Json& approval : row["approvals"]) {
+    const Json& date = approval["decision_date"];
+    std::vector<std::string> parts = {approval["number"],
+                                      date.is_null() ? "" : HumanDate(date.get<std::string>(), language),
+                                      approval["authority"], approval["text"]};
+    parts.erase(std::remove(parts.begin(), parts.end(), ""), parts.end());
+    all.push_back(absl::StrJoin(parts, ", "));
+  }
+  return all;
+}
+
+Json CeilingOf(const Json& row, Language language) {
+  if (row["ceiling"].is_null()) return nullptr;
+  return absl::StrCat(HumanNumber(row["ceiling"].get<std::string>(), language), " ",
+                      row["ceiling_currency"].get<std::string>());
 }
 
 Json SharesOf(const Json& set) {
@@ -60,17 +95,23 @@ std::vector<Column> Columns(bool whole) {
                                   [](const Json& row, Language) { return SharesOf(row["sectors"]); }},
                                  {"start_date", {"Bắt đầu", "Start"}, Shown::kDate},
                                  {"end_date", {"Kết thúc", "End"}, Shown::kDate},
-                                 {"source", {"Nguồn", "Source"}},
+                                 {"source", {"Cơ quan", "Office"}},
                                  {"name", {"Khoản viện trợ", "Resource"}}};
   // A list has the row id, which names a grant as well and is shorter.
   columns.back().sheets_only = !whole;
   if (!whole) return columns;
-  const std::vector<Column> rest = {{"event_codes", {"Sự kiện", "Events"}},
+  const std::vector<Column> rest = {PartiesColumn("co-donor", {"Bên cùng cung cấp", "Co-donors"}),
+                                    PartiesColumn("owner", {"Chủ khoản viện trợ", "Grant owner"}),
+                                    PartiesColumn("managing-agency", {"Cơ quan chủ quản", "Managing agency"}),
+                                    PartiesColumn("implementer", {"Đơn vị thực hiện", "Implementers"}),
+                                    {"approvals", {"Quyết định phê duyệt", "Approval"}, Shown::kText, ApprovalsOf},
+                                    {"event_codes", {"Sự kiện", "Events"}},
                                     {"event_text", {"Sự kiện (như ghi)", "Events as written"}},
                                     {"recipient_text", {"Nơi nhận", "Recipient"}},
                                     {"district_text", {"Huyện, xã", "District"}},
                                     {"funded_by", {"Lấy từ khoản", "Funded by"}},
-                                    {"ceiling", {"Mức trần", "Ceiling"}, Shown::kNumber},
+                                    {"ceiling", {"Mức trần", "Ceiling"}, Shown::kText, CeilingOf},
+                                    {"counterpart_text", {"Vốn đối ứng (như ghi)", "Counterpart as written"}},
                                     {"source_date", {"Ngày số liệu", "Source date"}, Shown::kDate},
                                     {"source_url", {"Địa chỉ nguồn", "Source address"}},
                                     {"note", {"Ghi chú", "Note"}},

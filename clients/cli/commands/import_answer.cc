@@ -29,6 +29,10 @@ Text Outcome(const ImportAnswer& answer, bool dry_run) {
     return {"Tệp này đã được nhập trước đây; không có gì thay đổi.", "This file was imported before; nothing changes."};
   }
   if (dry_run) return {"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."};
+  if (result.submission().empty() && !rejected) {
+    return {"Tệp không có khoản viện trợ nào: không có gì để ghi.",
+            "The file has no grants: there is nothing to store."};
+  }
   if (result.applied()) {
     return {absl::StrCat("Đã ghi: ", result.submission()), absl::StrCat("Stored: ", result.submission())};
   }

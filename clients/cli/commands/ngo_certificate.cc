@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "clients/cli/app/command.h"
+#include "clients/cli/commands/all_faults.h"
 #include "clients/cli/commands/arguments.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/output/row_output.h"
@@ -20,7 +21,7 @@ struct CertificateOptions {
 
 const std::vector<Column>& Columns() {
   static const std::vector<Column> columns = {{"number", {"Số", "Number"}},
-                                              {"kind", {"Loại", "Kind"}},
+                                              {"kind", {"Loại", "Kind"}, Shown::kCode},
                                               {"valid_from", {"Từ ngày", "Valid from"}, Shown::kDate},
                                               {"valid_to", {"Đến ngày", "Valid to"}, Shown::kDate},
                                               {"place_codes", {"Địa bàn", "Places"}},
@@ -43,7 +44,10 @@ absl::StatusOr<ExitCode> Add(Runtime& runtime, const CertificateOptions& given) 
   for (const std::string& place : SplitCommas(given.places)) certificate.add_place_codes(place);
   for (const std::string& sector : SplitCommas(given.sectors)) certificate.add_sector_codes(sector);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    return TellAllFaults(runtime, reader, &Stub::CreateCertificate, request,
+                         {{"NGO", "parent"}, {"--from", "certificate.valid_from"}, {"--to", "certificate.valid_to"}});
+  }
   api::CreateCertificateResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateCertificate, request, &response); !status.ok()) return status;
   return Ended(PrintRecord(runtime, ToJson(response.certificate()), Columns()));

@@ -1,5 +1,7 @@
 #include "clients/cli/commands/ngo_columns.h"
 
+#include "absl/strings/str_join.h"
+
 namespace ngoaid::cli {
 namespace {
 
@@ -15,22 +17,34 @@ Column Joined(const char* key, const char* member, Text title) {
 }  // namespace
 
 const std::vector<Column>& NgoColumns() {
-  static const std::vector<Column> columns = {{"name", {"Mã", "Name"}},
-                                              {"display_name", {"Tên", "Shown as"}},
-                                              {"kind", {"Loại", "Kind"}, Shown::kCode},
-                                              {"donor_kind", {"Loại nhà tài trợ", "Donor kind"}},
-                                              {"country_code", {"Quốc gia", "Country"}},
-                                              {"state", {"Trạng thái bản ghi", "State"}, Shown::kCode},
-                                              Joined("names", "text", {"Các tên", "Names"}),
-                                              Joined("identifiers", "value", {"Số đăng ký", "Identifiers"}),
-                                              Joined("statuses", "status", {"Tình trạng", "Statuses"}),
-                                              {"merged_into_display_name", {"Đã nhập vào", "Merged into"}},
-                                              {"merged_into", {"Mã tổ chức nhận", "Merged into (name)"}},
-                                              {"merged_organisations", {"Các tổ chức nhập vào", "Merged into this"}},
-                                              {"website", {"Trang web", "Website"}},
-                                              {"source_url", {"Nguồn", "Source"}},
-                                              {"note", {"Ghi chú", "Note"}},
-                                              {"update_time", {"Sửa ngày", "Changed"}, Shown::kTime}};
+  static const std::vector<Column> columns = {
+      {"name", {"Mã", "Name"}},
+      {"display_name", {"Tên", "Shown as"}},
+      {"kind", {"Loại", "Kind"}, Shown::kCode},
+      {"donor_kind", {"Loại nhà tài trợ", "Donor kind"}},
+      {"country_code", {"Quốc gia", "Country"}},
+      {"state", {"Trạng thái bản ghi", "State"}, Shown::kCode},
+      Joined("names", "text", {"Các tên", "Names"}),
+      {"identifiers",
+       {"Số đăng ký", "Identifiers"},
+       Shown::kText,
+       [](const Json& row, Language) {
+         Json all = Json::array();
+         for (const Json& identifier : row["identifiers"]) {
+           // As --identifier takes it.
+           all.push_back(
+               absl::StrJoin({identifier["scheme"].get<std::string>(), identifier["value"].get<std::string>()}, "-"));
+         }
+         return all;
+       }},
+      Joined("statuses", "status", {"Tình trạng", "Statuses"}),
+      {"merged_into_display_name", {"Đã nhập vào", "Merged into"}},
+      {"merged_into", {"Mã tổ chức nhận", "Merged into (name)"}},
+      {"merged_organisations", {"Các tổ chức nhập vào", "Merged into this"}},
+      {"website", {"Trang web", "Website"}},
+      {"source_url", {"Nguồn", "Source"}},
+      {"note", {"Ghi chú", "Note"}},
+      {"update_time", {"Sửa ngày", "Changed"}, Shown::kTime}};
   return columns;
 }
 

@@ -46,7 +46,7 @@ const std::vector<Column>& TargetColumns() {
                                               {"place", {"Địa bàn", "Place"}},
                                               {"year_from", {"Từ năm", "From"}},
                                               {"year_to", {"Đến năm", "To"}},
-                                              {"per", {"Tính cho", "For"}},
+                                              {"per", {"Tính cho", "For"}, Shown::kCode},
                                               {"value", {"Giá trị", "Value"}, Shown::kNumber},
                                               {"unit", {"Đơn vị", "Unit"}},
                                               {"source", {"Nguồn", "Source"}},
@@ -305,9 +305,9 @@ void AddTaskFields(CLI::App& verb, Runtime& runtime, TaskOptions& given) {
 }
 
 void AddTaskWriteVerbs(CLI::App& noun, Runtime& runtime) {
-  CLI::App* add =
-      AddVerb(noun, runtime, "add", {"ghi một nhiệm vụ", "record a task"},
-              {"programme task add 2019-2025 --resolution vufo-2025 --number 1 --title \"…\" --agency VUFO"});
+  CLI::App* add = AddVerb(noun, runtime, "add", {"ghi một nhiệm vụ", "record a task"},
+                          {"programme task add 2019-2025 --resolution vufo-2025 --number 1 --title \"Tổ chức Hội nghị "
+                           "tổng kết\" --agency VUFO"});
   auto given = std::make_shared<TaskOptions>();
   add->add_option("CODE", given->target, runtime.T(ProgrammeHelp()))->required();
   AddTaskFields(*add, runtime, *given);

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "clients/cli/app/command.h"
+#include "clients/cli/commands/all_faults.h"
 #include "clients/cli/commands/arguments.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/import_answer.h"
@@ -103,7 +104,10 @@ absl::StatusOr<ExitCode> Add(Runtime& runtime, const AddOptions& given) {
   *figure.mutable_as_of() = reader.Date("--as-of", given.as_of);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
   request.set_validate_only(given.dry_run);
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    return TellAllFaults(runtime, reader, &Stub::CreatePublishedFigure, request,
+                         {{"--from", "figure.from"}, {"--to", "figure.to"}, {"--as-of", "figure.as_of"}});
+  }
   api::CreatePublishedFigureResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreatePublishedFigure, request, &response); !status.ok()) return status;
   if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});

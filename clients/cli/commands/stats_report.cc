@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -22,7 +23,7 @@ using Stub = api::ReportingService::Stub;
 struct ReportOptions {
   std::string name, table;
   std::string previous_from, previous_to;
-  int top = 0;
+  std::optional<int> top;
   StatsFields fields;
 };
 
@@ -60,7 +61,9 @@ absl::StatusOr<ExitCode> RunReport(Runtime& runtime, const ReportOptions& given)
   *request.mutable_query() = QueryFromOptions(reader, given.fields);
   request.set_previous_from(reader.FirstDay("--previous-from", given.previous_from));
   request.set_previous_to(reader.LastDay("--previous-to", given.previous_to));
-  request.set_top(given.top);
+  // Not given and 0 are one to the service.
+  if (given.top == 0) reader.Refuse("--top", {"phải từ 1 đến 1000.", "must be from 1 to 1000."});
+  request.set_top(given.top.value_or(0));
   if (!reader.status().ok()) return reader.status();
   ReportAnswer answer;
   answer.code = given.name;

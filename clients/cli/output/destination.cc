@@ -19,7 +19,10 @@ Destination::~Destination() {
 absl::StatusOr<std::string> Destination::OpenPath() {
   const std::string& wanted = runtime_.options.output_file;
   if (!wanted.empty()) {
-    path_ = absl::StrCat(wanted, ".", NewUuid(runtime_.clock().Now()), ".part");
+    if (std::filesystem::is_directory(wanted)) return errors::CannotWrite(wanted, "is a directory");
+    const std::string part = absl::StrCat(wanted, ".", NewUuid(runtime_.clock().Now()), ".part");
+    if (!std::ofstream(part)) return errors::CannotWrite(wanted, std::strerror(errno));
+    path_ = part;
     return path_;
   }
   std::error_code error;

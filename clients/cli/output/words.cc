@@ -50,6 +50,13 @@ constexpr Word kWords[] = {
     {"domestic-body", "cơ quan trong nước", "domestic body"},
     {"provisional", "tạm", "provisional"},
     {"confirmed", "đã xác nhận", "confirmed"},
+    // Certificates.
+    {"activity", "giấy đăng ký hoạt động", "activity certificate"},
+    {"representative-office", "giấy đăng ký lập Văn phòng đại diện", "representative-office certificate"},
+    {"project-office", "giấy đăng ký lập Văn phòng dự án", "project-office certificate"},
+    // Targets.
+    {"year", "mỗi năm", "each year"},
+    {"period", "cả giai đoạn", "the whole period"},
     // Submissions and findings.
     {"applied", "đã ghi", "applied"},
     {"partly-applied", "ghi một phần", "partly applied"},
@@ -65,7 +72,7 @@ constexpr Word kWords[] = {
     {"merged", "gộp nhà tài trợ", "donor merged"},
     {"re-mapped", "danh mục xếp lại", "mapped otherwise"},
     {"restated", "đổi hệ địa bàn", "restated places"},
-    {"other-window", "thuộc kỳ kia hay kỳ này", "of one window only"},
+    {"other-window", "chỉ thuộc một trong hai kỳ", "of one window only"},
     {"other", "khác", "other"},
     // Published figures.
     {"less-than", "dưới", "less than"},

@@ -1,0 +1,93 @@
+"""What a person at the command line is told: by the words they typed, all of it at once, with what to do next, and everything they recorded shown again."""
+
+import json
+
+import pytest
+from conftest import new_id
+
+
+def lines(done):
+    return done.err.splitlines()
+
+
+def test_a_fault_is_called_by_the_option_it_came_from(fresh):
+    done = fresh.run("grant", "create", "--title", "T", "--mode", "loan", "--place", "63:99", "--sector", "1225:S99", "--event", "none", "--office", "a b")
+    assert done.code == 5
+    assert {line.split(":")[0] for line in lines(done) if line.startswith("  - ")} == {f"  - --{name}" for name in ("mode", "place", "sector", "event", "office")}
+    told = fresh.run("grant", "create", "--title", "T", "--mode", "loan", "--place", "63:99", "-o", "json")
+    fields = {fault["field"] for fault in json.loads(lines(told)[-1])["error"]["violations"]}
+    assert fields == {"grant.mode", "grant.places.shares[0].code"}, "a program gets the fields of the request"
+
+
+@pytest.mark.parametrize("flags, option", [
+    (["--from", "2025", "--to", "2024", "--against-places", "63"], "  - --to:"),
+    (["--against-from", "2025", "--against-to", "2024"], "  - --against-to:"),
+    (["--against-known-at", "x"], "  - --against-known-at:"),
+    (["--known-at", "x", "--against-places", "63"], "  - --known-at:"),
+])
+def test_either_side_of_a_comparison_is_called_by_its_own_option(fresh, flags, option):
+    done = fresh.run("stats", "compare", "--measure", "committed", "--by", "year", *flags)
+    assert done.code == 5 and any(line.startswith(option) for line in lines(done)), done.err
+
+
+def test_all_that_is_missing_is_told_at_once(fresh):
+    done = fresh.run("entry", "add")
+    assert done.code == 2 and all(word in done.err for word in ("GRANT", "--kind", "--amount", "--currency")), done.err
+    assert "Thiếu --kind, --amount" in fresh.run("entry", "add", "R1", "--currency", "USD", language="vi").err
+
+
+@pytest.mark.parametrize("command, where", [
+    (["grant", "get", "R999999"], "ngoaid grant list"),
+    (["entry", "list", "R999999"], "ngoaid grant list"),
+    (["ngo", "get", new_id()], "ngoaid ngo search"),
+    (["ngo", "certificate", "list", new_id()], "ngoaid ngo search"),
+    (["submission", "get", new_id()], "ngoaid submission list"),
+    (["programme", "review", "2099"], "ngoaid programme list"),
+    (["stats", "report", "none"], "ngoaid stats report list"),
+])
+def test_what_is_not_found_comes_with_where_to_find_it(fresh, command, where):
+    done = fresh.run(*command, language="vi")
+    assert done.code == 3 and where in lines(done)[-1], done.err
+
+
+def test_what_is_recorded_of_a_grant_and_an_organisation_is_shown_again(fresh):
+    clinic = fresh.ok("ngo", "create", "--name", "Sở Y tế Quảng Trị", "--kind", "domestic-body")["name"]
+    donor = fresh.ok("ngo", "create", "--name", "Hope", "--kind", "foreign-ngo", "--identifier", "US-EIN-13-5563422")["name"]
+    assert "US-EIN-13-5563422" in fresh.run("ngo", "get", donor).text
+    grant = fresh.ok("grant", "create", "--title", "Trạm y tế", "--donor", donor, "--owner", clinic, "--implementer", clinic, "--decision-number", "12/QĐ-UBND",
+                     "--decision-date", "03/10/2024", "--ceiling", "100000", "--ceiling-currency", "USD", "--source-id", "QT-12", "--office", "quang-tri")["name"]
+    shown = {line.split(":")[0]: line.split(":", 1)[1].strip() for line in fresh.run("grant", "get", grant, language="vi").text.splitlines()}
+    assert shown["Chủ khoản viện trợ"] == shown["Đơn vị thực hiện"] == "Sở Y tế Quảng Trị"
+    assert shown["Quyết định phê duyệt"] == "12/QĐ-UBND, 03/10/2024" and shown["Mức trần"] == "100.000,00 USD" and shown["Cơ quan"] == "quang-tri"
+
+
+def test_a_list_of_entries_says_what_was_reversed_and_by_what(fresh, add_grant):
+    grant = add_grant(fresh)
+    wrong = fresh.ok("entry", "add", grant, "--kind", "commitment", "--amount", "5", "--currency", "USD", "--date", "2024")["name"]
+    fresh.ok("entry", "correct", wrong, "--amount", "6", "--reason", "nhầm số")
+    heading, _, *rows = fresh.run("entry", "list", grant, language="vi").text.splitlines()
+    assert heading.split()[-2:] == ["Vai", "trò"]
+    assert [row.split("  ")[-1].strip() for row in rows] == ["đã đảo", "bút toán đảo", "bút toán sửa"]
+
+
+def test_a_certificate_tells_all_its_faults_and_its_kind_in_words(fresh):
+    ngo = fresh.ok("ngo", "create", "--name", "Hope Two", "--kind", "foreign-ngo")["name"]
+    wrong = fresh.run("ngo", "certificate", "add", ngo, "--kind", "x", "--number", "1", "--from", "2024", "--to", "mai", "--place", "99:99", "--sector", "y")
+    assert wrong.code == 5 and all(f"  - --{name}:" in wrong.err for name in ("kind", "to", "place", "sector")), wrong.err
+    fresh.ok("ngo", "certificate", "add", ngo, "--kind", "activity", "--number", "1", "--from", "2024", "--to", "2026")
+    assert "giấy đăng ký hoạt động" in fresh.run("ngo", "certificate", "list", ngo, language="vi").text
+
+
+def test_a_file_that_cannot_be_written_or_read_is_told_in_the_readers_language(fresh, tmp_path):
+    for kind in ("csv", "xlsx", "json"):
+        for path in (tmp_path / "none" / "x", tmp_path):
+            done = fresh.run("ngo", "list", "-o", kind, "-f", path, language="vi")
+            assert done.code == 1 and "thư mục" in done.err and ".part" not in done.err, done.err
+    assert list(tmp_path.iterdir()) == []
+    assert "đó là một thư mục" in fresh.run("import", tmp_path, language="vi").err
+
+
+def test_a_file_without_rows_says_that_nothing_is_there_to_store(fresh, tmp_path):
+    (tmp_path / "a.csv").write_text("Mã khoản,Tên khoản viện trợ,Tổ chức tài trợ,Giá trị,Loại tiền\n", "utf-8")
+    done = fresh.run("import", tmp_path / "a.csv", language="vi")
+    assert done.code == 0 and "không có gì để ghi" in done.text + done.err and "Đã ghi" not in done.text + done.err

@@ -22,10 +22,12 @@ absl::Status CeilingExceeded(const Decimal& ceiling, const Decimal& disbursed, c
   const std::string limit = StrCat(ceiling.ToString(), " ", currency);
   const std::string before = StrCat(disbursed.ToString(), " ", currency);
   const std::string wanted = StrCat(asked.ToString(), " ", currency);
-  return Precondition("CEILING_EXCEEDED", {StrCat("Vượt trần giải ngân của khoản viện trợ: trần ", limit,
-                                                  ", đã giải ngân ", before, ", lần này ", wanted, "."),
-                                           StrCat("Beyond the grant's ceiling of disbursements: ceiling ", limit,
-                                                  ", disbursed already ", before, ", asked for ", wanted, ".")});
+  return Precondition(
+      "CEILING_EXCEEDED",
+      {StrCat("Vượt trần giải ngân của khoản viện trợ: trần ", limit, ", đã giải ngân ", before, ", lần này ", wanted,
+              ". Hãy kiểm tra lại số tiền, hoặc nâng mức trần của khoản rồi ghi lại."),
+       StrCat("Beyond the grant's ceiling of disbursements: ceiling ", limit, ", disbursed already ", before,
+              ", asked for ", wanted, ". Check the amount, or raise the grant's ceiling and post again.")});
 }
 
 absl::Status CeilingRateMissing(absl::string_view from, absl::string_view to, absl::string_view date) {

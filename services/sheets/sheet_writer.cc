@@ -207,7 +207,12 @@ std::string XlsxWriter::UniqueName(absl::string_view name) {
       while ((candidate.back() & 0xC0) == 0x80) candidate.pop_back();
       candidate.pop_back();
     }
-    while (candidate.back() == '\'' || candidate.back() == ' ') candidate.pop_back();
+    // A name that had to be cut ends with a whole word.
+    if (const size_t word = candidate.rfind(' '); candidate.size() < clean.size() && clean[candidate.size()] != ' ' &&
+                                                  word != std::string::npos && word > candidate.size() / 2) {
+      candidate.resize(word);
+    }
+    while (candidate.size() > 1 && absl::StrContains("' (,;", candidate.back())) candidate.pop_back();
     candidate += suffix;
     if (names_.insert(Fold(candidate)).second) return candidate;
   }

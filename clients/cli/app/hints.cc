@@ -16,20 +16,19 @@ namespace ngoaid::cli {
 namespace {
 
 // Fields whose option has a shorter word.
-constexpr std::array<std::pair<absl::string_view, absl::string_view>, 11> kShortWords = {
-    {{"value-date", "date"},
-     {"valid-from", "from"},
-     {"valid-to", "to"},
-     {"year-from", "from"},
-     {"year-to", "to"},
-     {"start-date", "start"},
-     {"end-date", "end"},
-     {"approvals", "decision"},
-     {"recipient-text", "recipient"},
-     {"district-text", "district"},
-     {"source", "office"},
-     {"ordinal", "number"},
-     {"window", "against"}}};
+constexpr std::pair<absl::string_view, absl::string_view> kShortWords[] = {{"value-date", "date"},
+                                                                           {"valid-from", "from"},
+                                                                           {"valid-to", "to"},
+                                                                           {"year-from", "from"},
+                                                                           {"year-to", "to"},
+                                                                           {"start-date", "start"},
+                                                                           {"end-date", "end"},
+                                                                           {"approvals", "decision"},
+                                                                           {"recipient-text", "recipient"},
+                                                                           {"source", "office"},
+                                                                           {"district-text", "district"},
+                                                                           {"ordinal", "number"},
+                                                                           {"window", "against"}};
 
 // "places.shares[0].code" → "places", "shares", "code".
 std::vector<std::string> Steps(absl::string_view field) {
@@ -71,7 +70,9 @@ const CLI::App& Deepest(const CLI::App& app) {
 }
 
 std::string OptionOf(const CLI::App& command, absl::string_view field) {
-  const std::vector<std::string> steps = Steps(field);
+  std::vector<std::string> steps = Steps(field);
+  // "start_date.value": the date has an option, not its parts.
+  if (steps.size() > 2 && steps.back() == "value") steps.pop_back();
   if (steps.back() == "name" || steps.back() == "parent") {
     const std::string argument = Argument(command);
     return argument.empty() ? std::string(field) : argument;

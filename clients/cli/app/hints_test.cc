@@ -58,6 +58,13 @@ TEST_F(Hints, WhatAComparisonIsHeldAgainstHasOptionsOfItsOwn) {
   EXPECT_EQ(OptionOf(compare, "cell[0].code"), "--cell");
 }
 
+TEST_F(Hints, AValueWithPartsIsCalledAsAWhole) {
+  const CLI::App& figure = *Verb({"--value", "--unit", "--as-of"});
+  EXPECT_EQ(OptionOf(figure, "figure.as_of.value"), "--as-of");
+  EXPECT_EQ(OptionOf(figure, "figure.value.value"), "--value");
+  EXPECT_EQ(OptionOf(figure, "figure.value.unit"), "--unit");
+}
+
 TEST_F(Hints, WhatNoOptionFillsKeepsItsName) {
   EXPECT_EQ(OptionOf(*Verb({"--measure"}), "query.where"), "query.where");
   EXPECT_EQ(OptionOf(*noun_, "name"), "name");

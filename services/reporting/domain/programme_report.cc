@@ -64,6 +64,11 @@ TableCell DayCell(absl::CivilDay day) {
   const std::string iso = DayIso(day);
   return {iso, {absl::StrCat(iso.substr(8, 2), "/", iso.substr(5, 2), "/", iso.substr(0, 4)), iso}};
 }
+TableCell DaysCell(absl::CivilDay from, absl::CivilDay to) {
+  const TableCell first = DayCell(from), last = DayCell(to);
+  const std::string iso = absl::StrCat(first.value, "/", last.value);
+  return {iso, {absl::StrCat(first.name.vi, " – ", last.name.vi), iso}};
+}
 std::string YearsText(Year from, Year to) { return from == to ? absl::StrCat(from) : absl::StrCat(from, "-", to); }
 
 std::string ValueText(const Indicator& indicator, const Decimal& value, const reference::Catalog& catalog) {
@@ -608,8 +613,8 @@ Table AssembleProgrammes(const ProgrammeFrame& frame, const std::vector<Programm
                    absl::StrCat(years, " lies in the period of ", other.code, " too")});
     }
     table.rows.push_back(
-        {Plain(one.code), Plain(absl::StrCat(DayIso(one.counted_from), "/", DayIso(one.counted_to))),
-         amount(reading.committed), amount(reading.disbursed), count(reading.items),
+        {Plain(one.code), DaysCell(one.counted_from, one.counted_to), amount(reading.committed),
+         amount(reading.disbursed), count(reading.items),
          Plain(FiguresText({reading.committed.figure, reading.disbursed.figure, reading.items.figure})),
          remarks.Cell()});
   }

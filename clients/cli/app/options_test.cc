@@ -9,7 +9,8 @@
 namespace ngoaid::cli {
 namespace {
 
-Environment Surroundings(std::map<std::string, std::string> variables, std::map<std::string, std::string> files = {}) {
+Environment Surroundings(const std::map<std::string, std::string>& variables,
+                         const std::map<std::string, std::string>& files = {}) {
   return {[variables](const std::string& name) { return variables.contains(name) ? variables.at(name) : ""; },
           [files](const std::string& path) { return files.contains(path) ? files.at(path) : ""; }};
 }

@@ -128,7 +128,7 @@ struct TableKeys {
   std::string is_total() const { return columns.empty() ? "true" : absl::StrCat("grouping(", columns[0], ") = 1"); }
   // "(a, b, more), (more)"; without keys "(more)".
   std::string sets(const std::string& more = "") const {
-    const std::string total = absl::StrCat("(", more, ")");
+    std::string total = absl::StrCat("(", more, ")");
     if (columns.empty()) return total;
     return absl::StrCat("(", list(), more.empty() ? "" : ", ", more, "), ", total);
   }

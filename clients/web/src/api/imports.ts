@@ -1,0 +1,54 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { commitments } from "./clients/commitments";
+import type { Finding } from "./generated/ngoaid/common/v1/common_pb";
+import type { ImportResult } from "./generated/ngoaid/commitments/v1/commitments_service_pb";
+
+/** As the service says: larger files are refused. */
+export const LARGEST_FILE_BYTES = 20 * 1024 * 1024;
+const IMPORT_TIMEOUT_MS = 10 * 60_000;
+
+export interface Upload {
+  content: Uint8Array;
+  fileName: string;
+  office: string;
+  period: string;
+}
+
+export interface Imported {
+  findings: Finding[];
+  result: ImportResult;
+}
+
+interface Options {
+  validateOnly: boolean;
+  acceptGood: boolean;
+  /** Made once for each thing a person does: sent again after a broken connection it gives the first answer. */
+  requestId: string;
+  onProgress: (rowsRead: number) => void;
+  signal: AbortSignal;
+}
+
+/** Reads a workbook, for trial or for good. Findings stream while it is read; the result comes last. */
+export async function importFile(upload: Upload, { onProgress, signal, ...request }: Options): Promise<Imported> {
+  const findings: Finding[] = [];
+  for await (const { event } of commitments.importFile({ ...upload, ...request }, { signal, timeoutMs: IMPORT_TIMEOUT_MS })) {
+    if (event.case === "rowsRead") onProgress(event.value);
+    else if (event.case === "finding") findings.push(event.value);
+    else if (event.case === "result") return { findings, result: event.value };
+  }
+  throw new Error("An import ended without its result.");
+}
+
+export const submissionsQuery = infiniteQueryOptions({
+  queryKey: ["submissions"],
+  queryFn: ({ pageParam, signal }) => commitments.listSubmissions({ pageToken: pageParam }, { signal }),
+  initialPageParam: "",
+  getNextPageParam: ({ nextPageToken }) => nextPageToken || undefined,
+});
+
+/** The original, byte for byte. */
+export async function submissionFile(name: string): Promise<Blob> {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  for await (const { content } of commitments.downloadSubmission({ name })) pieces.push(content.slice());
+  return new Blob(pieces);
+}

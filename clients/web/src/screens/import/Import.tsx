@@ -1,0 +1,119 @@
+import { Alert, Button, Group, Progress, Stack, Text, TextInput } from "@mantine/core";
+import { mdiCheckCircleOutline, mdiFileExcelOutline, mdiInformationOutline } from "@mdi/js";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type Imported, importFile, type Upload } from "@/api/imports";
+import { useSession } from "@/app/session";
+import { Failed } from "@/components/Failed";
+import { Icon } from "@/components/Icon";
+import { Screen } from "@/components/Screen";
+import { Section } from "@/components/Section";
+import { formatCount } from "@/i18n/format";
+import { DropZone } from "./DropZone";
+import { Outcome } from "./Outcome";
+import { Submissions } from "./Submissions";
+
+/** Drop a workbook, see row by row what would happen, apply it. */
+export function Import() {
+  const { t } = useTranslation();
+  const { may } = useSession();
+  return (
+    <Screen title={t("nav.import")} hint={t("import.hint")}>
+      {may("submissions.apply") ? (
+        <Assistant />
+      ) : (
+        <Alert variant="light" color="blue" icon={<Icon path={mdiInformationOutline} />}>
+          {t("import.mayNot")}
+        </Alert>
+      )}
+      <Section title={t("import.submissions")}>
+        <Submissions />
+      </Section>
+    </Screen>
+  );
+}
+
+interface Pass {
+  upload: Upload;
+  apply: boolean;
+  acceptGood: boolean;
+}
+
+function Assistant() {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [file, setFile] = useState<File>();
+  const [office, setOffice] = useState("");
+  const [period, setPeriod] = useState("");
+  const [rowsRead, setRowsRead] = useState(0);
+  const stop = useRef(new AbortController());
+  // The id under which the file is recorded: the same however often it is sent, another for another file.
+  const recordingId = useRef("");
+  const pass = useMutation({
+    mutationFn: async ({ upload, apply, acceptGood }: Pass): Promise<Imported> => {
+      stop.current = new AbortController();
+      setRowsRead(0);
+      return importFile(upload, { validateOnly: !apply, acceptGood, requestId: apply ? recordingId.current : crypto.randomUUID(), onProgress: setRowsRead, signal: stop.current.signal });
+    },
+    // What was applied changes every figure and list.
+    onSuccess: ({ result }) => (result.applied ? queries.invalidateQueries() : undefined),
+  });
+  const run = async (apply: boolean, acceptGood = false) => {
+    if (!file) return;
+    const content = new Uint8Array(await file.arrayBuffer());
+    pass.mutate({ upload: { content, fileName: file.name, office: office.trim(), period: period.trim() }, apply, acceptGood });
+  };
+  const startOver = () => {
+    recordingId.current = crypto.randomUUID();
+    pass.reset();
+  };
+  const choose = (chosen: File | undefined) => {
+    setFile(chosen);
+    startOver();
+  };
+  const tried = pass.data && pass.variables && !pass.variables.apply ? pass.data : undefined;
+  const done = pass.data?.result.applied ? pass.data : undefined;
+  const rejected = tried?.result.counts?.rejected ?? 0;
+  return (
+    <Section title={t("import.upload")}>
+      <Stack>
+        <DropZone file={file} onFile={choose} />
+        <Group grow preventGrowOverflow={false} align="flex-start">
+          <TextInput label={t("import.office")} description={t("import.officeHint")} value={office} onChange={(event) => { setOffice(event.currentTarget.value); startOver(); }} />
+          <TextInput label={t("import.period")} description={t("import.periodHint")} value={period} onChange={(event) => { setPeriod(event.currentTarget.value); startOver(); }} />
+        </Group>
+        <Group>
+          <Button leftSection={<Icon path={mdiFileExcelOutline} size={18} />} disabled={!file || pass.isPending} variant={tried ? "default" : "filled"} onClick={() => void run(false)}>
+            {t("import.try")}
+          </Button>
+          {tried && rejected === 0 && !tried.result.seenBefore && <Button onClick={() => void run(true)}>{t("import.apply")}</Button>}
+          {tried && rejected > 0 && (tried.result.counts?.rows ?? 0) > rejected && <Button onClick={() => void run(true, true)}>{t("import.applyGood", { rejected: formatCount(rejected) })}</Button>}
+          {pass.isPending && (
+            <Button variant="default" onClick={() => stop.current.abort()}>
+              {t("action.cancel")}
+            </Button>
+          )}
+        </Group>
+        {pass.isPending && (
+          <div role="status">
+            <Progress value={100} animated aria-label={t("import.reading")} />
+            <Text size="sm" c="dimmed">{t("import.rowsRead", { rows: formatCount(rowsRead) })}</Text>
+          </div>
+        )}
+        {pass.error && !stop.current.signal.aborted && <Failed error={pass.error} />}
+        {done && (
+          <Alert variant="light" color="green" icon={<Icon path={mdiCheckCircleOutline} />} title={t("import.applied")} role="status">
+            {t("import.appliedHint")}
+          </Alert>
+        )}
+        {tried?.result.seenBefore && (
+          <Alert variant="light" color="blue" icon={<Icon path={mdiInformationOutline} />} role="status">
+            {t("import.seenBefore")}
+          </Alert>
+        )}
+        {pass.data && <Outcome imported={pass.data} trial={!pass.variables?.apply} />}
+      </Stack>
+    </Section>
+  );
+}

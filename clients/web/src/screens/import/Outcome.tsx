@@ -1,0 +1,82 @@
+import { Badge, Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { mdiDownload } from "@mdi/js";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type Finding, Finding_Severity } from "@/api/generated/ngoaid/common/v1/common_pb";
+import type { Imported } from "@/api/imports";
+import { downloadCsv } from "@/components/download";
+import { groupBy } from "@/components/group";
+import { Icon } from "@/components/Icon";
+import { inLanguage, useLanguage, useText } from "@/i18n";
+import { formatCount } from "@/i18n/format";
+import { SEVERITY_COLOURS } from "@/components/severity";
+
+const COUNTS = ["created", "changed", "unchanged", "rejected"] as const;
+const SHOWN_ROWS = 200;
+
+/** What happened, or would happen, to each row: how many of each, and everything a person should look at, row by row. */
+export function Outcome({ imported: { findings, result }, trial }: { imported: Imported; trial: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [which, setWhich] = useState<"all" | "ERROR" | "WARNING">("all");
+  const shown = which === "all" ? findings : findings.filter(({ severity }) => severity === Finding_Severity[which]);
+  const rows = [...groupBy(shown, ({ sheet, row, rowId }) => `${sheet}\u0000${row}\u0000${rowId}`).values()];
+  return (
+    <Stack gap="sm">
+      <Text fw={600}>{t(trial ? "import.wouldHappen" : "import.happened", { rows: formatCount(result.counts?.rows ?? 0) })}</Text>
+      <Group gap="lg">
+        {COUNTS.map((count) => (
+          <div key={count}>
+            <Text size="xl" fw={700}>{formatCount(result.counts?.[count] ?? 0)}</Text>
+            <Text size="sm" c="dimmed">{t(`importCount.${count}`)}</Text>
+          </div>
+        ))}
+      </Group>
+      {findings.length > 0 && (
+        <Group justify="space-between">
+          <SegmentedControl
+            aria-label={t("import.severity")}
+            value={which}
+            onChange={(value) => setWhich(value as typeof which)}
+            data={[{ value: "all", label: t("import.allFindings", { count: findings.length }) }, { value: "ERROR", label: t("severity.ERROR") }, { value: "WARNING", label: t("severity.WARNING") }]}
+          />
+          <Button variant="default" leftSection={<Icon path={mdiDownload} size={18} />} onClick={() => downloadCsv("ngoaid-findings", findingsAsCsv(findings, language))}>
+            {t("action.csv")}
+          </Button>
+        </Group>
+      )}
+      <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: "none" }}>
+        {rows.slice(0, SHOWN_ROWS).map((of) => (
+          <RowFindings key={`${of[0]?.sheet}${of[0]?.row}${of[0]?.rowId}`} findings={of} />
+        ))}
+      </Stack>
+      {rows.length > SHOWN_ROWS && <Text size="sm" c="dimmed">{t("import.moreRows", { rows: formatCount(rows.length - SHOWN_ROWS) })}</Text>}
+    </Stack>
+  );
+}
+
+function RowFindings({ findings }: { findings: Finding[] }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { sheet = "", row = 0, rowId = "" } = findings[0] ?? {};
+  return (
+    <li className="panel" style={{ padding: 10 }}>
+      <Text size="sm" fw={600}>{[sheet, row > 0 && t("import.row", { row }), rowId].filter(Boolean).join(" · ") || t("import.wholeFile")}</Text>
+      {findings.map((finding, index) => (
+        <Group key={index} gap="xs" wrap="nowrap" align="flex-start" mt={4}>
+          <Badge variant="light" color={SEVERITY_COLOURS[finding.severity]} style={{ flex: "none" }}>{t(`severity.${Finding_Severity[finding.severity] as "INFO"}`)}</Badge>
+          <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+            {finding.cell && <b>{finding.cell}: </b>}
+            {text(finding.message)}
+            {finding.found && <Text span size="sm" c="dimmed"> {t("import.found", { found: finding.found })}</Text>} <Text span size="xs" c="dimmed">{finding.code}</Text>
+          </Text>
+        </Group>
+      ))}
+    </li>
+  );
+}
+
+const findingsAsCsv = (findings: Finding[], language: "vi" | "en"): string[][] => [
+  ["severity", "code", "sheet", "row", "cell", "row_id", "field", "found", "message"],
+  ...findings.map((one) => [Finding_Severity[one.severity] ?? "", one.code, one.sheet, String(one.row), one.cell, one.rowId, one.field, one.found, inLanguage(one.message, language)]),
+];

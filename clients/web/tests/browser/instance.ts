@@ -1,0 +1,53 @@
+// An instance of its own with real records, thrown away afterwards, and accounts that sign in to it.
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const ROOT = resolve(import.meta.dirname, "../../../..");
+const OPS = join(ROOT, "ops");
+const MEMORY = "/dev/shm"; // nothing here has to survive a power failure
+export const WORKBOOKS = join(OPS, "demo-data/workbooks");
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await new Promise((listening) => probe.once("listening", listening));
+  const address = probe.address();
+  await new Promise((closed) => probe.close(closed));
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+export class Instance {
+  private constructor(
+    readonly address: string,
+    private readonly data: string,
+    private readonly server: string,
+  ) {}
+
+  static async start(): Promise<Instance> {
+    const data = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), "ngoaid-web-"));
+    chmodSync(data, 0o755); // started by root, the cluster belongs to somebody else
+    const port = await freePort();
+    const said = execFileSync(join(OPS, "up"), ["--data", data, "--port", String(port)], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+    return new Instance(`http://127.0.0.1:${port}`, data, said.trim().split("server=").at(-1) ?? "");
+  }
+
+  /** The command line as the local operator. */
+  ngoaid(...args: string[]): string {
+    return execFileSync(join(OPS, "ngoaid"), args, { encoding: "utf8", env: { ...process.env, NGOAID_SERVER: this.server }, stdio: ["ignore", "pipe", "pipe"] });
+  }
+
+  /** An account with roles at offices; answers the token of its invitation. */
+  invite(login: string, displayName: string, roles: [role: string, office: string][]): string {
+    this.ngoaid("admin", "account", "create", login, "--display-name", displayName);
+    for (const [role, office] of roles) this.ngoaid("admin", "role", "grant", login, "--role", role, "--office", office, "--reason", "test");
+    return (JSON.parse(this.ngoaid("admin", "account", "invite", login, "-o", "json")) as { token: string }).token;
+  }
+
+  stop(): void {
+    execFileSync(join(OPS, "down"), ["--data", this.data], { stdio: "ignore" });
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}

@@ -7,8 +7,10 @@ import { Empty } from "@/components/Empty";
 export function NotFound() {
   const { t } = useTranslation();
   return (
-    <Empty icon={mdiMapMarkerQuestionOutline} title={t("frame.notFound")}>
-      <Anchor renderRoot={(props) => <Link to="/" {...props} />}>{t("frame.home")}</Anchor>
-    </Empty>
+    <main>
+      <Empty icon={mdiMapMarkerQuestionOutline} title={t("frame.notFound")} order={1}>
+        <Anchor renderRoot={(props) => <Link to="/" {...props} />}>{t("frame.home")}</Anchor>
+      </Empty>
+    </main>
   );
 }

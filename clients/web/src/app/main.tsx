@@ -24,6 +24,8 @@ const queries = new QueryClient({
 });
 
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
+// Where the package that keeps the page from scrolling behind a dialog looks for it.
+Object.assign(globalThis, { __webpack_nonce__: nonce() });
 
 await startI18n();
 createRoot(document.getElementById("root") as HTMLElement).render(

@@ -263,7 +263,7 @@ describe("every screen", () => {
     return [
       "/explore?rows=sector&columns=mode", "/explore?view=map&measure=committed", "/explore?view=lines&columns=mode", "/explore?cell=all", "/reports",
       "/ngos", `/ngos/${first("ngo", "list", "--filter", 'country = "NO"')}`, "/grants", `/grants/${first("grant", "list", "--filter", 'place = "63:44"')}`, "/import",
-      "/account", "/administration", "/administration/accounts/lan.nguyen", "/administration?part=offices", "/administration?part=permissions", "/nowhere",
+      "/account", "/administration", `/administration/accounts/${first("admin", "account", "list")}`, "/administration?part=offices", "/administration?part=permissions", "/nowhere",
     ]; // prettier-ignore
   }
 

@@ -14,7 +14,6 @@ import { Failed } from "@/components/Failed";
 import { type Column, DataList } from "@/components/list/DataList";
 import { SearchBox } from "@/components/list/SearchBox";
 import { lastPart } from "@/components/names";
-import { useRoles } from "./useRoles";
 import { STATE_COLOURS } from "./states";
 
 export function Accounts() {
@@ -29,7 +28,9 @@ export function Accounts() {
   return (
     <Stack>
       {may("accounts.manage") && <NewAccount />}
-      <SearchBox label={t("accounts.find")} value={query} onChange={(q) => void navigate({ to: "/administration", search: { ...search, q }, replace: true })} />
+      <Group>
+        <SearchBox label={t("accounts.find")} value={query} onChange={(q) => void navigate({ to: "/administration", search: { ...search, q }, replace: true })} />
+      </Group>
       {accounts.error ? (
         <Failed error={accounts.error} onRetry={() => void accounts.refetch()} />
       ) : !rows ? (
@@ -47,14 +48,12 @@ export function Accounts() {
 
 function useColumns(): Column<Account>[] {
   const { t } = useTranslation();
-  const roles = useRoles();
-  const held = (account: Account) => account.roleGrants.filter(({ inForce }) => inForce).map(({ role, office }) => `${roles.role(role)}, ${roles.office(office)}`);
   const state = (account: Account) => (STATE_CODES[account.state] ? t(`accountState.${STATE_CODES[account.state] as "active"}`) : "");
   return [
     {
       id: "login",
       title: t("signIn.login"),
-      width: "24%",
+      width: "50%",
       text: ({ login }) => login,
       cell: (account) => (
         <>
@@ -65,9 +64,8 @@ function useColumns(): Column<Account>[] {
         </>
       ),
     },
-    { id: "state", title: t("accounts.state"), width: "18%", text: state, cell: (account) => <Badge variant="light" color={STATE_COLOURS[account.state]}>{state(account)}</Badge> },
-    { id: "roles", title: t("account.roles"), width: "42%", text: (account) => held(account).join("; "), cell: (account) => held(account).map((one) => <div key={one}>{one}</div>) },
-    { id: "totp", title: t("account.secondFactor"), width: "16%", text: ({ totpEnabled }) => (totpEnabled ? t("accounts.totpOn") : ""), cell: ({ totpEnabled }) => (totpEnabled ? t("accounts.totpOn") : "") },
+    { id: "state", title: t("accounts.state"), width: "25%", text: state, cell: (account) => <Badge variant="light" color={STATE_COLOURS[account.state]}>{state(account)}</Badge> },
+    { id: "totp", title: t("account.secondFactor"), width: "25%", text: ({ totpEnabled }) => (totpEnabled ? t("accounts.totpOn") : ""), cell: ({ totpEnabled }) => (totpEnabled ? t("accounts.totpOn") : "") },
   ];
 }
 

@@ -83,7 +83,7 @@ def run_web(build, environment):
     results = [("failed" if types.returncode else "passed", "tsc", types.stdout[-3000:] if types.returncode else "")]
     with tempfile.NamedTemporaryFile(suffix=".json") as report:
         command = [node, "node_modules/vitest/vitest.mjs", "run", "--reporter=json", f"--outputFile={report.name}"]
-        done = subprocess.run(command, cwd=client, env=environment, capture_output=True, text=True, errors="replace")
+        done = subprocess.run(command, cwd=client, env=dict(environment, NGOAID_BUILD=str(build.resolve())), capture_output=True, text=True, errors="replace")
         text = pathlib.Path(report.name).read_text() or "{}"
     for file in json.loads(text).get("testResults", []):
         name = pathlib.Path(file["name"]).relative_to(client)

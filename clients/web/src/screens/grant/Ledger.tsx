@@ -151,7 +151,7 @@ function Card({ entry }: { entry: Entry }) {
     <li>
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <div><Kind entry={entry} /></div>
-        <div className="figure">
+        <div className="figure" style={{ whiteSpace: "normal" }}>
           <Text fw={600}>{original(entry)}</Text>
           <Text size="sm" component="div"><Converted conversion={conversionTo(entry, "USD")} /></Text>
           <Text size="sm" component="div"><Converted conversion={conversionTo(entry, "VND")} /></Text>

@@ -7,6 +7,7 @@ import type { Conversion, Entry } from "@/api/generated/ngoaid/commitments/v1/co
 import { ENTRY_KIND_CODES, entryQuery, FORM_CODES, FUND_CODES } from "@/api/grants";
 import { useCodeNames, usePlaceNames, useSectorNames } from "@/api/reference";
 import { Record } from "@/components/Record";
+import { Scroll } from "@/components/Scroll";
 import { useNarrow } from "@/components/useNarrow";
 import { formatDecimal, formatInstant, formatMoney, formatPartialDate } from "@/i18n/format";
 import { totals } from "./totals";
@@ -26,25 +27,27 @@ export function Ledger({ entries }: { entries: Entry[] }) {
           ))}
         </Stack>
       ) : (
-        <table className="table">
-          <caption className="visually-hidden">{t("grant.ledger")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("rows.date")}</th>
-              <th scope="col">{t("ledger.kind")}</th>
-              <th scope="col" className="figure">{t("rows.original")}</th>
-              <th scope="col" className="figure">USD</th>
-              <th scope="col" className="figure">VND</th>
-              <th scope="col">{t("ledger.source")}</th>
-              <th scope="col">{t("ledger.split")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map((entry) => (
-              <Row key={entry.name} entry={entry} />
-            ))}
-          </tbody>
-        </table>
+        <Scroll label={t("grant.ledger")}>
+          <table className="table">
+            <caption className="visually-hidden">{t("grant.ledger")}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t("rows.date")}</th>
+                <th scope="col">{t("ledger.kind")}</th>
+                <th scope="col" className="figure">{t("rows.original")}</th>
+                <th scope="col" className="figure">USD</th>
+                <th scope="col" className="figure">VND</th>
+                <th scope="col">{t("ledger.source")}</th>
+                <th scope="col">{t("ledger.split")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {entries.map((entry) => (
+                <Row key={entry.name} entry={entry} />
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
       )}
     </Stack>
   );
@@ -99,7 +102,7 @@ function Converted({ conversion }: { conversion: Conversion | undefined }) {
   return (
     <>
       {formatMoney(conversion.amount)}
-      {conversion.basis && <Text size="xs" c="dimmed">{[conversion.rate && `× ${formatDecimal(conversion.rate)}`, conversion.basis, conversion.source].filter(Boolean).join(" · ")}</Text>}
+      {conversion.basis && <Text size="xs" c="dimmed" style={{ whiteSpace: "normal" }}>{[conversion.rate && `× ${formatDecimal(conversion.rate)}`, conversion.basis, conversion.source].filter(Boolean).join(" · ")}</Text>}
     </>
   );
 }

@@ -81,6 +81,7 @@ export const records: Pick<typeof vi, Keys> = {
     findings: "Findings",
   },
   ledger: {
+    entries: "Entries",
     none: "No entries yet.",
     kind: "Kind",
     source: "Source and author",

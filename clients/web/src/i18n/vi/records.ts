@@ -77,6 +77,7 @@ export const records = {
     findings: "Điều cần xem",
   },
   ledger: {
+    entries: "Các bút toán",
     none: "Chưa có bút toán nào.",
     kind: "Loại",
     source: "Nguồn và người ghi",

@@ -27,7 +27,7 @@ export function Ledger({ entries }: { entries: Entry[] }) {
           ))}
         </Stack>
       ) : (
-        <Scroll label={t("grant.ledger")}>
+        <Scroll label={t("ledger.entries")}>
           <table className="table">
             <caption className="visually-hidden">{t("grant.ledger")}</caption>
             <thead>

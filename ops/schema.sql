@@ -650,7 +650,19 @@ CREATE TABLE foundation.audit_entry (
     resource text NOT NULL,
     reason text DEFAULT ''::text NOT NULL,
     before jsonb,
-    after jsonb
+    after jsonb,
+    role text DEFAULT ''::text NOT NULL,
+    office text DEFAULT ''::text NOT NULL
+);
+
+CREATE TABLE foundation.audit_seal (
+    "position" bigint NOT NULL,
+    entry_id uuid NOT NULL,
+    recorded_xid xid8 NOT NULL,
+    hash text NOT NULL,
+    sealed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT audit_seal_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT audit_seal_position_check CHECK (("position" > 0))
 );
 
 CREATE TABLE foundation.idempotency_key (
@@ -1702,6 +1714,12 @@ ALTER TABLE ONLY commitments.submission
 ALTER TABLE ONLY foundation.audit_entry
     ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY foundation.audit_seal
+    ADD CONSTRAINT audit_seal_entry_id_key UNIQUE (entry_id);
+
+ALTER TABLE ONLY foundation.audit_seal
+    ADD CONSTRAINT audit_seal_pkey PRIMARY KEY ("position");
+
 ALTER TABLE ONLY foundation.idempotency_key
     ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (principal, method, request_id);
 
@@ -1991,7 +2009,13 @@ CREATE INDEX submission_digest ON commitments.submission USING btree (sha256, of
 
 CREATE INDEX submission_time ON commitments.submission USING btree (created_at DESC, id DESC);
 
+CREATE INDEX audit_entry_author ON foundation.audit_entry USING btree (principal, recorded_at);
+
+CREATE INDEX audit_entry_recorded ON foundation.audit_entry USING btree (recorded_xid, id);
+
 CREATE INDEX audit_entry_resource ON foundation.audit_entry USING btree (resource, recorded_at);
+
+CREATE INDEX audit_entry_time ON foundation.audit_entry USING btree (recorded_at, id);
 
 CREATE INDEX api_token_owner ON identity.api_token USING btree (account_id);
 
@@ -2238,6 +2262,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.sub
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.submission_outcome FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON foundation.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON foundation.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON foundation.lineage FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
@@ -2530,12 +2556,14 @@ GRANT USAGE ON SCHEMA foundation TO ngoaid_registry;
 GRANT USAGE ON SCHEMA foundation TO ngoaid_commitments;
 GRANT USAGE ON SCHEMA foundation TO ngoaid_reporting;
 GRANT USAGE ON SCHEMA foundation TO ngoaid_identity;
+GRANT USAGE ON SCHEMA foundation TO ngoaid_audit;
 
 GRANT USAGE ON SCHEMA identity TO ngoaid_identity;
 GRANT USAGE ON SCHEMA identity TO ngoaid_reference;
 GRANT USAGE ON SCHEMA identity TO ngoaid_registry;
 GRANT USAGE ON SCHEMA identity TO ngoaid_commitments;
 GRANT USAGE ON SCHEMA identity TO ngoaid_reporting;
+GRANT USAGE ON SCHEMA identity TO ngoaid_audit;
 
 GRANT USAGE ON SCHEMA reference TO ngoaid_reference;
 GRANT USAGE ON SCHEMA reference TO ngoaid_registry;
@@ -2559,6 +2587,7 @@ GRANT ALL ON FUNCTION identity.authenticate(presented bytea) TO ngoaid_reference
 GRANT ALL ON FUNCTION identity.authenticate(presented bytea) TO ngoaid_registry;
 GRANT ALL ON FUNCTION identity.authenticate(presented bytea) TO ngoaid_commitments;
 GRANT ALL ON FUNCTION identity.authenticate(presented bytea) TO ngoaid_reporting;
+GRANT ALL ON FUNCTION identity.authenticate(presented bytea) TO ngoaid_audit;
 
 GRANT SELECT ON TABLE reference.office_succession TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.office_succession TO ngoaid_registry;
@@ -2690,6 +2719,9 @@ GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_registry;
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_commitments;
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_reporting;
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_identity;
+GRANT SELECT ON TABLE foundation.audit_entry TO ngoaid_audit;
+
+GRANT SELECT,INSERT ON TABLE foundation.audit_seal TO ngoaid_audit;
 
 GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_reference;
 GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_registry;
@@ -2714,6 +2746,7 @@ GRANT SELECT ON TABLE foundation.lineage TO ngoaid_registry;
 GRANT SELECT ON TABLE foundation.lineage TO ngoaid_commitments;
 GRANT SELECT ON TABLE foundation.lineage TO ngoaid_reporting;
 GRANT SELECT ON TABLE foundation.lineage TO ngoaid_identity;
+GRANT SELECT ON TABLE foundation.lineage TO ngoaid_audit;
 
 GRANT SELECT,INSERT ON TABLE identity.account TO ngoaid_identity;
 

@@ -7,7 +7,7 @@ begin
   if not exists (select from pg_roles where rolname = 'ngoaid_owner') then
     create role ngoaid_owner login nosuperuser nocreatedb nocreaterole;
   end if;
-  foreach role_name in array array['ngoaid_identity', 'ngoaid_reference', 'ngoaid_registry', 'ngoaid_commitments', 'ngoaid_reporting'] loop
+  foreach role_name in array array['ngoaid_identity', 'ngoaid_audit', 'ngoaid_reference', 'ngoaid_registry', 'ngoaid_commitments', 'ngoaid_reporting'] loop
     if not exists (select from pg_roles where rolname = role_name) then
       execute format('create role %I login nosuperuser nobypassrls nocreatedb nocreaterole', role_name);
     end if;

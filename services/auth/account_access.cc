@@ -43,4 +43,8 @@ absl::StatusOr<Principal> AccountAccess::Authenticate(Connection& connection, co
   return ToPrincipal(**std::move(caller));
 }
 
+const RoleAtOffice* AccountAccess::RoleFor(const Principal& principal, absl::string_view permission) const {
+  return RoleThatAllows(principal.roles, permission);
+}
+
 }  // namespace ngoaid

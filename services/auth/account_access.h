@@ -15,6 +15,7 @@ class AccountAccess : public AccessControl {
  public:
   const MethodPermission* Find(absl::string_view method) const override;
   absl::StatusOr<Principal> Authenticate(Connection& connection, const Metadata& metadata) override;
+  const RoleAtOffice* RoleFor(const Principal& principal, absl::string_view permission) const override;
 };
 
 }  // namespace ngoaid

@@ -34,6 +34,8 @@ constexpr MethodPermission kMethods[] = {
     {"ngoaid.identity.v1.IdentityService/EnableAccount", "accounts.manage", kWrite},
     {"ngoaid.identity.v1.IdentityService/GrantRole", "roles.grant", kWrite},
     {"ngoaid.identity.v1.IdentityService/RevokeRole", "roles.grant", kWrite},
+    {"ngoaid.identity.v1.AuditService/ListAuditEntries", "audit.read", kRead},
+    {"ngoaid.identity.v1.AuditService/VerifyAudit", "audit.read", kRead},
     {"ngoaid.reference.v1.ReferenceService/ListPlaces", "reference.read", kRead},
     {"ngoaid.reference.v1.ReferenceService/ListSectors", "reference.read", kRead},
     {"ngoaid.reference.v1.ReferenceService/ListCodes", "reference.read", kRead},
@@ -155,6 +157,7 @@ constexpr PermissionRow kPermissions[] = {
     {"published.write", kStaff},
     {"rollups.read", kNational | kAdministrator},
     {"rollups.rebuild", kAdministrator},
+    {"audit.read", kAdministrator | kAuditor},
     {"accounts.read", kAdministrator | kAuditor},
     {"accounts.manage", kAdministrator},
     {"roles.grant", kAdministrator},
@@ -197,6 +200,17 @@ std::set<std::string, std::less<>> PermissionsOf(const std::vector<RoleAtOffice>
   std::set<std::string, std::less<>> permissions = {kReadMe, kManageMe};
   for (const RoleAtOffice& held : roles) permissions.merge(PermissionsOfRole(held.role));
   return permissions;
+}
+
+const RoleAtOffice* RoleThatAllows(const std::vector<RoleAtOffice>& roles, absl::string_view permission) {
+  for (const PermissionRow& row : kPermissions) {
+    if (row.permission != permission) continue;
+    for (const RoleAtOffice& held : roles) {
+      const RoleRow* role = FindRole(held.role);
+      if (role != nullptr && (row.roles & role->bit) != 0) return &held;
+    }
+  }
+  return nullptr;
 }
 
 std::vector<absl::string_view> RolePermissions() {

@@ -26,6 +26,8 @@ std::vector<absl::string_view> Roles();
 std::set<std::string, std::less<>> PermissionsOfRole(absl::string_view role);
 // What who holds these roles, with a session of their own, may do.
 std::set<std::string, std::less<>> PermissionsOf(const std::vector<RoleAtOffice>& roles);
+// The first of `roles` that gives `permission`; nullptr: none does.
+const RoleAtOffice* RoleThatAllows(const std::vector<RoleAtOffice>& roles, absl::string_view permission);
 // Every permission that roles give, in the order of the table.
 std::vector<absl::string_view> RolePermissions();
 // False where the role cannot be held at an office of that kind: provincial roles belong to provinces, all others to

@@ -14,6 +14,9 @@ class Clock {
   static Clock& System();
 };
 
+// Where days begin and end for everybody: Asia/Ho_Chi_Minh, UTC+7 without summer time.
+inline absl::TimeZone VietNamTime() { return absl::FixedTimeZone(7 * 60 * 60); }
+
 }  // namespace ngoaid
 
 #endif  // SERVICES_BASE_CLOCK_H_

@@ -27,8 +27,8 @@ constexpr char kBinaries[] = "/usr/lib/postgresql/15/bin/";
 constexpr char kOwnerWhenRoot[] = "postgres";
 constexpr absl::Duration kStartTimeout = absl::Seconds(60);
 constexpr absl::Duration kPoll = absl::Milliseconds(50);
-constexpr const char* kRoles[] = {"postgres",        "ngoaid_owner",       "ngoaid_identity", "ngoaid_reference",
-                                  "ngoaid_registry", "ngoaid_commitments", "ngoaid_reporting"};
+constexpr const char* kRoles[] = {"postgres",         "ngoaid_owner",    "ngoaid_identity",    "ngoaid_audit",
+                                  "ngoaid_reference", "ngoaid_registry", "ngoaid_commitments", "ngoaid_reporting"};
 
 std::string UserName(uid_t uid) {
   const passwd* entry = getpwuid(uid);

@@ -92,13 +92,15 @@ TEST_F(SchemaTest, ServicesOwnNothingAndMayNotRewriteTheLedger) {
             "'ngoaid_owner'")
           .size(),
       0);
-  for (const char* table : {"entry", "conversion", "allocation", "grant_version", "reported_figure", "submission"}) {
-    for (const char* role :
-         {"ngoaid_commitments", "ngoaid_reporting", "ngoaid_registry", "ngoaid_reference", "ngoaid_identity"}) {
-      EXPECT_EQ(Query(absl::StrCat("select has_table_privilege('", role, "', 'commitments.", table,
-                                   "', 'update,delete,truncate')"))[0][0]
-                    .as<bool>(),
-                false)
+  for (const char* table :
+       {"commitments.entry", "commitments.conversion", "commitments.allocation", "commitments.grant_version",
+        "commitments.reported_figure", "commitments.submission", "foundation.audit_entry", "foundation.audit_seal"}) {
+    for (const char* role : {"ngoaid_commitments", "ngoaid_reporting", "ngoaid_registry", "ngoaid_reference",
+                             "ngoaid_identity", "ngoaid_audit"}) {
+      EXPECT_EQ(
+          Query(absl::StrCat("select has_table_privilege('", role, "', '", table, "', 'update,delete,truncate')"))[0][0]
+              .as<bool>(),
+          false)
           << role << " " << table;
     }
   }

@@ -1,7 +1,5 @@
 #include "services/reporting/folder.h"
 
-#include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -20,53 +18,26 @@ constexpr int kMostRowsCounted = 10'000;
 }  // namespace
 
 Folder::Folder(FolderOptions options, RollupMetrics& metrics, Clock& clock)
-    : options_(std::move(options)), metrics_(metrics), clock_(clock), thread_([this] { Run(); }) {}
+    : limits_(options.limits),
+      metrics_(metrics),
+      clock_(clock),
+      worker_(
+          std::move(options.worker),
+          [this](Connection& connection, const Patience& patience) { return Step(connection, patience); },
+          [this](const absl::Status& status) { TellFailure(status); }) {}
 
-Folder::~Folder() { Stop(); }
-
-void Folder::Stop() {
-  {
-    std::lock_guard lock(mutex_);
-    stopping_ = true;
-  }
-  changed_.notify_all();
-  if (thread_.joinable()) thread_.join();
+void Folder::TellFailure(const absl::Status& status) {
+  Log(LogLevel::kWarning, "folding failed",
+      {{"code", absl::StatusCodeToString(status.code())}, {"reason", errors::Reason(status)}});
+  metrics_.CountFailure();
 }
 
-bool Folder::stopping() const {
-  std::lock_guard lock(mutex_);
-  return stopping_;
-}
-
-bool Folder::Wait(absl::Duration pause) {
-  std::unique_lock lock(mutex_);
-  return !changed_.wait_for(lock, absl::ToChronoMicroseconds(pause), [this] { return stopping_; });
-}
-
-void Folder::Run() {
-  Connection connection(options_.conninfo);
-  absl::Duration pause = options_.pause;
-  do {
-    auto more = Step(connection);
-    if (more.ok()) {
-      pause = *more ? absl::ZeroDuration() : options_.pause;
-    } else if (!stopping()) {
-      Log(LogLevel::kWarning, "folding failed",
-          {{"code", absl::StatusCodeToString(more.status().code())}, {"reason", errors::Reason(more.status())}});
-      metrics_.CountFailure();
-      pause = std::min(std::max(pause, options_.pause) * 2, options_.longest_pause);
-    }
-  } while (Wait(pause));
-}
-
-absl::StatusOr<bool> Folder::Step(Connection& connection) {
+absl::StatusOr<bool> Folder::Step(Connection& connection, const Patience& patience) {
   Fold fold;
   const absl::Time begun = clock_.Now();
-  auto still_wanted = [this] { return stopping() ? errors::Cancelled() : absl::OkStatus(); };
-  Patience patience;
-  patience.cancelled = [this] { return stopping(); };
+  auto still_wanted = [&patience] { return patience.cancelled() ? errors::Cancelled() : absl::OkStatus(); };
   absl::Status status = RunInTransaction(connection, Access::kWrite, patience, [&](Transaction& transaction) {
-    auto step = FoldOnce(transaction, options_.limits, still_wanted);
+    auto step = FoldOnce(transaction, limits_, still_wanted);
     if (step.ok()) fold = *step;
     return step.status();
   });

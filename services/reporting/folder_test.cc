@@ -19,7 +19,7 @@ using ::testing::Not;
 class FolderTest : public FoldTest {
  protected:
   FolderOptions Options() {
-    return {database_.ConnInfo("ngoaid_reporting"), absl::Milliseconds(1), absl::Milliseconds(20), {}};
+    return {{database_.ConnInfo("ngoaid_reporting"), absl::Milliseconds(1), absl::Milliseconds(20)}, {}};
   }
 
   // Asks until all that was committed is folded.
@@ -86,7 +86,7 @@ TEST_F(FolderTest, AnOpenTransactionShowsInTheMetrics) {
 
 TEST_F(FolderTest, StopsAtOnce) {
   FolderOptions options = Options();
-  options.pause = absl::Hours(1);
+  options.worker.pause = absl::Hours(1);
   Folder folder(options, metrics_);
   const absl::Time begun = absl::Now();
   folder.Stop();

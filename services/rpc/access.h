@@ -33,6 +33,8 @@ class AccessControl {
   // Who calls and what they may do, asked anew for each call: what was ended has ended at once. `connection` is the
   // worker's, outside any transaction. UNAUTHENTICATED when the caller cannot be known.
   virtual absl::StatusOr<Principal> Authenticate(Connection& connection, const Metadata& metadata) = 0;
+  // In which of their roles a caller uses a permission they have; nullptr where none is needed.
+  virtual const RoleAtOffice* RoleFor(const Principal&, absl::string_view /*permission*/) const { return nullptr; }
 };
 
 }  // namespace ngoaid

@@ -133,6 +133,10 @@ absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, 
   const auto principal = Admit(connection, raw, *permission);
   if (!principal.ok()) return principal.status();
   Actor actor{principal->name, raw.method, absl::AsciiStrToLower(TextField(*raw.request, "request_id")), trace_id};
+  if (const RoleAtOffice* role = access_.RoleFor(*principal, permission->permission)) {
+    actor.role = role->role;
+    actor.office = role->office;
+  }
   if (FieldViolations faults = CheckRequest(*raw.request); !faults.empty()) {
     return Refuse(connection, raw, answer, permission->effect, std::move(faults), *principal, actor, language,
                   patience);

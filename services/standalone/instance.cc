@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "services/audit/sealer.h"
+#include "services/audit/service.h"
 #include "services/auth/local_operator.h"
 #include "services/base/errors.h"
 #include "services/base/log.h"
@@ -67,11 +69,13 @@ absl::Status PrepareDatabase(const Cluster& cluster, const InstanceOptions& opti
 }
 
 // Sockets and children are there: from now on no root is needed.
-absl::Status GiveUpRoot() {
+absl::Status GiveUpRoot(const std::string& kept_directory) {
+  std::filesystem::create_directories(kept_directory);
+  chmod(kept_directory.c_str(), 0700);
   if (geteuid() != 0) return absl::OkStatus();
   const passwd* owner = getpwnam(kOwner);
-  if (owner == nullptr || initgroups(kOwner, owner->pw_gid) != 0 || setgid(owner->pw_gid) != 0 ||
-      setuid(owner->pw_uid) != 0) {
+  if (owner == nullptr || chown(kept_directory.c_str(), owner->pw_uid, owner->pw_gid) != 0 ||
+      initgroups(kOwner, owner->pw_gid) != 0 || setgid(owner->pw_gid) != 0 || setuid(owner->pw_uid) != 0) {
     return errors::Precondition("CANNOT_DROP_ROOT",
                                 {"Không chuyển được sang người dùng postgres.", "Cannot become user postgres."});
   }
@@ -112,6 +116,7 @@ struct Door {
 
 // In the order they are made; taken down the other way round.
 struct Instance::Parts {
+  const audit::HeadBook heads;
   std::unique_ptr<Cluster> cluster;
   Metrics metrics;
   reporting::RollupMetrics rollup_metrics{*metrics.registry()};
@@ -125,6 +130,9 @@ struct Instance::Parts {
   Door outer{accounts, "accounts.sock", 0666, false};
   std::unique_ptr<edge::Edge> edge;
   std::unique_ptr<reporting::Folder> folder;
+  std::unique_ptr<audit::Sealer> sealer;
+
+  explicit Parts(const InstanceOptions& options) : heads(options.data_directory + "/audit") {}
 
   // A service gets workers of its own, so that a long import keeps nobody else waiting.
   template <class Service>
@@ -142,19 +150,22 @@ struct Instance::Parts {
   }
 };
 
-Instance::Instance() : parts_(std::make_unique<Parts>()) {}
+Instance::Instance(const InstanceOptions& options) : parts_(std::make_unique<Parts>(options)) {}
 
 absl::StatusOr<std::unique_ptr<Instance>> Instance::Start(const InstanceOptions& options) {
-  std::unique_ptr<Instance> instance(new Instance());
+  std::unique_ptr<Instance> instance(new Instance(options));
   auto cluster = Cluster::Start({options.data_directory + "/postgres", options.socket_directory, {}});
   if (!cluster.ok()) return cluster.status();
   instance->parts_->cluster = *std::move(cluster);
   if (absl::Status status = PrepareDatabase(*instance->parts_->cluster, options); !status.ok()) return status;
   if (absl::Status status = instance->Serve(options); !status.ok()) return status;
-  if (absl::Status status = GiveUpRoot(); !status.ok()) return status;
+  if (absl::Status status = GiveUpRoot(options.data_directory + "/audit"); !status.ok()) return status;
   Parts& parts = *instance->parts_;
   parts.folder = std::make_unique<reporting::Folder>(
-      reporting::FolderOptions{parts.cluster->ConnInfo("ngoaid_reporting", kDatabase)}, parts.rollup_metrics);
+      reporting::FolderOptions{{parts.cluster->ConnInfo("ngoaid_reporting", kDatabase)}, {}}, parts.rollup_metrics);
+  parts.sealer =
+      std::make_unique<audit::Sealer>(PeriodicWorker::Options{parts.cluster->ConnInfo("ngoaid_audit", kDatabase)},
+                                      parts.heads, *parts.metrics.registry());
   return instance;
 }
 
@@ -162,6 +173,7 @@ absl::Status Instance::Serve(const InstanceOptions& options) {
   Parts& parts = *parts_;
   // Two may hash and two wait for it while the rest answer.
   parts.Add<identity::IdentityServiceImpl>("ngoaid_identity", "ngoaid.identity.v1.IdentityService", 6, parts.passwords);
+  parts.Add<audit::AuditServiceImpl>("ngoaid_audit", "ngoaid.identity.v1.AuditService", 1, parts.heads);
   parts.Add<reference::ReferenceServiceImpl>("ngoaid_reference", "ngoaid.reference.v1.ReferenceService", 1);
   parts.Add<registry::RegistryServiceImpl>("ngoaid_registry", "ngoaid.registry.v1.RegistryService", 3);
   parts.Add<registry::AwardServiceImpl>("ngoaid_registry", "ngoaid.registry.v1.AwardService", 1);
@@ -191,6 +203,7 @@ absl::Status Instance::Serve(const InstanceOptions& options) {
 
 Instance::~Instance() {
   parts_->folder.reset();
+  parts_->sealer.reset();
   if (parts_->edge != nullptr) parts_->edge->Drain(kDrainGrace);
   // Together: each may take the whole grace.
   std::thread outer([this] { parts_->outer.Close(); });

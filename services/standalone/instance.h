@@ -33,7 +33,7 @@ class Instance {
 
  private:
   struct Parts;
-  Instance();
+  explicit Instance(const InstanceOptions& options);
   absl::Status Serve(const InstanceOptions& options);
 
   std::string address_;

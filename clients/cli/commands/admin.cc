@@ -70,11 +70,12 @@ void AddReason(CLI::App& verb, Runtime& runtime, std::string& reason) {
 
 void AddAdmin(CLI::App& app, Runtime& runtime) {
   CLI::App* admin = AddNoun(app, runtime, "admin",
-                            {"quản trị: tài khoản, vai trò, cơ quan, phiên, mã truy cập, quyền",
-                             "administration: accounts, roles, offices, sessions, tokens, permissions"});
+                            {"quản trị: tài khoản, vai trò, cơ quan, phiên, mã truy cập, quyền, nhật ký",
+                             "administration: accounts, roles, offices, sessions, tokens, permissions, audit trail"});
   AddAdminAccount(*admin, runtime);
   AddAdminRole(*admin, runtime);
   AddAdminWaysIn(*admin, runtime);
+  AddAdminAudit(*admin, runtime);
 
   CLI::App* office = AddNoun(*admin, runtime, "office", {"cơ quan", "offices"});
   CLI::App* list =

@@ -40,6 +40,7 @@ void AddAdmin(CLI::App& app, Runtime& runtime);
 void AddAdminAccount(CLI::App& admin, Runtime& runtime);
 void AddAdminRole(CLI::App& admin, Runtime& runtime);
 void AddAdminWaysIn(CLI::App& admin, Runtime& runtime);
+void AddAdminAudit(CLI::App& admin, Runtime& runtime);
 void AddVersion(CLI::App& app, Runtime& runtime);
 // Last: it describes the others.
 void AddCompletion(CLI::App& app, Runtime& runtime);

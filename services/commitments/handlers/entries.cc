@@ -27,7 +27,7 @@ namespace {
 
 absl::CivilDay Today(Call& call) {
   // Viet Nam has had one offset and no summer time since 1975.
-  return absl::ToCivilDay(call.now(), absl::FixedTimeZone(7 * 60 * 60));
+  return absl::ToCivilDay(call.now(), VietNamTime());
 }
 
 Posting ReadBack(Call& call, const std::string& id) { return LoadPostings(call.transaction(), {id}).front(); }

@@ -5,6 +5,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/clock.h"
 #include "services/base/identity.h"
 #include "services/commitments/domain/checks.h"
 #include "services/commitments/domain/posting.h"
@@ -85,7 +86,7 @@ bool CheckMoney(const GrantState* standing, const RowChange& change, const Write
       return false;
     }
   }
-  const absl::CivilDay today = absl::ToCivilDay(context.now, absl::FixedTimeZone(7 * 60 * 60));
+  const absl::CivilDay today = absl::ToCivilDay(context.now, VietNamTime());
   for (const Entry& entry : change.post) {
     if (CheckConverted(entry, catalog)) {
       row->findings.push_back(findings::AmountTooLarge(spot, entry.amount.ToString()));

@@ -10,6 +10,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "services/base/clock.h"
 #include "services/base/filter.h"
 #include "services/base/identity.h"
 #include "services/base/page_token.h"
@@ -32,7 +33,7 @@ constexpr int kStandardPage = 50;
 constexpr int kLargestPage = 1000;
 constexpr std::size_t kLongestReason = 1000;
 
-absl::CivilDay Today(const Call& call) { return absl::ToCivilDay(call.now(), absl::FixedTimeZone(7 * 60 * 60)); }
+absl::CivilDay Today(const Call& call) { return absl::ToCivilDay(call.now(), VietNamTime()); }
 
 // What is wrong with a normalised award, its organisation included.
 FieldViolations FaultsOf(Call& call, const Award& award, const reference::Catalog& catalog) {

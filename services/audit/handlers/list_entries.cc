@@ -1,0 +1,85 @@
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "services/audit/domain/changes.h"
+#include "services/audit/handlers/audit.h"
+#include "services/audit/store/audit_store.h"
+#include "services/base/identity.h"
+#include "services/base/page_token.h"
+#include "services/base/partial_date.h"
+
+namespace ngoaid::audit {
+namespace {
+
+constexpr int kStandardPage = 50;
+constexpr int kLargestPage = 1000;
+
+void CheckDay(const std::string& day, absl::string_view field, FieldViolations& faults) {
+  if (day.empty()) return;
+  const auto date = PartialDate::ParseIso(day);
+  if (!date.ok() || day.size() != 10)
+    faults.push_back({std::string(field), {"phải là một ngày, dạng 2026-11-22", "must be a day, as 2026-11-22"}});
+}
+
+EntryFilter FilterOf(const v1::ListAuditEntriesRequest& request, FieldViolations& faults) {
+  CheckDay(request.from(), "from", faults);
+  CheckDay(request.to(), "to", faults);
+  if (!request.from().empty() && !request.to().empty() && request.to() < request.from())
+    faults.push_back({"to", {"sớm hơn from; hãy đổi một trong hai", "is before from; change one of them"}});
+  return {request.resource(),   request.author(), request.office(), request.method(),
+          request.request_id(), request.from(),   request.to()};
+}
+
+v1::AuditEntry ToProto(const Entry& entry) {
+  v1::AuditEntry out;
+  out.set_name("auditEntries/" + entry.id);
+  const absl::Duration since = entry.recorded_at - absl::UnixEpoch();
+  out.mutable_record_time()->set_seconds(absl::ToInt64Seconds(since));
+  out.mutable_record_time()->set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(since % absl::Seconds(1))));
+  out.set_author(entry.author);
+  out.set_role(entry.role);
+  out.set_office(entry.office);
+  out.set_method(entry.method);
+  out.set_request_id(entry.request_id);
+  out.set_trace_id(entry.trace_id);
+  out.set_resource(entry.resource);
+  out.set_reason(entry.reason);
+  for (const FieldChange& change : ChangesOf(entry.before, entry.after)) {
+    v1::FieldChange& field = *out.add_changes();
+    field.set_field(change.field);
+    if (change.before) field.set_before(*change.before);
+    if (change.after) field.set_after(*change.after);
+  }
+  out.set_position(entry.position);
+  return out;
+}
+
+}  // namespace
+
+absl::Status HandleListAuditEntries(Call& call, const v1::ListAuditEntriesRequest& request,
+                                    v1::ListAuditEntriesResponse& response) {
+  FieldViolations faults;
+  const EntryFilter filter = FilterOf(request, faults);
+  const int page_size = ReadPageSize(request.page_size(), kStandardPage, kLargestPage, faults);
+  const std::string query =
+      absl::StrCat("ListAuditEntries:", filter.resource, "\n", filter.author, "\n", filter.office, "\n", filter.method,
+                   "\n", filter.request_id, "\n", filter.from, "\n", filter.to);
+  const auto after = ReadPageToken(request.page_token(), query, 2, faults);
+  int64_t after_us = 0;
+  std::string after_id;
+  if (after && !after->empty()) {
+    after_id = (*after)[1];
+    if (!absl::SimpleAtoi((*after)[0], &after_us) || !IsUuid(after_id)) faults.push_back(PageTokenFault());
+  }
+  if (!faults.empty()) return errors::Invalid(faults);
+
+  std::vector<Entry> entries = ListEntries(call.transaction(), filter, after_us, after_id, page_size + 1);
+  if (entries.size() > static_cast<size_t>(page_size)) {
+    entries.pop_back();
+    const Entry& last = entries.back();
+    response.set_next_page_token(MakePageToken({absl::StrCat(absl::ToUnixMicros(last.recorded_at)), last.id}, query));
+  }
+  for (const Entry& entry : entries) *response.add_audit_entries() = ToProto(entry);
+  return absl::OkStatus();
+}
+
+}  // namespace ngoaid::audit

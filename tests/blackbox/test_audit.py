@@ -1,0 +1,70 @@
+"""The audit trail from outside: every change with who, in which role, why and what; and nothing of it altered unseen."""
+
+import pathlib
+
+import pytest
+from conftest import until
+
+
+@pytest.fixture(scope="module")
+def staff(fresh):
+    api = fresh.account("audit.staff", "national-staff", "paccom")
+    yield api
+    api.close()
+
+
+def trail(fresh, *options):
+    return fresh.ok("admin", "audit", "list", *options)
+
+
+def test_a_change_tells_who_in_which_role_why_and_what(fresh, staff, add_grant):
+    grant = add_grant(fresh, title="Nước sạch")
+    entry = fresh.ok("entry", "add", grant, "--kind", "disbursement", "--amount", "100", "--currency", "USD", "--date", "2024-03-01")
+    fresh.ok("entry", "reverse", entry["name"], "--reason", "ghi nhầm")
+    told = trail(fresh, "--resource", grant)
+    assert [one["method"].split("/")[1] for one in told] == ["ReverseEntry", "CreateEntry", "CreateGrant"]
+    assert {one["author"] for one in told} == {"local-operator"}
+    assert told[0]["reason"] == "ghi nhầm"
+    assert all(one["request_id"] for one in told)
+    titled = {change["field"]: change for change in told[2]["changes"]}
+    assert any("Nước sạch" in (change.get("after") or "") for change in titled.values()), titled
+
+    staff("reporting.PublishedFigureService/ListPublishedFigures", {})
+    assert trail(fresh, "--author", "audit.staff", "--method", "ListPublishedFigures") == [], "reading changes nothing"
+
+
+def test_an_account_leaves_its_role_and_office(fresh, staff):
+    staff("registry.RegistryService/CreateOrganisation",
+          {"request_id": "0b8e0e6e-7d0f-4a63-9a53-6f6f0b1c2d3e", "organisation": {"kind": "KIND_FOREIGN_NGO", "names": [{"text": "Sổ cái tốt", "languageCode": "vi", "use": "USE_OFFICIAL"}]}})
+    [told] = trail(fresh, "--author", "audit.staff", "--method", "CreateOrganisation")
+    assert (told["role"], told["office"]) == ("national-staff", "paccom")
+
+
+def test_no_persons_data_is_in_the_trail(fresh):
+    fresh.ok("admin", "account", "create", "audit.person", "--display-name", "Trần Thị Riêng Tư", "--email", "rieng@example.org", "--phone", "0900000001")
+    told = str(trail(fresh, "--method", "CreateAccount"))
+    assert "audit.person" in told
+    for private in ("Riêng Tư", "rieng@example.org", "0900000001"):
+        assert private not in told
+
+
+def test_an_intact_trail_verifies_and_its_heads_lie_outside_the_database(fresh):
+    def verified():
+        done = fresh.run("admin", "audit", "verify", "-o", "json")
+        assert done.code == 0, done.err
+        found = done.json["verification"]
+        return found if int(found.get("waiting", 0)) == 0 else None
+
+    found = until(verified, what="everything sealed")
+    assert int(found["sealed"]) > 3
+    head = (pathlib.Path(fresh.data) / "audit/head.txt").read_text().split()
+    assert until(lambda: (pathlib.Path(fresh.data) / "audit/head.txt").read_text().split()[2] == found["head"] or verified()["head"] in
+                 (pathlib.Path(fresh.data) / "audit/head.txt").read_text(), what="the head written down")
+    assert len(head[2]) == 64
+
+
+def test_a_search_that_makes_no_sense_is_told_whole(fresh):
+    done = fresh.run("admin", "audit", "list", "--from", "yesterday", "--to", "2024-13-01", "--request-id", "x")
+    assert done.code == 5
+    for option in ("--from", "--to", "--request-id"):
+        assert option in done.err

@@ -658,7 +658,7 @@ CREATE TABLE foundation.audit_entry (
 CREATE TABLE foundation.audit_seal (
     "position" bigint NOT NULL,
     entry_id uuid NOT NULL,
-    recorded_xid xid8 NOT NULL,
+    entry_xid xid8 NOT NULL,
     hash text NOT NULL,
     sealed_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT audit_seal_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),

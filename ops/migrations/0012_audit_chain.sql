@@ -11,7 +11,7 @@ create index audit_entry_author on foundation.audit_entry (principal, recorded_a
 create table foundation.audit_seal (
   position bigint primary key check (position > 0),  -- 1, 2, … without a gap
   entry_id uuid not null unique,                     -- no reference: that an entry is gone must be found, not prevented
-  recorded_xid xid8 not null,                        -- of the entry
+  entry_xid xid8 not null,                           -- the entry's recorded_xid
   hash text not null check (hash ~ '^[0-9a-f]{64}$'),
   sealed_at timestamptz not null default now()
 );

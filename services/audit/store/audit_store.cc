@@ -11,7 +11,7 @@ namespace {
 
 constexpr char kTryLock[] = "select pg_try_advisory_xact_lock(hashtext('foundation.audit_seal'))";
 constexpr char kLast[] =
-    "select position, entry_id, recorded_xid, hash from foundation.audit_seal order by position desc limit 1";
+    "select position, entry_id, entry_xid, hash from foundation.audit_seal order by position desc limit 1";
 
 // A column added to the table is added at the end, and is "" in what was sealed before.
 constexpr char kSealed[] = R"(e.id, e.recorded_xid,
@@ -24,12 +24,12 @@ select {sealed} from foundation.audit_entry e
 where (e.recorded_xid, e.id) > ($1::xid8, $2::uuid) and e.recorded_xid < pg_snapshot_xmin(foundation.ledger_snapshot())
 order by e.recorded_xid, e.id limit $3)";
 constexpr char kInsert[] = R"(
-insert into foundation.audit_seal (position, entry_id, recorded_xid, hash)
+insert into foundation.audit_seal (position, entry_id, entry_xid, hash)
 select * from unnest($1::text[]::bigint[], $2::text[]::uuid[], $3::text[]::xid8[], $4::text[]))";
 
 constexpr char kOpenSeals[] = R"(
 declare seals no scroll cursor for
-select s.position, s.entry_id, s.recorded_xid, s.hash, {sealed}
+select s.position, s.entry_id, s.entry_xid, s.hash, {sealed}
 from foundation.audit_seal s left join foundation.audit_entry e on e.id = s.entry_id order by s.position)";
 constexpr char kFetchSeals[] = "fetch 5000 from seals";
 constexpr char kCloseSeals[] = "close seals";

@@ -33,7 +33,7 @@ class Tally:
 
 
 def run_gtest(program):
-    """Returns (program, [(outcome, name, detail)])."""
+    """[(outcome, name, detail)]"""
     with tempfile.NamedTemporaryFile(suffix=".json") as report:
         done = subprocess.run([program, f"--gtest_output=json:{report.name}"], capture_output=True, text=True, errors="replace")
         text = pathlib.Path(report.name).read_text() or "{}"
@@ -50,7 +50,7 @@ def run_gtest(program):
                 results.append(("passed", name, ""))
     if done.returncode != 0 and not any(outcome == "failed" for outcome, _, _ in results):
         results.append(("failed", program.name, f"exit {done.returncode}\n{(done.stdout + done.stderr)[-3000:]}"))
-    return program, results
+    return results
 
 
 def run_pytest(build, files, environment):
@@ -127,30 +127,27 @@ def main():
     tally = Tally()
 
     programs = [p for p in sorted(options.build.rglob("*_test")) if p.is_file() and os.access(p, os.X_OK) and wanted(p.name)]
-    with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
-        for program, results in pool.map(run_gtest, programs):
-            print(f"{program.name}: {len(results)} tests", flush=True)
-            for outcome, name, detail in results:
-                tally.add(outcome, f"{program.name} {name}", detail)
-
     files = [f for f in sorted((ROOT / "tests").rglob("test_*.py")) if wanted(f.name)]
-    if files:
-        started = time.monotonic()
-        # Two processes, each with instances of its own: most of the time a test waits for the other side.
-        with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
-            for results in pool.map(lambda share: run_pytest(options.build, share, environment), shares(files, 2)):
-                for outcome, name, detail in results:
-                    tally.add(outcome, name, detail)
-        print(f"pytest: {len(files)} files, {time.monotonic() - started:.0f} s", flush=True)
+    jobs = [(f"pytest {number}", lambda share=share: run_pytest(options.build, share, environment)) for number, share in enumerate(shares(files, 2), 1)]
+    jobs += [(program.name, lambda program=program: run_gtest(program)) for program in programs]
     if wanted("web"):
-        started = time.monotonic()
-        results = run_web(options.build, environment)
-        for outcome, name, detail in results:
-            tally.add(outcome, name, detail)
-        print(f"web: {len(results)} tests, {time.monotonic() - started:.0f} s", flush=True)
+        jobs.append(("web", lambda: run_web(options.build, environment)))
     if wanted("buf"):
-        for outcome, name, detail in lint_protos(options.build):
-            tally.add(outcome, name, detail)
+        jobs.append(("buf", lambda: lint_protos(options.build)))
+
+    def timed(job):
+        name, run = job
+        started = time.monotonic()
+        results = run()
+        return name, results, time.monotonic() - started
+
+    # Most of its time a test waits for the other side: three at a time keep two cores busy.
+    with concurrent.futures.ThreadPoolExecutor(max_workers=3) as pool:
+        for done in concurrent.futures.as_completed([pool.submit(timed, job) for job in jobs]):
+            name, results, seconds = done.result()
+            print(f"{name}: {len(results)} tests, {seconds:.0f} s", flush=True)
+            for outcome, test, detail in results:
+                tally.add(outcome, f"{name} {test}", detail)
 
     print(f"{tally.passed} passed, {tally.failed} failed" + (f", {tally.skipped} skipped" if tally.skipped else ""))
     return 1 if tally.failed or not tally.passed else 0

@@ -254,6 +254,9 @@ TEST_F(AuditTest, WhatIsAskedIsNarrowed) {
   request.set_from("2000-01-01");
   request.set_to("2000-12-31");
   EXPECT_THAT(List(request).audit_entries(), IsEmpty());
+  request.set_to("2018/2022?");  // a date, ten letters long, but no day
+  List(request, grpc::StatusCode::INVALID_ARGUMENT);
+  request.set_to("2000-12-31");
   request.set_from("2001-01-01");
   request.set_page_size(-1);
   request.set_page_token("?");

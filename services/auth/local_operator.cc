@@ -6,9 +6,12 @@ namespace ngoaid {
 
 absl::StatusOr<Principal> LocalOperatorAccess::Authenticate(Connection& connection, const Metadata& metadata) {
   if (!metadata(kAuthorization).empty()) return AccountAccess::Authenticate(connection, metadata);
-  Principal principal{kLocalOperator};
-  for (const MethodPermission& row : MethodPermissions()) principal.permissions.emplace(row.permission);
-  return principal;
+  static const Principal kOperator = [] {
+    Principal principal{kLocalOperator};
+    for (const MethodPermission& row : MethodPermissions()) principal.permissions.emplace(row.permission);
+    return principal;
+  }();
+  return kOperator;
 }
 
 }  // namespace ngoaid

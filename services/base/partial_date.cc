@@ -81,6 +81,11 @@ absl::StatusOr<PartialDate> PartialDate::ParseIso(absl::string_view text) {
   return date;
 }
 
+bool PartialDate::IsDay(absl::string_view iso) {
+  const absl::StatusOr<PartialDate> date = ParseIso(iso);
+  return date.ok() && date->precision == DatePrecision::kDay && date->ToIso() == iso;
+}
+
 std::string PartialDate::ToIso() const {
   switch (precision) {
     case DatePrecision::kNone:

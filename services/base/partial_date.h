@@ -28,6 +28,8 @@ struct PartialDate {
   // anywhere; "" → kNone. INVALID_ARGUMENT for other forms, days that do not exist and periods that end before they
   // begin.
   static absl::StatusOr<PartialDate> ParseIso(absl::string_view text);
+  // True for one certain day and nothing else: "2024-10-03".
+  static bool IsDay(absl::string_view iso);
   // The same without '?'; "" for kNone. A period prints its two days.
   std::string ToIso() const;
 

@@ -36,6 +36,14 @@ TEST(PartialDateTest, TakesTheQuestionMarkAsInferred) {
   EXPECT_FALSE(P("?").known());
 }
 
+TEST(PartialDateTest, ADayIsOneCertainDayAndNothingElse) {
+  EXPECT_TRUE(PartialDate::IsDay("2024-10-03"));
+  for (const char* text : {"", "2024", "2024-10", "2024-10-3", "2024-10-03?", "2024-13-01", "2018/2022?", "2018/2022",
+                           "2024-10-03/2024-10-03", "yesterday"}) {
+    EXPECT_FALSE(PartialDate::IsDay(text)) << text;
+  }
+}
+
 TEST(PartialDateTest, PrintsIso) {
   for (const char* text : {"", "2024-10-03", "2024-10", "2024", "2018-01-01/2022-12-31"}) {
     EXPECT_EQ(P(text).ToIso(), text);

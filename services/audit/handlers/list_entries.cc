@@ -1,5 +1,6 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/util/time_util.h"
 #include "services/audit/domain/changes.h"
 #include "services/audit/handlers/audit.h"
 #include "services/audit/store/audit_store.h"
@@ -14,9 +15,7 @@ constexpr int kStandardPage = 50;
 constexpr int kLargestPage = 1000;
 
 void CheckDay(const std::string& day, absl::string_view field, FieldViolations& faults) {
-  if (day.empty()) return;
-  const auto date = PartialDate::ParseIso(day);
-  if (!date.ok() || day.size() != 10)
+  if (!day.empty() && !PartialDate::IsDay(day))
     faults.push_back({std::string(field), {"phải là một ngày, dạng 2026-11-22", "must be a day, as 2026-11-22"}});
 }
 
@@ -32,9 +31,8 @@ EntryFilter FilterOf(const v1::ListAuditEntriesRequest& request, FieldViolations
 v1::AuditEntry ToProto(const Entry& entry) {
   v1::AuditEntry out;
   out.set_name("auditEntries/" + entry.id);
-  const absl::Duration since = entry.recorded_at - absl::UnixEpoch();
-  out.mutable_record_time()->set_seconds(absl::ToInt64Seconds(since));
-  out.mutable_record_time()->set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(since % absl::Seconds(1))));
+  *out.mutable_record_time() =
+      google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(entry.recorded_at));
   out.set_author(entry.author);
   out.set_role(entry.role);
   out.set_office(entry.office);

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "google/protobuf/util/time_util.h"
 #include "services/base/identity.h"
 
 namespace ngoaid::identity {
@@ -36,9 +37,7 @@ std::optional<ChildName> ParseChildName(absl::string_view name, absl::string_vie
 }
 
 void SetTime(absl::Time time, google::protobuf::Timestamp& out) {
-  const int64_t micros = absl::ToUnixMicros(time);
-  out.set_seconds(micros / 1'000'000);
-  out.set_nanos(static_cast<int32_t>(micros % 1'000'000) * 1000);
+  out = google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(time));
 }
 
 void SetText(const Text& text, ngoaid::common::v1::LocalizedText& out) {

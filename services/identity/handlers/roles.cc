@@ -24,8 +24,6 @@ std::string Today(const Call& call) {
   return absl::FormatCivilTime(absl::ToCivilDay(call.now(), absl::FixedTimeZone(7 * 60 * 60)));
 }
 
-bool IsDay(const std::string& text) { return text.size() == 10 && PartialDate::ParseIso(text).ok(); }
-
 // ISO days compare as text.
 FieldViolations CheckGrant(Call& call, const RoleGrant& grant) {
   FieldViolations faults;
@@ -43,9 +41,9 @@ FieldViolations CheckGrant(Call& call, const RoleGrant& grant) {
   } else if (known && !RoleFitsOffice(grant.role, office->kind)) {
     fault("office", errors::RoleMisplaced(grant.role, grant.office));
   }
-  if (!IsDay(grant.valid_from)) fault("valid_from", errors::NotADay(grant.valid_from.substr(0, 100)));
+  if (!PartialDate::IsDay(grant.valid_from)) fault("valid_from", errors::NotADay(grant.valid_from.substr(0, 100)));
   if (!grant.valid_to.empty()) {
-    if (!IsDay(grant.valid_to)) {
+    if (!PartialDate::IsDay(grant.valid_to)) {
       fault("valid_to", errors::NotADay(grant.valid_to.substr(0, 100)));
     } else if (grant.valid_to < grant.valid_from) {
       fault("valid_to", errors::EndsBeforeStart());

@@ -155,8 +155,7 @@ absl::Status HandleListAwards(Call& call, reference::CatalogHolder& catalogs, co
   const auto after = ReadPageToken(request.page_token(), query, 2, faults);
   std::optional<AwardPosition> position;
   if (after && !after->empty()) position = AwardPosition{(*after)[0], (*after)[1]};
-  const auto readable = [](const std::string& day) { return PartialDate::ParseIso(day).ok() && day.size() == 10; };
-  if (position && !(IsUuid(position->id) && readable(position->day))) faults.push_back(PageTokenFault());
+  if (position && !(IsUuid(position->id) && PartialDate::IsDay(position->day))) faults.push_back(PageTokenFault());
   if (!faults.empty()) return ngoaid::errors::Invalid(faults);
 
   auto found = ListAwards(call.transaction(), *filter, request.show_withdrawn(), position, page_size + 1);

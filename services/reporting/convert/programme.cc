@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "google/protobuf/util/time_util.h"
 #include "services/base/identity.h"
 #include "services/base/partial_date.h"
 #include "services/base/text.h"
@@ -31,9 +32,7 @@ constexpr absl::string_view kStatuses[] = {"not-started", "under-way", "done", "
 std::string Iso(absl::CivilDay day) { return PartialDate::Day(day).ToIso(); }
 
 void SetTime(absl::Time time, google::protobuf::Timestamp& out) {
-  const int64_t micros = absl::ToUnixMicros(time);
-  out.set_seconds(micros / 1'000'000);
-  out.set_nanos(static_cast<int32_t>(micros % 1'000'000) * 1000);
+  out = google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(time));
 }
 
 // The parts of "a/B/c/D" behind their collections, or nullopt.

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/util/time_util.h"
 #include "services/base/log.h"
 #include "services/reporting/store/fold_store.h"
 #include "services/reporting/store/rollup_store.h"
@@ -16,10 +17,7 @@ constexpr int kMostLogged = 20;
 void SetTime(const std::optional<absl::Time>& time, google::protobuf::Timestamp* (*field)(v1::RollupStatus&),
              v1::RollupStatus& status) {
   if (!time) return;
-  const absl::Duration since = *time - absl::UnixEpoch();
-  google::protobuf::Timestamp* timestamp = field(status);
-  timestamp->set_seconds(absl::ToInt64Seconds(since));
-  timestamp->set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(since - absl::Seconds(timestamp->seconds()))));
+  *field(status) = google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(*time));
 }
 
 }  // namespace

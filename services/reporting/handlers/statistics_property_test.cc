@@ -531,6 +531,18 @@ class Match {
     if (request.view == v1::TABLE_VIEW_FULL && request.question.counted != ModelQuestion::Counted::kNgos) {
       EXPECT_EQ(static_cast<int64_t>(grants.size()), cell.items()) << query.ShortDebugString();
     }
+    OpenNow(query, keys);
+  }
+
+  // The rows of a cell as it is now, found by what is folded, are those that the ledger has at their position.
+  void OpenNow(v1::TableQuery query, const std::vector<std::pair<std::string, std::string>>& keys) {
+    query.clear_known_at();
+    const RowsAnswer now = client_.Rows(query, keys);
+    ASSERT_TRUE(now.status.ok()) << now.status.error_message();
+    query.set_known_at(now.summary.position());
+    const RowsAnswer again = client_.Rows(query, keys);
+    EXPECT_EQ(now.rows.size(), again.rows.size()) << "seed " << seed_ << ": " << query.ShortDebugString();
+    EXPECT_EQ(now.bytes, again.bytes) << "seed " << seed_ << ": " << query.ShortDebugString();
   }
 
   // An answer stays what it was, byte for byte.

@@ -1,7 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "services/db/connection.h"
+#include "services/db/transaction.h"
 #include "services/reporting/domain/position.h"
+#include "services/reporting/store/fold_store.h"
 #include "services/reporting/testing/client.h"
 #include "services/reporting/testing/ledger.h"
 
@@ -371,6 +374,33 @@ TEST_F(StatisticsTest, ReversalsAndCorrectionsAddUpAndOnlyStandingEntriesCount) 
   EXPECT_EQ(roles, (Values{{"reversed", "100.00"}, {"reversal", "-100.00"}, {"correction", "90.00"}}));
   EXPECT_EQ(rows.summary.total_value(), "90.00");
   EXPECT_EQ(rows.summary.total_items(), 1);
+}
+
+TEST_F(StatisticsTest, WhatWasTakenBackIsARowOfItsCellWhetherFoldedOrNot) {
+  std::string grant = Grant("R1", care_);
+  EntrySpec gone = Dollars("disbursement", "2022-05-01", {{kYenBai, kHealth, 50}});
+  ledger_.Reverse(grant, ledger_.AddEntry(grant, gone), gone);
+  v1::TableQuery query = Query("disbursed", {});
+  query.set_where("year >= 2018");
+  const RowsAnswer ledger = client_.Rows(query, {});
+  EXPECT_EQ(ledger.rows.size(), 2u);
+
+  Connection connection(database_.ConnInfo("ngoaid_reporting"));
+  ASSERT_TRUE(RunInTransaction(connection, Access::kWrite, {}, [](Transaction& transaction) {
+                return FoldOnce(transaction, {}, [] { return absl::OkStatus(); }).status();
+              }).ok());
+  const RowsAnswer folded = client_.Rows(query, {});
+  ASSERT_EQ(folded.rows.size(), 2u);
+  for (size_t i = 0; i < 2; ++i) EXPECT_EQ(folded.rows[i].SerializeAsString(), ledger.rows[i].SerializeAsString()) << i;
+
+  // Rows, but neither a cell nor an item nor an NGO.
+  for (const char* measure : {"disbursed", "ngos"}) {
+    for (const v1::TableView view : {v1::TABLE_VIEW_FULL, v1::TABLE_VIEW_VALUES}) {
+      const TableAnswer table = client_.Table(Query(measure, {"place"}), view);
+      EXPECT_NE(table.summary.computation().speed_class(), v1::Computation::SPEED_CLASS_LEDGER) << measure;
+      EXPECT_EQ(table.Values().count(kYenBai), 0u) << measure;
+    }
+  }
 }
 
 TEST_F(StatisticsTest, WhatWasTakenBackIsNotLeftOutEither) {

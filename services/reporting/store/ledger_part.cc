@@ -7,7 +7,8 @@ namespace ngoaid::reporting {
 namespace {
 
 // A split counts +1, the one that takes it back -1; a reversal's the other way round. What has come to nothing is no
-// part. The grant's attributes are those of its last version.
+// part, unless by a reversal: an entry and its reversal are rows of their cell. The grant's attributes are those of its
+// last version.
 constexpr char kLedgerPart[] = R"(seen_grant as materialized (
   select distinct on (v.grant_id) v.grant_id, v.version, v.mode, v.donor_id, v.funded_by is not null as funded, v.start_date, v.source_date,
     v.places_assumed or v.sectors_assumed as split_assumed,
@@ -22,7 +23,8 @@ constexpr char kLedgerPart[] = R"(seen_grant as materialized (
     coalesce(sum(c.sign) filter (where a.currency = 'VND'), 0)::integer as standing_vnd,
     sum(a.amount) filter (where a.currency = e.currency) as original,
     sum(a.amount) filter (where a.currency = 'USD') as usd,
-    sum(a.amount) filter (where a.currency = 'VND') as vnd
+    sum(a.amount) filter (where a.currency = 'VND') as vnd,
+    bool_or(e.reverses_id is not null) as reversed
   from commitments.entry e
   join commitments.allocation a on a.grant_id = e.grant_id and a.entry_id = e.id,
     lateral (select case when (a.revision % 2 = 1) = (e.reverses_id is null) then 1 else -1 end as sign) c
@@ -33,7 +35,7 @@ ledger_part as (
     p.currency, p.place, p.sector, g.mode, g.events, p.original, p.usd, p.vnd
   from posted p
   join seen_grant g on g.grant_id = p.grant_id
-  where p.standing <> 0 or p.standing_usd <> 0 or p.standing_vnd <> 0
+  where p.reversed or p.standing <> 0 or p.standing_usd <> 0 or p.standing_vnd <> 0
     or coalesce(p.original, 0) <> 0 or coalesce(p.usd, 0) <> 0 or coalesce(p.vnd, 0) <> 0
 {unposted}))";
 constexpr char kUnposted[] = R"(  union all

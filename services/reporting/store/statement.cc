@@ -263,15 +263,15 @@ Statement FoldedTableStatement(const TableQuery& query, const Cell& cell, const 
   const TableKeys keys(query);
   const std::string where = ConditionSql(query.where, sql) + CellSql(cell, sql);
   if (query.measure->counted == Counted::kOrganisations) {
-    return std::move(sql).Finish(
-        absl::StrReplaceAll(kTable, {{"{having}", ""},
-                                     {"{is_total}", keys.is_total()},
-                                     {"{value}", "count(distinct donor_id) filter (where standing > 0)::text"},
-                                     {"{items}", "count(distinct grant_id) filter (where standing > 0)"},
-                                     {"{keys}", keys.selected},
-                                     {"{where}", where},
-                                     {"{sets}", keys.sets()},
-                                     {"{order}", keys.order}}));
+    return std::move(sql).Finish(absl::StrReplaceAll(
+        kTable, {{"{having}", absl::StrCat("\nhaving ", keys.is_total(), " or bool_or(standing > 0)")},
+                 {"{is_total}", keys.is_total()},
+                 {"{value}", "count(distinct donor_id) filter (where standing > 0)::text"},
+                 {"{items}", "count(distinct grant_id) filter (where standing > 0)"},
+                 {"{keys}", keys.selected},
+                 {"{where}", where},
+                 {"{sets}", keys.sets()},
+                 {"{order}", keys.order}}));
   }
   const bool amounts = query.measure->counted == Counted::kAmount;
   sql.WithOnce("by_grant", keys.Fill(absl::StrReplaceAll(kByGrant, {{"{where}", where}})));

@@ -46,6 +46,7 @@ struct RowsAnswer {
   grpc::Status status;
   std::vector<v1::EntryRow> rows;
   v1::TableSummary summary;
+  std::string bytes;
 };
 
 struct ReportAnswer {
@@ -105,6 +106,7 @@ class Client {
     for (v1::QueryRowsResponse part; reader->Read(&part);) {
       if (part.has_row()) answer.rows.push_back(part.row());
       if (part.has_summary()) answer.summary = part.summary();
+      answer.bytes += part.SerializeAsString();
     }
     answer.status = reader->Finish();
     return answer;

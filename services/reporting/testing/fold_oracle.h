@@ -99,6 +99,7 @@ class FoldOracle {
   struct Figures {
     int standing = 0, standing_usd = 0, standing_vnd = 0;
     std::optional<Decimal> original, usd, vnd;
+    bool reversed = false;  // by one of its entries: a part even when nothing is left of it
 
     static void Sum(std::optional<Decimal>& sum, const std::optional<Decimal>& more) {
       if (more) sum = sum.value_or(Decimal()) + *more;
@@ -209,6 +210,7 @@ class FoldOracle {
       const int step = (row["revision"].as<int>() % 2 == 1 ? 1 : -1) * (entry.reverses.empty() ? 1 : -1);
       const Decimal amount = *Decimal::Parse(row["amount"].c_str());
       Figures& figures = parts_[key];
+      figures.reversed |= !entry.reverses.empty();
       if (currency == entry.key[kCurrency]) {
         figures.standing += step;
         Figures::Sum(figures.original, amount);
@@ -250,7 +252,7 @@ class FoldOracle {
 
   void Drop() {
     for (auto part = parts_.begin(); part != parts_.end();)
-      part = part->second.Nothing(true) ? parts_.erase(part) : std::next(part);
+      part = part->second.Nothing(true) && !part->second.reversed ? parts_.erase(part) : std::next(part);
   }
 
   static std::string Widened(const std::string& grain, const std::string& day, bool first) {

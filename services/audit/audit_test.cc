@@ -105,6 +105,16 @@ class AuditTest : public ::testing::Test {
     return response;
   }
 
+  v1::ListRecordHistoryResponse History(const std::string& parent, grpc::StatusCode expected = grpc::StatusCode::OK) {
+    grpc::ClientContext context;
+    v1::ListRecordHistoryRequest request;
+    request.set_parent(parent);
+    v1::ListRecordHistoryResponse response;
+    const grpc::Status status = stub_->ListRecordHistory(&context, request, &response);
+    EXPECT_EQ(status.error_code(), expected) << status.error_message();
+    return response;
+  }
+
   ReferenceDatabase database_;
   std::string directory_;
   std::optional<HeadBook> heads_;
@@ -242,6 +252,17 @@ TEST_F(AuditTest, ARecordsHistoryIsToldFieldByField) {
   ASSERT_THAT(second.audit_entries(), SizeIs(1));
   EXPECT_FALSE(second.audit_entries(0).changes(0).has_before());
   EXPECT_THAT(second.next_page_token(), IsEmpty());
+}
+
+TEST_F(AuditTest, WhoReadsARecordReadsItsHistoryAndNobodyElses) {
+  const std::string grant = "grants/" + NewUuid(absl::Now());
+  Write(grant);
+  Write(grant + "/entries/e");
+  Write("accounts/an");
+  EXPECT_THAT(History(grant).audit_entries(), SizeIs(2));
+  EXPECT_THAT(History("organisations/" + NewUuid(absl::Now())).audit_entries(), IsEmpty());
+  for (const std::string& other : {std::string("accounts/an"), std::string("grants"), grant + "/entries/e"})
+    History(other, grpc::StatusCode::INVALID_ARGUMENT);
 }
 
 TEST_F(AuditTest, WhatIsAskedIsNarrowed) {

@@ -11,6 +11,13 @@ grpc::ServerUnaryReactor* AuditServiceImpl::ListAuditEntries(grpc::CallbackServe
       context, "ngoaid.identity.v1.AuditService/ListAuditEntries", request, response, HandleListAuditEntries);
 }
 
+grpc::ServerUnaryReactor* AuditServiceImpl::ListRecordHistory(grpc::CallbackServerContext* context,
+                                                              const v1::ListRecordHistoryRequest* request,
+                                                              v1::ListRecordHistoryResponse* response) {
+  return dispatcher_.Unary<v1::ListRecordHistoryRequest, v1::ListRecordHistoryResponse>(
+      context, "ngoaid.identity.v1.AuditService/ListRecordHistory", request, response, HandleListRecordHistory);
+}
+
 grpc::ServerWriteReactor<v1::VerifyAuditResponse>* AuditServiceImpl::VerifyAudit(
     grpc::CallbackServerContext* context, const v1::VerifyAuditRequest* request) {
   return dispatcher_.ServerStream<v1::VerifyAuditRequest, v1::VerifyAuditResponse>(

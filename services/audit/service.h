@@ -16,6 +16,9 @@ class AuditServiceImpl final : public ngoaid::identity::v1::AuditService::Callba
   grpc::ServerUnaryReactor* ListAuditEntries(grpc::CallbackServerContext* context,
                                              const ngoaid::identity::v1::ListAuditEntriesRequest* request,
                                              ngoaid::identity::v1::ListAuditEntriesResponse* response) override;
+  grpc::ServerUnaryReactor* ListRecordHistory(grpc::CallbackServerContext* context,
+                                              const ngoaid::identity::v1::ListRecordHistoryRequest* request,
+                                              ngoaid::identity::v1::ListRecordHistoryResponse* response) override;
   grpc::ServerWriteReactor<ngoaid::identity::v1::VerifyAuditResponse>* VerifyAudit(
       grpc::CallbackServerContext* context, const ngoaid::identity::v1::VerifyAuditRequest* request) override;
 

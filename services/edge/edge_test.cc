@@ -617,6 +617,7 @@ TEST_F(EdgeTest, NoPathLeadsOutOfTheWebClient) {
 TEST_F(EdgeTest, WhatIsNotThereIsNotFoundUnlessItIsAScreen) {
   EXPECT_EQ(StatusOf(Get("/assets/gone-2b.js")), 404);
   EXPECT_EQ(StatusOf(Get("/robots.txt")), 404);
+  EXPECT_EQ(StatusOf(Get("/administration/accounts/lan.nguyen")), 200);
   EXPECT_EQ(StatusOf(Get("/ngos/0190c3f2")), 200);
 }
 

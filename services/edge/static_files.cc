@@ -75,6 +75,15 @@ bool Accepts(absl::string_view accept_encoding, absl::string_view coding) {
   return false;
 }
 
+// What the client itself shows. Names of files have a dot; so may that of an account, below the top:
+// /administration/accounts/lan.nguyen.
+bool IsScreen(absl::string_view path) {
+  if (absl::StartsWith(path, "/assets/")) return false;
+  const size_t last = path.rfind('/');
+  if (!absl::StrContains(path.substr(last), ".")) return true;
+  return last > 0 && !absl::StrContains(path, "%") && !absl::StrContains(path, "..");
+}
+
 std::string NewNonce() {
   std::array<char, 16> bytes{};
   randombytes_buf(bytes.data(), bytes.size());
@@ -152,8 +161,7 @@ HttpAnswer StaticFiles::Answer(const HttpRequest& request) const {
   if (path == "/" || path == kIndex) return Index();
   const auto found = files_.find(path);
   if (found == files_.end()) {
-    const bool screen = !absl::StartsWith(path, "/assets/") && !absl::StrContains(path.substr(path.rfind('/')), ".");
-    return screen ? Index() : refusals::NotFound();
+    return IsScreen(path) ? Index() : refusals::NotFound();
   }
   const File& file = found->second;
   HttpAnswer answer{200, TypeOf(path), SecurityHeaders(""), file.plain};

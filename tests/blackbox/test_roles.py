@@ -25,7 +25,7 @@ EXPECTED = {
         "mu": "GetAccount ListAccounts",
         "m": "CreateAccount UpdateAccount InviteAccount DisableAccount EnableAccount GrantRole RevokeRole",
     },
-    "identity.AuditService": {"mu": "ListAuditEntries VerifyAudit"},
+    "identity.AuditService": {"mu": "ListAuditEntries VerifyAudit", NATIONAL: "ListRecordHistory"},
     "reference.ReferenceService": {"svcaonmu": "ListPlaces ListSectors ListCodes ListRates", STAFF: "ImportRates", "v": "SetSectorMapping"},
     "registry.RegistryService": {
         "svcaonu": "GetOrganisation ListOrganisations SearchOrganisations ListCertificates",

@@ -12,6 +12,8 @@ namespace v1 = ngoaid::identity::v1;
 
 absl::Status HandleListAuditEntries(Call& call, const v1::ListAuditEntriesRequest& request,
                                     v1::ListAuditEntriesResponse& response);
+absl::Status HandleListRecordHistory(Call& call, const v1::ListRecordHistoryRequest& request,
+                                     v1::ListRecordHistoryResponse& response);
 absl::Status HandleVerifyAudit(Call& call, const HeadBook& heads, const v1::VerifyAuditRequest& request,
                                Stream<v1::VerifyAuditResponse>& answer);
 

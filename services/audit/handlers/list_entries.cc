@@ -1,5 +1,6 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "google/protobuf/util/time_util.h"
 #include "services/audit/domain/changes.h"
 #include "services/audit/handlers/audit.h"
@@ -51,16 +52,14 @@ v1::AuditEntry ToProto(const Entry& entry) {
   return out;
 }
 
-}  // namespace
-
-absl::Status HandleListAuditEntries(Call& call, const v1::ListAuditEntriesRequest& request,
-                                    v1::ListAuditEntriesResponse& response) {
-  FieldViolations faults;
-  const EntryFilter filter = FilterOf(request, faults);
+// The page of what `filter` finds that a request asks for, put into `response`.
+template <class Request, class Response>
+absl::Status AnswerPage(Call& call, const EntryFilter& filter, const Request& request, Response& response,
+                        FieldViolations& faults) {
   const int page_size = ReadPageSize(request.page_size(), kStandardPage, kLargestPage, faults);
   const std::string query =
-      absl::StrCat("ListAuditEntries:", filter.resource, "\n", filter.author, "\n", filter.office, "\n", filter.method,
-                   "\n", filter.request_id, "\n", filter.from, "\n", filter.to);
+      absl::StrCat(Request::descriptor()->name(), ":", filter.resource, "\n", filter.author, "\n", filter.office, "\n",
+                   filter.method, "\n", filter.request_id, "\n", filter.from, "\n", filter.to);
   const auto after = ReadPageToken(request.page_token(), query, 2, faults);
   int64_t after_us = 0;
   std::string after_id;
@@ -78,6 +77,34 @@ absl::Status HandleListAuditEntries(Call& call, const v1::ListAuditEntriesReques
   }
   for (const Entry& entry : entries) *response.add_audit_entries() = ToProto(entry);
   return absl::OkStatus();
+}
+
+// Not accounts: who may see what was done to them reads the trail itself.
+bool IsRecord(absl::string_view name) {
+  for (absl::string_view collection : {"organisations/", "grants/", "awards/"}) {
+    absl::string_view id = name;
+    if (absl::ConsumePrefix(&id, collection)) return IsUuid(id);
+  }
+  return false;
+}
+
+}  // namespace
+
+absl::Status HandleListAuditEntries(Call& call, const v1::ListAuditEntriesRequest& request,
+                                    v1::ListAuditEntriesResponse& response) {
+  FieldViolations faults;
+  const EntryFilter filter = FilterOf(request, faults);
+  return AnswerPage(call, filter, request, response, faults);
+}
+
+absl::Status HandleListRecordHistory(Call& call, const v1::ListRecordHistoryRequest& request,
+                                     v1::ListRecordHistoryResponse& response) {
+  FieldViolations faults;
+  if (!IsRecord(request.parent()))
+    faults.push_back({"parent",
+                      {"phải là tên một tổ chức, khoản viện trợ hoặc khen thưởng, như grants/…",
+                       "must be the name of an organisation, a grant or an award, as grants/…"}});
+  return AnswerPage(call, {.resource = request.parent()}, request, response, faults);
 }
 
 }  // namespace ngoaid::audit

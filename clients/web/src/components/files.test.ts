@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseDay } from "./day";
-import { toCsv } from "./download";
+import { toCsv, toXlsx } from "./download";
 
 test.each(["=1+1", "+CMD", "-2+3", "@SUM(A1)", "\tx", "\rx", "=HYPERLINK(\"http://x\")"])("%j is text in a spreadsheet", (cell) => {
   expect(toCsv([[cell]]).replaceAll('"', "")[0]).toBe("'");
@@ -20,3 +20,12 @@ test.each([
   ["2024-10-03", undefined],
   ["10/2024", undefined],
 ])("the day %j is read as %s", (text, day) => expect(parseDay(text)).toBe(day));
+
+test("a workbook holds texts as texts and exact figures as numbers", async () => {
+  const file = await toXlsx([["name", "value"], ["=1+1", "-12.50"], ["007", "12345678901234567"]], ["value"]);
+  const { unzipSync, strFromU8 } = await import("fflate");
+  const sheet = strFromU8(unzipSync(new Uint8Array(await file.arrayBuffer()))["xl/worksheets/sheet1.xml"] ?? new Uint8Array());
+  expect(sheet).not.toContain("<f>");
+  expect(sheet).toContain("<v>-12.5</v>");
+  expect(sheet).not.toContain("<v>12345678901234567</v>");
+});

@@ -1,4 +1,5 @@
 // The built client in Chromium against a real instance through the edge.
+import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import axe from "axe-core";
@@ -72,6 +73,17 @@ async function acceptInvitation(token: string) {
   await page.getByLabel("Nhập lại mật khẩu").fill(PASSWORD);
   await page.keyboard.press("Enter");
   await page.getByRole("link", { name: "Đăng nhập" }).click();
+}
+
+/** RFC 6238 with the usual 30 seconds, SHA-1 and six digits. */
+function oneTimeCode(base32: string, now = Date.now()): string {
+  const bits = [...base32].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
+  const digest = createHmac("sha1", key).update(counter).digest();
+  const offset = (digest.at(-1) ?? 0) & 15;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
 beforeAll(async () => {
@@ -232,6 +244,9 @@ describe("finding and reading", () => {
     await page.getByRole("link", { name: "Bắc Âu" }).waitFor();
     const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Số liệu (CSV)" }).click()]);
     expect(readFileSync(await file.path(), "utf8")).toContain("Norwegian People's Aid");
+    const [workbook] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Bảng tính (XLSX)" }).click()]);
+    expect(readFileSync(await workbook.path()).subarray(0, 2).toString()).toBe("PK");
+    expect(complaints).toEqual([]);
   });
 });
 
@@ -249,6 +264,43 @@ test("a workbook is tried, recorded once, and known again", async () => {
   expect(readFileSync(await original.path()).equals(readFileSync(workbook))).toBe(true);
 });
 
+test("a record shows its history field by field, and the trail is searched and proved", async () => {
+  const [grant] = JSON.parse(instance.ngoaid("grant", "list", "--limit", "1", "-o", "json")) as [{ name: string }];
+  instance.ngoaid("grant", "update", grant.name, "--note", "sửa để thử lịch sử");
+  await go(`/${grant.name}`);
+  await page.getByRole("button", { name: "Xem lịch sử" }).click();
+  const change = page.getByRole("listitem").filter({ hasText: "Sửa khoản viện trợ" }).first();
+  await change.getByText("Các trường đã đổi: 1").click();
+  await change.getByText("sửa để thử lịch sử").waitFor();
+
+  await go(`/administration?part=audit&resource=${grant.name}&method=UpdateGrant`);
+  expect(await page.getByRole("listitem").filter({ hasText: "Sửa khoản viện trợ" }).count()).toBe(1);
+  await page.getByRole("button", { name: "Kiểm chứng" }).click();
+  await page.getByText("Nguyên vẹn").waitFor();
+});
+
+test("an account's own page opens by its address", async () => {
+  await go("/administration/accounts/lan.nguyen");
+  await page.getByRole("heading", { level: 1, name: "lan.nguyen" }).waitFor();
+});
+
+test("two-step sign-in is turned on by a code of the key in the picture, asked for, and turned off", async () => {
+  await context.clearCookies();
+  await acceptInvitation(instance.invite("totp.user", "Phạm Thị Mã", [["analyst", "paccom"]]));
+  await signIn("totp.user");
+  await go("/account");
+  await page.getByRole("button", { name: "Bật xác thực hai bước" }).click();
+  await page.getByRole("img", { name: /Mã QR/ }).waitFor();
+  const uri = new URL((await page.getByRole("link", { name: /ứng dụng xác thực/ }).getAttribute("href")) ?? "");
+  await page.getByLabel("Mã sáu chữ số").fill(oneTimeCode(uri.searchParams.get("secret") ?? ""));
+  await page.getByRole("button", { name: "Xác nhận" }).click();
+  await page.getByText("Đang bật: khi đăng nhập").waitFor();
+  expect((await page.getByText(/^[a-z0-9-]{4,}\n/i).first().innerText()).split("\n").length).toBeGreaterThan(5);
+  await page.locator("main").getByLabel("Mật khẩu", { exact: true }).last().fill(PASSWORD);
+  await page.getByRole("button", { name: "Tắt xác thực hai bước" }).click();
+  await page.getByRole("button", { name: "Bật xác thực hai bước" }).waitFor();
+});
+
 describe("every screen", () => {
   const WAYS = [
     { width: 1280, colorScheme: "light", language: "vi" },
@@ -263,7 +315,7 @@ describe("every screen", () => {
     return [
       "/explore?rows=sector&columns=mode", "/explore?view=map&measure=committed", "/explore?view=lines&columns=mode", "/explore?cell=all", "/reports",
       "/ngos", `/ngos/${first("ngo", "list", "--filter", 'country = "NO"')}`, "/grants", `/grants/${first("grant", "list", "--filter", 'place = "63:44"')}`, "/import",
-      "/account", "/administration", `/administration/accounts/${first("admin", "account", "list")}`, "/administration?part=offices", "/administration?part=permissions", "/nowhere",
+      "/account", "/administration", `/administration/accounts/${first("admin", "account", "list")}`, "/administration?part=offices", "/administration?part=permissions", "/administration?part=audit", "/nowhere",
     ]; // prettier-ignore
   }
 

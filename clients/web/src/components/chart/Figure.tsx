@@ -1,8 +1,8 @@
 import { Box, Button, CopyButton, Group, Text } from "@mantine/core";
-import { mdiCheck, mdiDownload, mdiImageOutline, mdiLink } from "@mdi/js";
+import { mdiCheck, mdiImageOutline, mdiLink } from "@mdi/js";
 import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { downloadCsv } from "@/components/download";
+import { Export } from "@/components/Export";
 import { Icon } from "@/components/Icon";
 import { useInk } from "./ink";
 import { downloadPicture } from "./picture";
@@ -43,9 +43,7 @@ export function Figure({ title, source, data, link, fileName, drawn, children }:
           {source.join(" · ")}
         </Text>
         <Group gap={6} className="no-print">
-          <Button size="compact-sm" variant="default" leftSection={<Icon path={mdiDownload} size={16} />} onClick={() => downloadCsv(fileName, data())}>
-            {t("action.csv")}
-          </Button>
+          <Export size="compact-sm" fileName={fileName} lines={data} figures={["value", "items"]} />
           {drawn && (
             <Button size="compact-sm" variant="default" leftSection={<Icon path={mdiImageOutline} size={16} />} onClick={save}>
               {t("action.picture")}

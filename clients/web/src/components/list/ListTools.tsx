@@ -1,10 +1,12 @@
 import { ActionIcon, Button, Checkbox, Group, Popover, Stack, Text, TextInput } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
-import { mdiBookmarkOutline, mdiClose, mdiDownload, mdiViewColumnOutline } from "@mdi/js";
+import { mdiBookmarkOutline, mdiClose, mdiViewColumnOutline } from "@mdi/js";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Search } from "@/app/search";
+import type { Lines } from "@/components/download";
+import { Export } from "@/components/Export";
 import { Icon } from "@/components/Icon";
 
 interface ListToolsProps {
@@ -14,12 +16,12 @@ interface ListToolsProps {
   shown: string[];
   onShown: (ids: string[]) => void;
   search: Search;
-  onExport: () => void;
-  exporting: boolean;
+  /** The whole view, headings first. */
+  exported: () => Promise<Lines>;
 }
 
 /** Which columns, saved views, and the view as a file. */
-export function ListTools({ list, columns, shown, onShown, search, onExport, exporting }: ListToolsProps) {
+export function ListTools({ list, columns, shown, onShown, search, exported }: ListToolsProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -44,9 +46,7 @@ export function ListTools({ list, columns, shown, onShown, search, onExport, exp
         </Popover.Dropdown>
       </Popover>
       <Views list={list} search={search} />
-      <Button variant="default" leftSection={<Icon path={mdiDownload} size={18} />} loading={exporting} onClick={onExport}>
-        {t("action.csv")}
-      </Button>
+      <Export fileName={`ngoaid-${list}`} lines={exported} />
     </>
   );
 }

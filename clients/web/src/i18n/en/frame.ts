@@ -36,6 +36,7 @@ export const frame: Pick<typeof vi, "frame" | "nav" | "finder" | "action" | "fai
     cancel: "Cancel",
     save: "Save",
     remove: "Remove",
+    xlsx: "Workbook (XLSX)",
     csv: "Data (CSV)",
     picture: "Picture (PNG)",
     link: "Copy link",

@@ -34,6 +34,7 @@ export const frame = {
     cancel: "Hủy",
     save: "Lưu",
     remove: "Xóa",
+    xlsx: "Bảng tính (XLSX)",
     csv: "Số liệu (CSV)",
     picture: "Hình (PNG)",
     link: "Chép liên kết",

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { identity } from "@/api/clients/identity";
 import { useSession } from "@/app/session";
 import { Failed } from "@/components/Failed";
+import { QrCode } from "@/components/QrCode";
 import { Secret } from "@/components/Secret";
 
 /** One-time passwords of a device, asked for at sign-in. */
@@ -54,6 +55,7 @@ export function SecondFactor() {
         <form onSubmit={submit(confirm)}>
           <Stack maw={520}>
             <Secret title={t("secondFactor.secret")} hint={t("secondFactor.secretHint")} value={enrol.data.secret.replace(/(.{4})(?=.)/g, "$1 ")} />
+            <QrCode text={enrol.data.uri} label={t("secondFactor.qr")} />
             <Anchor href={enrol.data.uri}>{t("secondFactor.openApp")}</Anchor>
             <TextInput label={t("signIn.code")} inputMode="numeric" autoComplete="one-time-code" required value={code} onChange={(event) => setCode(event.currentTarget.value)} />
             {confirm.error && <Failed error={confirm.error} />}

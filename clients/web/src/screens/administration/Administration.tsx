@@ -4,10 +4,11 @@ import { useTranslation } from "react-i18next";
 import type { Search } from "@/app/search";
 import { Screen } from "@/components/Screen";
 import { Accounts } from "./Accounts";
+import { Audit } from "./Audit";
 import { Offices } from "./Offices";
 import { Permissions } from "./Permissions";
 
-const PARTS = { accounts: Accounts, offices: Offices, permissions: Permissions } as const;
+const PARTS = { accounts: Accounts, offices: Offices, permissions: Permissions, audit: Audit } as const;
 type Part = keyof typeof PARTS;
 
 export function Administration() {

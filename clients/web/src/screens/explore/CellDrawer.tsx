@@ -1,10 +1,10 @@
-import { Alert, Button, Drawer, Group, Skeleton, Stack, Text } from "@mantine/core";
-import { mdiCheckCircleOutline, mdiDownload } from "@mdi/js";
+import { Alert, Drawer, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { mdiCheckCircleOutline } from "@mdi/js";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { EntryRow } from "@/api/generated/ngoaid/reporting/v1/reporting_pb";
 import { type CellKey, cellRowsQuery, type Question } from "@/api/statistics";
-import { downloadCsv } from "@/components/download";
+import { Export } from "@/components/Export";
 import { Failed } from "@/components/Failed";
 import { Icon } from "@/components/Icon";
 import { inLanguage, useLanguage } from "@/i18n";
@@ -44,9 +44,7 @@ function CellRows({ question, cell, title }: { question: Question; cell: CellKey
           </Text>
           <Text size="sm" c="dimmed">{t("rows.count", { rows: formatCount(data.rows.length), items: formatCount(data.summary.totalItems) })}</Text>
         </div>
-        <Button variant="default" leftSection={<Icon path={mdiDownload} size={18} />} onClick={() => downloadCsv("ngoaid-rows", rowsAsCsv(data.rows, language))}>
-          {t("action.csv")}
-        </Button>
+        <Export fileName="ngoaid-rows" lines={() => rowsAsCsv(data.rows, language)} figures={["value", "original_amount"]} />
       </Group>
       <Alert variant="light" color="green" icon={<Icon path={mdiCheckCircleOutline} />} p="xs">
         {t("rows.addUp")}

@@ -7,6 +7,7 @@ import type { Grant as GrantRecord } from "@/api/generated/ngoaid/commitments/v1
 import { entriesQuery, findingsQuery, grantQuery, ROLE_CODES, reportedFiguresQuery } from "@/api/grants";
 import { useCodeNames, usePlaceNames, useSectorNames } from "@/api/reference";
 import { Fact, Facts } from "@/components/Facts";
+import { History } from "@/components/history/History";
 import { lastPart } from "@/components/names";
 import { Record } from "@/components/Record";
 import { Screen } from "@/components/Screen";
@@ -47,6 +48,7 @@ function Page({ grant }: { grant: GrantRecord }) {
       </Section>
       <ReportedFigures grant={grant.name} />
       <Findings grant={grant.name} />
+      <History of={grant.name} />
     </Stack>
   );
 }

@@ -2,13 +2,11 @@ import { Anchor, Group, Skeleton, Text } from "@mantine/core";
 import { mdiHandHeartOutline } from "@mdi/js";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Grant } from "@/api/generated/ngoaid/commitments/v1/commitments_pb";
 import { allGrants, donorOf, grantsQuery } from "@/api/grants";
 import { organisationQuery } from "@/api/organisations";
 import { codesQuery, placesQuery, sectorsQuery, useCodeNames, usePlaceNames, useSectorNames } from "@/api/reference";
-import { downloadCsv } from "@/components/download";
 import { Empty } from "@/components/Empty";
 import { Failed } from "@/components/Failed";
 import { type Column, DataList } from "@/components/list/DataList";
@@ -67,19 +65,9 @@ export function Grants() {
   const filter = conjunction(Object.fromEntries(FILTERS.map((field) => [field, get(field)])));
   const grants = useInfiniteQuery(grantsQuery(filter, get("q")));
   const rows = grants.data?.pages.flatMap((page) => page.grants);
-  const [exporting, setExporting] = useState(false);
-  const [exportError, setExportError] = useState<unknown>();
-  const exportView = async () => {
-    setExporting(true);
-    setExportError(undefined);
-    try {
-      const all = await allGrants(filter, get("q"));
-      downloadCsv("ngoaid-grants", [["resource", "source_id", ...visible.map(({ title }) => title)], ...all.map((row) => [row.name, `${row.source}:${row.sourceId}`, ...visible.map((column) => column.text(row))])]);
-    } catch (failure) {
-      setExportError(failure);
-    } finally {
-      setExporting(false);
-    }
+  const exported = async () => {
+    const all = await allGrants(filter, get("q"));
+    return [["resource", "source_id", ...visible.map(({ title }) => title)], ...all.map((row) => [row.name, `${row.source}:${row.sourceId}`, ...visible.map((column) => column.text(row))])];
   };
   const named = (codes: { code: string; name?: Parameters<typeof text>[0] }[] | undefined) => (codes ?? []).map(({ code, name }) => ({ value: code, label: text(name) }));
   const scheme = (code: string) => (code.startsWith("34:") ? ` (${t("grants.new34")})` : "");
@@ -95,14 +83,13 @@ export function Grants() {
     { field: "event", label: t("dimension.event"), options: named(useQuery(codesQuery("event")).data) },
   ];
   return (
-    <Screen title={t("nav.grants")} hint={t("grants.hint")} actions={<ListTools list="grants" columns={columns} shown={shown} onShown={setShown} search={search} onExport={() => void exportView()} exporting={exporting} />}>
+    <Screen title={t("nav.grants")} hint={t("grants.hint")} actions={<ListTools list="grants" columns={columns} shown={shown} onShown={setShown} search={search} exported={exported} />}>
       <Group gap="xs">
         <SearchBox label={t("grants.find")} value={get("q")} onChange={(q) => set({ q })} />
         {chips.map(({ field, label, options }) => (
           <FilterChip key={field} label={label} options={options} value={get(field)} onChange={(value) => set({ [field]: value })} />
         ))}
       </Group>
-      {exportError !== undefined && <Failed error={exportError} />}
       {grants.error ? (
         <Failed error={grants.error} onRetry={() => void grants.refetch()} />
       ) : !rows ? (

@@ -1,12 +1,10 @@
-import { Badge, Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
-import { mdiDownload } from "@mdi/js";
+import { Badge, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Finding, Finding_Severity } from "@/api/generated/ngoaid/common/v1/common_pb";
 import type { Imported } from "@/api/imports";
-import { downloadCsv } from "@/components/download";
+import { Export } from "@/components/Export";
 import { groupBy } from "@/components/group";
-import { Icon } from "@/components/Icon";
 import { inLanguage, useLanguage, useText } from "@/i18n";
 import { formatCount } from "@/i18n/format";
 import { SEVERITY_COLOURS } from "@/components/severity";
@@ -40,9 +38,7 @@ export function Outcome({ imported: { findings, result }, trial }: { imported: I
             onChange={(value) => setWhich(value as typeof which)}
             data={[{ value: "all", label: t("import.allFindings", { count: findings.length }) }, { value: "ERROR", label: t("severity.ERROR") }, { value: "WARNING", label: t("severity.WARNING") }]}
           />
-          <Button variant="default" leftSection={<Icon path={mdiDownload} size={18} />} onClick={() => downloadCsv("ngoaid-findings", findingsAsCsv(findings, language))}>
-            {t("action.csv")}
-          </Button>
+          <Export fileName="ngoaid-findings" lines={() => findingsAsCsv(findings, language)} figures={["row"]} />
         </Group>
       )}
       <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: "none" }}>

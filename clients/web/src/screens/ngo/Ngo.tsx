@@ -8,6 +8,7 @@ import { certificatesQuery, KIND_CODES, organisationQuery, STATE_CODES } from "@
 import { useCodeNames } from "@/api/reference";
 import { useSession } from "@/app/session";
 import { Fact, Facts } from "@/components/Facts";
+import { History } from "@/components/history/History";
 import { lastPart } from "@/components/names";
 import { Record } from "@/components/Record";
 import { Screen } from "@/components/Screen";
@@ -40,6 +41,7 @@ function Page({ organisation, id }: { organisation: Organisation; id: string }) 
       <CertificateSection id={id} />
       {may("statistics.read") && <Money organisation={organisation.name} />}
       {may("grants.read") && <Grants organisation={organisation.name} />}
+      <History of={organisation.name} />
     </Stack>
   );
 }

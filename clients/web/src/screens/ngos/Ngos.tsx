@@ -2,13 +2,11 @@ import { Anchor, Badge, Group, Skeleton, Text } from "@mantine/core";
 import { mdiAccountSearchOutline } from "@mdi/js";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Organisation } from "@/api/generated/ngoaid/registry/v1/registry_pb";
 import { OrganisationName_Use } from "@/api/generated/ngoaid/registry/v1/registry_pb";
 import { allOrganisations, KIND_CODES, organisationSearchQuery, organisationsQuery, STATE_CODES } from "@/api/organisations";
 import { codesQuery, useCodeNames } from "@/api/reference";
-import { downloadCsv } from "@/components/download";
 import { Empty } from "@/components/Empty";
 import { Failed } from "@/components/Failed";
 import { type Column, DataList } from "@/components/list/DataList";
@@ -84,19 +82,9 @@ export function Ngos() {
     (!get("kind") || KIND_CODES[row.kind] === get("kind")) && (!get("country") || row.countryCode === get("country")) && (!get("donor_kind") || row.donorKind === get("donor_kind")) && (!get("state") || STATE_CODES[row.state] === get("state"));
   const rows = searching ? found.data?.filter(fits) : pages.data?.pages.flatMap(({ organisations }) => organisations);
   const error = searching ? found.error : pages.error;
-  const [exporting, setExporting] = useState(false);
-  const [exportError, setExportError] = useState<unknown>();
-  const exportView = async () => {
-    setExporting(true);
-    setExportError(undefined);
-    try {
-      const all = searching ? (rows ?? []) : await allOrganisations(filter);
-      downloadCsv("ngoaid-organisations", [["resource", ...visible.map(({ title }) => title)], ...all.map((row) => [row.name, ...visible.map((column) => column.text(row))])]);
-    } catch (failure) {
-      setExportError(failure);
-    } finally {
-      setExporting(false);
-    }
+  const exported = async () => {
+    const all = searching ? (rows ?? []) : await allOrganisations(filter);
+    return [["resource", ...visible.map(({ title }) => title)], ...all.map((row) => [row.name, ...visible.map((column) => column.text(row))])];
   };
   const options = (list: string) => (useQuery(codesQuery(list)).data ?? []).map(({ code, name }) => ({ value: code, label: text(name) }));
   const chips = [
@@ -106,14 +94,13 @@ export function Ngos() {
     { field: "state", label: t("ngos.state"), options: [{ value: "confirmed", label: t("state.confirmed") }, { value: "provisional", label: t("state.provisional") }] },
   ];
   return (
-    <Screen title={t("nav.ngos")} hint={t("ngos.hint")} actions={<ListTools list="ngos" columns={columns} shown={shown} onShown={setShown} search={search} onExport={() => void exportView()} exporting={exporting} />}>
+    <Screen title={t("nav.ngos")} hint={t("ngos.hint")} actions={<ListTools list="ngos" columns={columns} shown={shown} onShown={setShown} search={search} exported={exported} />}>
       <Group gap="xs">
         <SearchBox label={t("ngos.find")} value={query} onChange={(q) => set({ q })} />
         {chips.map(({ field, label, options: choices }) => (
           <FilterChip key={field} label={label} options={choices} value={get(field)} onChange={(value) => set({ [field]: value })} />
         ))}
       </Group>
-      {exportError !== undefined && <Failed error={exportError} />}
       {error ? (
         <Failed error={error} onRetry={() => void (searching ? found.refetch() : pages.refetch())} />
       ) : !rows ? (

@@ -104,7 +104,9 @@ absl::Status HandleListRecordHistory(Call& call, const v1::ListRecordHistoryRequ
     faults.push_back({"parent",
                       {"phải là tên một tổ chức, khoản viện trợ hoặc khen thưởng, như grants/…",
                        "must be the name of an organisation, a grant or an award, as grants/…"}});
-  return AnswerPage(call, {.resource = request.parent()}, request, response, faults);
+  EntryFilter filter;
+  filter.resource = request.parent();
+  return AnswerPage(call, filter, request, response, faults);
 }
 
 }  // namespace ngoaid::audit

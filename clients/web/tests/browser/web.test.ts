@@ -288,6 +288,7 @@ test("two-step sign-in is turned on by a code of the key in the picture, asked f
   await context.clearCookies();
   await acceptInvitation(instance.invite("totp.user", "Phạm Thị Mã", [["analyst", "paccom"]]));
   await signIn("totp.user");
+  await page.getByRole("heading", { level: 1, name: "Khám phá số liệu" }).waitFor();
   await go("/account");
   await page.getByRole("button", { name: "Bật xác thực hai bước" }).click();
   await page.getByRole("img", { name: /Mã QR/ }).waitFor();
@@ -296,7 +297,7 @@ test("two-step sign-in is turned on by a code of the key in the picture, asked f
   await page.getByRole("button", { name: "Xác nhận" }).click();
   await page.getByText("Đang bật: khi đăng nhập").waitFor();
   expect((await page.getByText(/^[a-z0-9-]{4,}\n/i).first().innerText()).split("\n").length).toBeGreaterThan(5);
-  await page.locator("main").getByLabel("Mật khẩu", { exact: true }).last().fill(PASSWORD);
+  await page.locator("input[autocomplete=current-password]").last().fill(PASSWORD);
   await page.getByRole("button", { name: "Tắt xác thực hai bước" }).click();
   await page.getByRole("button", { name: "Bật xác thực hai bước" }).waitFor();
 });

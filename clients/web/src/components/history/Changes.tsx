@@ -1,4 +1,4 @@
-import { Badge, Code, Stack, Text } from "@mantine/core";
+import { Badge, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { AuditEntry } from "@/api/generated/ngoaid/identity/v1/audit_pb";
 import { useCodeNames } from "@/api/reference";
@@ -6,12 +6,15 @@ import { lastPart } from "@/components/names";
 import { formatInstant } from "@/i18n/format";
 import "./changes.css";
 
-/** Who did what when, as which role, and why; the fields before and after. */
-export function Changes({ entries, showResource = false }: { entries: AuditEntry[]; showResource?: boolean }) {
+/** They differ after every change. */
+const BOOKKEEPING = ["etag", "update_time"];
+
+/** Who did what when, as which role, and why; the fields before and after. On the page of `record` only what lies below it is named. */
+export function Changes({ entries, record }: { entries: AuditEntry[]; record?: string }) {
   return (
     <Stack component="ol" gap={0} p={0} m={0} className="changes">
       {entries.map((entry) => (
-        <Change key={entry.name} entry={entry} showResource={showResource} />
+        <Change key={entry.name} entry={entry} showResource={entry.resource !== record} />
       ))}
     </Stack>
   );
@@ -20,6 +23,7 @@ export function Changes({ entries, showResource = false }: { entries: AuditEntry
 function Change({ entry, showResource }: { entry: AuditEntry; showResource: boolean }) {
   const { t } = useTranslation();
   const role = useCodeNames("role");
+  const changes = entry.changes.filter(({ field }) => !BOOKKEEPING.includes(field));
   return (
     <li>
       <Text fw={500}>
@@ -29,11 +33,11 @@ function Change({ entry, showResource }: { entry: AuditEntry; showResource: bool
       <Text size="sm" c="dimmed">{[entry.author, entry.role && role(entry.role), entry.office].filter(Boolean).join(" · ")}</Text>
       {showResource && <Text size="sm" style={{ overflowWrap: "anywhere" }}>{entry.resource}</Text>}
       {entry.reason && <Text size="sm">{t("audit.because", { reason: entry.reason })}</Text>}
-      {entry.changes.length > 0 && (
+      {changes.length > 0 && (
         <details>
-          <summary>{t("audit.fields", { fields: entry.changes.length })}</summary>
+          <summary>{t("audit.fields", { fields: changes.length })}</summary>
           <dl className="clauses">
-            {entry.changes.map((change) => (
+            {changes.map((change) => (
               <div key={change.field}>
                 <dt>{change.field}</dt>
                 <dd>
@@ -56,7 +60,7 @@ function Value({ label, json }: { label: string; json: string | undefined }) {
   return (
     <>
       <span className="visually-hidden">{label}: </span>
-      <Code>{text}</Code>
+      <span className="value">{text}</span>
     </>
   );
 }

@@ -29,7 +29,7 @@ function Entries({ of }: { of: string }) {
   if (data && entries.length === 0) return <Text c="dimmed">{t("audit.noHistory")}</Text>;
   return (
     <>
-      <Changes entries={entries} showResource />
+      <Changes entries={entries} record={of} />
       {hasNextPage && <Button variant="default" mt="sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t("action.more")}</Button>}
     </>
   );

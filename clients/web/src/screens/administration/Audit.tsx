@@ -69,7 +69,7 @@ function Found({ filter }: { filter: AuditFilter }) {
   if (entries.length === 0) return <Empty icon={mdiShieldSearch} title={t("audit.none")}>{t("audit.noneHint")}</Empty>;
   return (
     <>
-      <Changes entries={entries} showResource />
+      <Changes entries={entries} />
       {hasNextPage && <Button variant="default" mt="sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t("action.more")}</Button>}
     </>
   );

@@ -161,12 +161,41 @@ Text FilterValueUnknown(absl::string_view field, absl::string_view value) {
 
 Text ReasonMissing() { return {"phải ghi lý do", "a reason is required"}; }
 
-Text SourceMalformed() {
-  return {"tên nguồn không được có dấu hai chấm, gạch chéo hay khoảng trắng, nhiều nhất 100 ký tự",
-          "a source holds no colon, slash or blank, and at most 100 characters"};
+Text SourceIdTooLong() { return {"mã khoản dài nhất 200 ký tự", "an item code has at most 200 characters"}; }
+
+Text OfficeUnknown(absl::string_view given, const Text& near) {
+  const bool any = !near.vi.empty();
+  return {StrCat("không có cơ quan \"", given, "\"", any ? StrCat("; gần nhất: ", near.vi) : "",
+                 "; ghi mã trong danh mục office, hoặc tên tỉnh"),
+          StrCat("there is no office \"", given, "\"", any ? StrCat("; nearest: ", near.en) : "",
+                 "; give a code of list office, or the name of the province")};
 }
 
-Text SourceIdTooLong() { return {"mã khoản dài nhất 200 ký tự", "an item code has at most 200 characters"}; }
+Text OfficeEnded(absl::string_view code, absl::string_view day) {
+  return {StrCat("cơ quan ", code, " đã kết thúc ngày ", day,
+                 " và không có cơ quan kế nhiệm; ghi mã khác trong danh mục office"),
+          StrCat("office ", code, " ended on ", day, " without a successor; give another code of list office")};
+}
+
+Text OfficeNotYet(absl::string_view code, absl::string_view day, const Text& before) {
+  const bool any = !before.vi.empty();
+  return {StrCat("cơ quan ", code, " chỉ có từ ngày ", day,
+                 any ? StrCat("; trước đó là ", before.vi, ": ghi mã của cơ quan có báo cáo này") : ""),
+          StrCat("office ", code, " is there only since ", day,
+                 any ? StrCat("; before, it was ", before.en, ": give the code of the one whose report this is") : "")};
+}
+
+Text PeriodUnknown(absl::string_view given) {
+  return {StrCat("không có kỳ báo cáo \"", given,
+                 "\"; viết như 2024 (cả năm), 2024-H1 (6 tháng đầu năm) hoặc 2024-06 (tháng 6)"),
+          StrCat("there is no reporting period \"", given,
+                 "\"; write 2024 (the year), 2024-H1 (its first half) or 2024-06 (June)")};
+}
+
+Text PeriodAhead(absl::string_view code) {
+  return {StrCat("kỳ báo cáo ", code, " còn xa; kiểm tra lại năm"),
+          StrCat("period ", code, " lies far ahead; check the year")};
+}
 
 Text DisbursedBeyondCommitted(const Decimal& disbursed, const Decimal& committed, absl::string_view currency) {
   return {StrCat("Đã giải ngân ", disbursed.ToString(), " ", currency, ", nhiều hơn cam kết đã ghi (",

@@ -48,8 +48,12 @@ Text FilterFieldUnknown(absl::string_view field, absl::string_view known);
 Text FilterOperatorUnknown(absl::string_view field, absl::string_view op);
 Text FilterValueUnknown(absl::string_view field, absl::string_view value);
 Text ReasonMissing();
-Text SourceMalformed();
 Text SourceIdTooLong();
+Text OfficeUnknown(absl::string_view given, const Text& near);  // near: offices meant perhaps, may be empty
+Text OfficeEnded(absl::string_view code, absl::string_view day);
+Text OfficeNotYet(absl::string_view code, absl::string_view day, const Text& before);
+Text PeriodUnknown(absl::string_view given);
+Text PeriodAhead(absl::string_view code);
 
 // Findings: stored, never a refusal.
 Text DisbursedBeyondCommitted(const Decimal& disbursed, const Decimal& committed, absl::string_view currency);

@@ -86,6 +86,7 @@ std::vector<std::size_t> Catalog::NameIndex::Near(absl::string_view group, absl:
 Catalog::Catalog(CatalogData data) : data_(std::move(data)) {
   Sort();
   IndexPlaces();
+  IndexOffices();
   IndexSectors();
   IndexLists();
   IndexForms();
@@ -144,6 +145,19 @@ void Catalog::IndexPlaces() {
   }
   for (const auto& [key, rows] : predecessors) {
     if (rows.size() == 1) restated_[key] = rows.front();
+  }
+}
+
+// A name is looked up in the scheme of the office's place, because both schemes have an office of one name; a code in
+// none.
+void Catalog::IndexOffices() {
+  for (std::size_t row = 0; row < data_.offices.size(); ++row) {
+    const Office& office = data_.offices[row];
+    office_codes_[office.code] = row;
+    if (!office.place.empty()) office_places_[office.place] = row;
+    AddName(office_names_, "", office.code, row);
+    const absl::string_view scheme = absl::string_view(office.place).substr(0, office.place.find(':'));
+    for (const std::string& text : {office.name.vi, office.name.en}) AddName(office_names_, scheme, text, row);
   }
 }
 
@@ -307,6 +321,49 @@ const PlaceType* Catalog::TypeAt(const Place& place, absl::CivilDay day) const {
   return nullptr;
 }
 
+// ---- offices ----
+
+const Office* Catalog::OfficeByCode(absl::string_view code) const { return At(data_.offices, office_codes_, code); }
+
+const Office* Catalog::OfficeOf(const Place& place) const { return At(data_.offices, office_places_, place.Key()); }
+
+std::vector<const PlaceScheme*> Catalog::SchemesFrom(absl::CivilDay day) const {
+  std::vector<const PlaceScheme*> schemes;
+  for (const PlaceScheme& scheme : data_.place_schemes) schemes.insert(schemes.begin(), &scheme);
+  std::stable_partition(schemes.begin(), schemes.end(),
+                        [&](const PlaceScheme* scheme) { return scheme->valid.Contains(day); });
+  return schemes;
+}
+
+const Office* Catalog::FindOffice(absl::string_view text, absl::CivilDay day) const {
+  const std::string folded = Fold(Bare(text));
+  if (const auto row = office_names_.Find("", folded)) return &data_.offices[*row];
+  for (const PlaceScheme* scheme : SchemesFrom(day)) {
+    if (const auto row = office_names_.Find(scheme->code, folded)) return &data_.offices[*row];
+    const Place* place = FindPlace(scheme->code, text);
+    if (const Office* office = place == nullptr ? nullptr : OfficeOf(*place)) return office;
+  }
+  return nullptr;
+}
+
+const Office* Catalog::SeatOf(const Office& office, absl::CivilDay day) const {
+  const Office* seat = &office;
+  while (seat->valid.to && *seat->valid.to < day) {
+    const Office* next = OfficeByCode(seat->successor);
+    if (next == nullptr) break;
+    seat = next;
+  }
+  return seat;
+}
+
+std::vector<const Office*> Catalog::MergedInto(const Office& office) const {
+  std::vector<const Office*> merged;
+  for (const Office& other : data_.offices) {
+    if (other.successor == office.code) merged.push_back(&other);
+  }
+  return merged;
+}
+
 // ---- sectors ----
 
 const Sector* Catalog::FindSector(absl::string_view scheme, absl::string_view text) const {
@@ -417,6 +474,22 @@ std::vector<const Place*> Catalog::SuggestPlaces(absl::string_view scheme, absl:
     if (!rows.empty()) return Pick(data_.places, rows);
   }
   return {};
+}
+
+std::vector<const Office*> Catalog::SuggestOffices(absl::string_view text, absl::CivilDay day,
+                                                   std::size_t limit) const {
+  std::vector<const Office*> near;
+  const auto add = [&](const Office* office) {
+    const bool known = std::find(near.begin(), near.end(), office) != near.end();
+    if (office != nullptr && !known && near.size() < limit) near.push_back(office);
+  };
+  const std::string folded = Fold(Bare(text));
+  for (const PlaceScheme* scheme : SchemesFrom(day)) {
+    for (const Office* office : Pick(data_.offices, office_names_.Near(scheme->code, folded, limit))) add(office);
+    for (const Place* place : SuggestPlaces(scheme->code, text, limit)) add(OfficeOf(*place));
+  }
+  for (const Office* office : Pick(data_.offices, office_names_.Near("", folded, limit))) add(office);
+  return near;
 }
 
 std::vector<const Sector*> Catalog::SuggestSectors(absl::string_view scheme, absl::string_view text,

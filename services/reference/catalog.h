@@ -1,5 +1,5 @@
-// The reference catalogue in memory: places, sectors, code lists, countries, currencies, events, forms, programmes,
-// legal regimes, rates.
+// The reference catalogue in memory: places, offices, sectors, code lists, countries, currencies, events, forms,
+// programmes, legal regimes, rates.
 //
 // A Catalog is immutable and is shared as std::shared_ptr<const Catalog>; every `const X*` it returns lives as long as
 // that pointer does. It is built from the rows of schema `reference` (store/catalog_store.h) or, in tests, from rows
@@ -65,6 +65,16 @@ struct PlaceType {
   Text type;
   Text name;
   Validity valid;
+};
+
+// Who reports and where accounts sit: the centre, a ministry, the aid office of one place of one scheme.
+struct Office {
+  std::string code;  // "34-44"
+  std::string kind;  // centre, ministry, provincial, member, public
+  Text name;
+  std::string place;  // key, "34:44"; "" unless it answers for one place
+  Validity valid;
+  std::string successor;  // the one it went whole into; "" unless it ended
 };
 
 struct Sector {
@@ -195,6 +205,7 @@ struct CatalogData {
   std::vector<PlaceType> place_types;
   std::vector<Alias> place_aliases;
   std::vector<Succession> successions;
+  std::vector<Office> offices;
   std::vector<Code> sector_schemes;  // list "" ; code is the scheme
   std::vector<Sector> sectors;
   std::vector<Alias> sector_aliases;
@@ -247,6 +258,18 @@ class Catalog {
   std::vector<const PlaceType*> TypesOf(const Place& place) const;                   // oldest first
   const PlaceType* TypeAt(const Place& place, absl::CivilDay day) const;
 
+  // ---- offices ----
+  // Those that stand first, each kind by code.
+  const std::vector<Office>& offices() const { return data_.offices; }
+  const Office* OfficeByCode(absl::string_view code) const;
+  // By code, by name, or by its place's name or code; the scheme of the day is asked first. It may have ended before
+  // the day, or not have begun yet.
+  const Office* FindOffice(absl::string_view text, absl::CivilDay day) const;
+  // Where those of an office sit on a day: the office itself until it ended, then its successors.
+  const Office* SeatOf(const Office& office, absl::CivilDay day) const;
+  // Those that went whole into it.
+  std::vector<const Office*> MergedInto(const Office& office) const;
+
   // ---- sectors ----
   const std::vector<Code>& sector_schemes() const { return data_.sector_schemes; }
   const std::vector<Sector>& sectors() const { return data_.sectors; }
@@ -286,6 +309,7 @@ class Catalog {
   // At most `limit` candidates near `text`, nearest first; empty when nothing is near.
   std::vector<const Place*> SuggestPlaces(absl::string_view scheme, absl::string_view text,
                                           std::size_t limit = 3) const;
+  std::vector<const Office*> SuggestOffices(absl::string_view text, absl::CivilDay day, std::size_t limit = 3) const;
   std::vector<const Sector*> SuggestSectors(absl::string_view scheme, absl::string_view text,
                                             std::size_t limit = 3) const;
   std::vector<const Code*> SuggestCodes(absl::string_view list, absl::string_view text, std::size_t limit = 3) const;
@@ -321,6 +345,7 @@ class Catalog {
 
   void Sort();
   void IndexPlaces();
+  void IndexOffices();
   void IndexSectors();
   void IndexLists();
   void IndexForms();
@@ -329,12 +354,16 @@ class Catalog {
   // The text itself, then without the type word before it, behind it, and both: "tỉnh Hà Tĩnh" ends with one that is
   // part of the name.
   std::vector<std::string> WithoutTypeWords(const std::string& folded) const;
+  // That of the day first, then the newest.
+  std::vector<const PlaceScheme*> SchemesFrom(absl::CivilDay day) const;
+  const Office* OfficeOf(const Place& place) const;
   std::optional<RateUse> UseRate(absl::string_view currency, const PartialDate& date) const;
 
   CatalogData data_;
-  NameIndex place_names_, region_names_, sector_names_, code_names_, country_names_, currency_names_, event_names_,
-      column_names_;
-  Rows place_keys_, region_keys_, sector_keys_, country_codes_, currency_codes_, continent_codes_;
+  NameIndex place_names_, region_names_, office_names_, sector_names_, code_names_, country_names_, currency_names_,
+      event_names_, column_names_;
+  Rows place_keys_, region_keys_, office_codes_, office_places_, sector_keys_, country_codes_, currency_codes_,
+      continent_codes_;
   Rows restated_;                        // "63:15>34" → place
   Rows mapped_;                          // "1225:S02>paccom" → sector
   std::vector<std::string> type_words_;  // folded words that go with a place's name, longest first

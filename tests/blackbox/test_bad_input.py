@@ -170,7 +170,7 @@ def test_a_formula_never_calculated_is_named_with_its_cell_and_how_to_mend_it(cl
 
 def test_text_that_would_run_as_a_formula_is_made_harmless_in_exports(fresh, tmp_path):
     (tmp_path / "f.csv").write_bytes(csv_bytes([row("F1", title='=HYPERLINK("http://a")', donors="+Tổ chức"), row("F2", title="@SUM(A1)")]))
-    fresh.ok("import", tmp_path / "f.csv", "--office", "formula")
+    fresh.ok("import", tmp_path / "f.csv", "--office", "34-48")
     done = fresh.run("stats", "rows", "--measure", "disbursed", "--by", "year", "-o", "csv")
     assert done.code == 0
     titles = [line["title"] for line in done.csv if line["row_id"] in ("F1", "F2")]

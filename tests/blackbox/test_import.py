@@ -170,16 +170,16 @@ def test_a_dry_run_says_exactly_what_the_run_then_does_and_stores_nothing(empty,
 
 def test_a_dry_run_of_a_change_stores_nothing_either(fresh, tmp_path):
     first, second = save_csv(tmp_path / "a.csv", [row("D1"), row("D2")]), save_csv(tmp_path / "b.csv", [row("D1", amount="1001"), row("D2"), row("D3")])
-    fresh.ok("import", first, "--office", "dry")
+    fresh.ok("import", first, "--office", "34-01")
     before = fresh.counts()
-    assert counts(fresh.ok("import", second, "--office", "dry", "--dry-run")) == (3, 1, 1, 1, 0)
+    assert counts(fresh.ok("import", second, "--office", "34-01", "--dry-run")) == (3, 1, 1, 1, 0)
     assert fresh.counts() == before
-    assert counts(fresh.ok("import", second, "--office", "dry")) == (3, 1, 1, 1, 0)
+    assert counts(fresh.ok("import", second, "--office", "34-01")) == (3, 1, 1, 1, 0)
 
 
 def test_one_bad_row_holds_the_whole_file_back_with_exit_5_and_its_json(fresh, tmp_path):
     before = fresh.counts()
-    done = fresh.run("import", save_csv(tmp_path / "bad.csv", [row("G1"), *BAD, row("G2")]), "--office", "bad", "-o", "json")
+    done = fresh.run("import", save_csv(tmp_path / "bad.csv", [row("G1"), *BAD, row("G2")]), "--office", "34-04", "-o", "json")
     assert done.code == 5, done.err
     answer = done.json
     assert counts(answer) == (7, 2, 0, 0, 5) and not answer["applied"]
@@ -195,13 +195,13 @@ def test_one_bad_row_holds_the_whole_file_back_with_exit_5_and_its_json(fresh, t
 
 def test_a_dry_run_of_a_file_with_bad_rows_tells_the_same_and_exits_5(fresh, tmp_path):
     path = save_csv(tmp_path / "bad.csv", [row("G1"), *BAD])
-    said, done = fresh.run("import", path, "--office", "bad", "--dry-run", "-o", "json"), fresh.run("import", path, "--office", "bad", "-o", "json")
+    said, done = fresh.run("import", path, "--office", "34-04", "--dry-run", "-o", "json"), fresh.run("import", path, "--office", "34-04", "-o", "json")
     assert (said.code, said.json) == (5, done.json)
 
 
 def test_accept_good_stores_the_good_rows_and_gives_back_the_rest(fresh, tmp_path):
     before = fresh.counts()["grants"]
-    answer = fresh.ok("import", save_csv(tmp_path / "bad.csv", [row("A1"), *BAD, row("A2")]), "--office", "good", "--accept-good")
+    answer = fresh.ok("import", save_csv(tmp_path / "bad.csv", [row("A1"), *BAD, row("A2")]), "--office", "34-08", "--accept-good")
     assert counts(answer) == (7, 2, 0, 0, 5) and answer["applied"]
     assert fresh.counts()["grants"] == before + 2
     submission = fresh.api("commitments.CommitmentsService/GetSubmission", {"name": answer["submission"]})["submission"]
@@ -210,39 +210,39 @@ def test_accept_good_stores_the_good_rows_and_gives_back_the_rest(fresh, tmp_pat
 
 def test_a_misprint_of_trillions_rejects_its_row_and_says_where(fresh, tmp_path):
     """"66 nghìn tỷ USD": in dong it would have more digits than money is kept with."""
-    done = fresh.run("import", save_csv(tmp_path / "m.csv", [row("G1"), row("M1", amount="66.000.000.000.000")]), "--office", "misprint", "-o", "json")
+    done = fresh.run("import", save_csv(tmp_path / "m.csv", [row("G1"), row("M1", amount="66.000.000.000.000")]), "--office", "34-11", "-o", "json")
     assert done.code == 5 and counts(done.json) == (2, 1, 0, 0, 1)
     assert [(finding["row_id"], finding["cell"], finding["code"]) for finding in done.json["findings"] if finding["severity"] == "error"] == [
         ("M1", "O6", "AMOUNT_TOO_LARGE")]
 
 
 def test_the_same_id_twice_in_a_file_is_rejected(fresh, tmp_path):
-    done = fresh.run("import", save_csv(tmp_path / "twice.csv", [row("T1"), row("T2"), row("T1", amount="2000")]), "--office", "twice", "-o", "json")
+    done = fresh.run("import", save_csv(tmp_path / "twice.csv", [row("T1"), row("T2"), row("T1", amount="2000")]), "--office", "34-12", "-o", "json")
     assert done.code == 5 and "DUPLICATE_ID" in {finding["code"] for finding in done.json["findings"]}
 
 
 def test_a_blank_cell_erases_nothing_and_an_absent_row_stays(fresh, tmp_path):
-    fresh.ok("import", save_csv(tmp_path / "a.csv", [row("K1", note="nhớ kỹ", district="Hướng Hóa"), row("K2")]), "--office", "keep")
-    answer = fresh.ok("import", save_csv(tmp_path / "b.csv", [row("K1", note="", district="")]), "--office", "keep")
+    fresh.ok("import", save_csv(tmp_path / "a.csv", [row("K1", note="nhớ kỹ", district="Hướng Hóa"), row("K2")]), "--office", "34-14")
+    answer = fresh.ok("import", save_csv(tmp_path / "b.csv", [row("K1", note="", district="")]), "--office", "34-14")
     assert counts(answer) == (1, 0, 0, 1, 0)
-    grant = fresh.api("commitments.CommitmentsService/GetGrant", {"name": "grants/keep:K1"})["grant"]
+    grant = fresh.api("commitments.CommitmentsService/GetGrant", {"name": "grants/34-14:K1"})["grant"]
     assert (grant["note"], grant["district_text"]) == ("nhớ kỹ", "Hướng Hóa")
-    assert fresh.api("commitments.CommitmentsService/GetGrant", {"name": "grants/keep:K2"})["grant"]["source_id"] == "K2"
+    assert fresh.api("commitments.CommitmentsService/GetGrant", {"name": "grants/34-14:K2"})["grant"]["source_id"] == "K2"
 
 
 def test_two_offices_may_use_the_same_ids(fresh, tmp_path):
     path = save_csv(tmp_path / "a.csv", [row("S1")])
-    for office in ("office-a", "office-b"):
+    for office in ("34-15", "34-19"):
         assert counts(fresh.ok("import", path, "--office", office)) == (1, 1, 0, 0, 0)
 
 
 def test_the_original_file_is_kept_to_the_byte(fresh, tmp_path):
     path = save_xlsx(tmp_path / "gốc.xlsx", [row("O1")])
-    answer = fresh.ok("import", path, "--office", "origin", "--period", "2023")
+    answer = fresh.ok("import", path, "--office", "paccom", "--period", "2023")
     pieces = fresh.api("commitments.CommitmentsService/DownloadSubmission", {"name": answer["submission"]})
     assert b"".join(base64.b64decode(piece["content"]) for piece in pieces) == path.read_bytes()
     submission = fresh.api("commitments.CommitmentsService/GetSubmission", {"name": answer["submission"]})["submission"]
-    assert (submission["file_name"], submission["office"], submission["period"]) == ("gốc.xlsx", "origin", "2023")
+    assert (submission["file_name"], submission["office"], submission["period"]) == ("gốc.xlsx", "paccom", "2023")
 
 
 # ---- how cells are read ---------------------------------------------------------------------------------------------------------------------------
@@ -263,37 +263,36 @@ def amount_text(money):
     ("1.234.567,89", "USD", "1234567.89"), ("1234567.89", "USD", "1234567.89"), ("1,234,567.89", "USD", "1234567.89"), ("61.500.000.000", "VND", "61500000000.00"),
     ("61500000000", "VND", "61500000000.00"), ("0,5", "USD", "0.50"), ("12 500", "EUR", "12500.00"), ("1.250", "USD", "1250.00"), ("12\u00a0500,25", "EUR", "12500.25")])
 def test_numbers_are_read_as_people_type_them(fresh, tmp_path, written, currency, amount):
-    source = "n" + str(abs(hash((written, currency))))
-    fresh.ok("import", save_csv(tmp_path / "n.csv", [row("N1", amount=written, currency=currency)]), "--office", source)
-    _, entries = entry_of(fresh, source, "N1")
+    row_id = f"N{abs(hash((written, currency)))}"
+    fresh.ok("import", save_csv(tmp_path / "n.csv", [row(row_id, amount=written, currency=currency)]))
+    _, entries = entry_of(fresh, "local", row_id)
     assert [amount_text(entry["amount"]) for entry in entries] == [amount]
 
 
 @pytest.mark.parametrize("written, iso", [("03/10/2024", "2024-10-03"), ("3/1/2024", "2024-01-03"), ("10/2024", "2024-10"), ("2024", "2024"), ("2024-10-03", "2024-10-03"),
                                           ("25?/03/2015", "2015-03-25"), ("05?/2021", "2021-05"), ("2014?", "2014"), ("03.10.2024", "2024-10-03"), ("3-10-2024", "2024-10-03")])
 def test_dates_are_read_day_first_and_keep_their_precision(fresh, tmp_path, written, iso):
-    source = "d" + str(abs(hash(written)))
-    fresh.ok("import", save_csv(tmp_path / "d.csv", [row("D1", source_date=written)]), "--office", source)
-    grant, entries = entry_of(fresh, source, "D1")
+    row_id = f"D{abs(hash(written))}"
+    fresh.ok("import", save_csv(tmp_path / "d.csv", [row(row_id, source_date=written)]))
+    grant, entries = entry_of(fresh, "local", row_id)
     assert grant["source_date"]["value"] == iso and grant["source_date"]["inferred"] == ("?" in written)
     assert entries[0]["value_date"]["value"] == iso
 
 
 def test_an_unreadable_date_is_kept_as_text_with_a_finding(fresh, tmp_path):
-    answer = fresh.ok("import", save_csv(tmp_path / "d.csv", [row("D1", start="sau Tết")]), "--office", "unread")
-    grant, _ = entry_of(fresh, "unread", "D1")
+    answer = fresh.ok("import", save_csv(tmp_path / "d.csv", [row("D1", start="sau Tết")]), "--office", "34-22")
+    grant, _ = entry_of(fresh, "34-22", "D1")
     assert grant["start_date"]["value"] == "" and grant["start_date"]["source_text"] == "sau Tết"
     assert "DATE_UNREADABLE" in {finding["code"] for finding in answer["findings"]}
 
 
 @pytest.mark.parametrize("heading, unit", [("Giá trị (triệu đồng)", 10**6), ("Giá trị (nghìn đồng)", 10**3), ("Giá trị (tỷ đồng)", 10**9)])
 def test_a_unit_in_the_heading_multiplies_the_amounts(fresh, tmp_path, heading, unit):
-    source = f"unit{unit}"
     headings = [heading if name == "Giá trị" else name for name in HEADINGS]
-    values = row("U1", currency="VND")
+    values = row(f"U{unit}", currency="VND")
     values[heading] = "12,5"
-    fresh.ok("import", save_csv(tmp_path / "u.csv", [values], headings=headings), "--office", source)
-    _, entries = entry_of(fresh, source, "U1")
+    fresh.ok("import", save_csv(tmp_path / "u.csv", [values], headings=headings))
+    _, entries = entry_of(fresh, "local", f"U{unit}")
     assert amount_text(entries[0]["amount"]) == f"{12.5 * unit:.2f}"
 
 
@@ -303,25 +302,25 @@ def test_a_unit_in_the_heading_multiplies_the_amounts(fresh, tmp_path, heading, 
     ("Hòa Bình", "2023", "63:17"), ("Đắk Lắk", "2023", "63:66"), ("Dak Lak", "2023", "63:66"), ("15", "15/06/2023", "63:15"), ("15", "15/08/2025", "34:15"),
     ("63:15", "15/08/2025", "63:15"), ("Quảng Bình", "15/08/2025", "63:44"), ("TP. Hồ Chí Minh", "2023", "63:79"), ("Thừa Thiên Huế", "2023", "63:46")])
 def test_places_are_read_by_name_or_code_of_their_date_whatever_the_spelling(fresh, tmp_path, written, date, code):
-    source = "p" + str(abs(hash((written, date))))
-    fresh.ok("import", save_csv(tmp_path / "p.csv", [row("P1", places=written, source_date=date)]), "--office", source)
-    grant, _ = entry_of(fresh, source, "P1")
+    row_id = f"P{abs(hash((written, date)))}"
+    fresh.ok("import", save_csv(tmp_path / "p.csv", [row(row_id, places=written, source_date=date)]))
+    grant, _ = entry_of(fresh, "local", row_id)
     assert [share["code"] for share in grant["places"]["shares"]] == [code]
 
 
 def test_a_place_nobody_knows_is_a_finding_and_no_rejection(fresh, tmp_path):
-    answer = fresh.ok("import", save_csv(tmp_path / "p.csv", [row("P1", places="Quãng Chị")]), "--office", "noplace")
+    answer = fresh.ok("import", save_csv(tmp_path / "p.csv", [row("P1", places="Quãng Chị")]), "--office", "34-24")
     assert counts(answer) == (1, 1, 0, 0, 0)
     finding = next(finding for finding in answer["findings"] if finding["code"] == "PLACE_UNKNOWN")
     assert finding["cell"] == "H5" and "Quảng Trị" in finding["message"], "it asks: did you mean"
 
 
 def test_a_number_in_the_counterpart_column_is_a_commitment_of_the_counterpart_fund_and_a_text_is_kept(fresh, tmp_path):
-    fresh.ok("import", save_csv(tmp_path / "c.csv", [row("C1", counterpart="250"), row("C2", counterpart="50% của huyện")]), "--office", "counter")
-    _, entries = entry_of(fresh, "counter", "C1")
+    fresh.ok("import", save_csv(tmp_path / "c.csv", [row("C1", counterpart="250"), row("C2", counterpart="50% của huyện")]), "--office", "34-25")
+    _, entries = entry_of(fresh, "34-25", "C1")
     assert sorted((entry["kind"], entry["fund"], amount_text(entry["amount"])) for entry in entries) == [
         ("ENTRY_KIND_COMMITMENT", "FUND_COUNTERPART", "250.00"), ("ENTRY_KIND_DISBURSEMENT", "FUND_GRANT", "1000.00")]
-    grant, entries = entry_of(fresh, "counter", "C2")
+    grant, entries = entry_of(fresh, "34-25", "C2")
     assert grant["counterpart_text"] == "50% của huyện" and len(entries) == 1
 
 
@@ -333,14 +332,14 @@ def test_totals_section_lines_repeated_headings_and_empty_rows_are_no_rows(fresh
     for line in lines:
         book.active.append(line)
     book.save(tmp_path / "l.xlsx")
-    assert counts(fresh.ok("import", tmp_path / "l.xlsx", "--office", "lines")) == (2, 2, 0, 0, 0)
+    assert counts(fresh.ok("import", tmp_path / "l.xlsx", "--office", "34-31")) == (2, 2, 0, 0, 0)
 
 
 def test_the_heading_is_found_wherever_it_stands_and_columns_in_any_order(fresh, tmp_path):
     top = [["UBND TỈNH"], ["SỞ NGOẠI VỤ"], [], ["BIỂU 04"], [], ["Đơn vị tính: USD"], []]
     path = save_csv(tmp_path / "h.csv", [row("H1", amount="777")], headings=list(reversed(HEADINGS)), top=top)
-    fresh.ok("import", path, "--office", "heading")
-    _, entries = entry_of(fresh, "heading", "H1")
+    fresh.ok("import", path, "--office", "34-33")
+    _, entries = entry_of(fresh, "34-33", "H1")
     assert [amount_text(entry["amount"]) for entry in entries] == ["777.00"]
 
 
@@ -349,24 +348,53 @@ def test_real_dates_and_numbers_of_a_workbook_are_read_like_their_text(fresh, tm
     for line in grid([row("X1", amount=20013.63, source_date=datetime.datetime(2024, 10, 3)), row("X2", amount=61500000000, currency="VND", source_date=2023)]):
         book.active.append(line)
     book.save(tmp_path / "x.xlsx")
-    fresh.ok("import", tmp_path / "x.xlsx", "--office", "typed")
-    told = [(amount_text(entries[0]["amount"]), entries[0]["value_date"]["value"]) for _, entries in (entry_of(fresh, "typed", name) for name in ("X1", "X2"))]
+    fresh.ok("import", tmp_path / "x.xlsx", "--office", "34-37")
+    told = [(amount_text(entries[0]["amount"]), entries[0]["value_date"]["value"]) for _, entries in (entry_of(fresh, "34-37", name) for name in ("X1", "X2"))]
     assert told == [("20013.63", "2024-10-03"), ("61500000000.00", "2023")]
 
 
 def test_a_reader_of_csv_takes_semicolons_tabs_and_a_byte_order_mark(fresh, tmp_path):
-    for name, delimiter, encoding in (("semi", ";", "utf-8"), ("tab", "\t", "utf-8-sig"), ("comma", ",", "utf-8")):
-        with open(tmp_path / f"{name}.csv", "w", encoding=encoding, newline="") as file:
+    for office, delimiter, encoding in (("34-38", ";", "utf-8"), ("34-40", "\t", "utf-8-sig"), ("34-42", ",", "utf-8")):
+        with open(tmp_path / f"{office}.csv", "w", encoding=encoding, newline="") as file:
             csv.writer(file, delimiter=delimiter).writerows(grid([row("C1", note='một, hai; "ba"\nbốn')]))
-        assert counts(fresh.ok("import", tmp_path / f"{name}.csv", "--office", name)) == (1, 1, 0, 0, 0), name
+        assert counts(fresh.ok("import", tmp_path / f"{office}.csv", "--office", office)) == (1, 1, 0, 0, 0), office
 
 
 def test_an_import_sent_again_with_its_request_id_is_not_done_twice(fresh, tmp_path):
     path, key = save_csv(tmp_path / "i.csv", [row("I1")]), new_id()
-    first = fresh.ok("import", path, "--office", "again", "--request-id", key)
+    first = fresh.ok("import", path, "--office", "34-44", "--request-id", key)
     before = fresh.counts()
-    assert fresh.ok("import", path, "--office", "again", "--request-id", key) == first
+    assert fresh.ok("import", path, "--office", "34-44", "--request-id", key) == first
     assert fresh.counts() == before
     other = save_csv(tmp_path / "j.csv", [row("I2")])
-    done = fresh.run("import", other, "--office", "again", "--request-id", key, "-o", "json")
+    done = fresh.run("import", other, "--office", "34-44", "--request-id", key, "-o", "json")
     assert done.code == 5 and "IDEMPOTENCY_KEY_REUSED" in done.err + done.text
+
+
+# ---- whose report ---------------------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_province_is_one_office_however_it_is_named(fresh, tmp_path):
+    path = save_csv(tmp_path / "q.csv", [row("Q1")])
+    first = fresh.ok("import", path, "--office", "34-80", "--period", "2026")
+    assert (first["office"], first["period"], first["created"]) == ("34-80", "2026", 1)
+    for name in ("tay ninh", "Tây Ninh", "tây-ninh", "34:80", "63-72", "long an"):
+        again = fresh.ok("import", path, "--office", name, "--period", "6 tháng đầu năm 2026")
+        assert (again["office"], again["period"], again["unchanged"]) == ("34-80", "2026-H1", 1), name
+    said = fresh.run("import", path, "--office", "63-72", "--period", "2026", language="vi").text
+    assert "34-80 (Cơ quan đầu mối viện trợ Tây Ninh; đã nêu 63-72), kỳ 2026" in said
+    assert fresh.ok("import", path, "--office", "tay ninh", "--period", "2024")["office"] == "63-72", "as it stood then"
+
+
+def test_an_office_or_period_that_is_none_is_refused_with_the_nearest_and_where_to_look(fresh, tmp_path):
+    path, before = save_csv(tmp_path / "q.csv", [row("Q2")]), fresh.counts()
+    done = fresh.run("import", path, "--office", "quang trj", "--period", "quý 1")
+    assert done.code == 5
+    for said in ("--office", "quang trj", "34-44", "--period", "quý 1", "2024-H1", "ngoaid reference codes office", "ngoaid reference codes report-period"):
+        assert said in done.err, said
+    late = fresh.run("import", path, "--office", "34-44", "--period", "2024")
+    assert late.code == 5 and all(said in late.err for said in ("2025-07-01", "63-44", "63-45"))
+    assert fresh.counts() == before
+    offices = {one["code"]: one for one in fresh.ok("reference", "codes", "office")}
+    assert (offices["34-44"]["valid_from"], offices["63-45"]["valid_to"]) == ("2025-07-01", "2025-06-30")
+    assert {"year", "H1", "H2", "06"} <= {one["code"] for one in fresh.ok("reference", "codes", "report-period")}

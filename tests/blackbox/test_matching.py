@@ -44,7 +44,7 @@ def test_the_registry_of_the_demonstration_is_the_list_it_was_read_from(demo):
 
 def test_a_list_completes_the_provisional_records_that_bear_its_names(fresh, tmp_path):
     fresh.ok("import", save_csv(tmp_path / "g.csv", [row("E1", donors="Banh mi cho The gioi", country="DE"), row("E2", donors="Tổ chức Hai nước", country="FR")]),
-             "--office", "enrich")
+             "--office", "34-46")
     listed = [{"id": "N1", "canonical_name": "Bánh mì cho Thế giới", "home_country": "DE", "kind": "foreign_ngo", "website": "https://brot.example"},
               {"id": "N2", "canonical_name": "Tổ chức Hai nước", "home_country": "US", "kind": "foreign_ngo", "website": "https://two.example"}]
     with open(tmp_path / "n.csv", "w", encoding="utf-8", newline="") as file:

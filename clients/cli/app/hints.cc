@@ -5,7 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
@@ -29,6 +31,12 @@ constexpr std::pair<absl::string_view, absl::string_view> kShortWords[] = {{"val
                                                                            {"district-text", "district"},
                                                                            {"ordinal", "number"},
                                                                            {"window", "against"}};
+
+// Fields whose values stand in a list, and the command that prints it.
+constexpr std::pair<absl::string_view, absl::string_view> kLists[] = {
+    {"office", "codes office"}, {"source", "codes office"},     {"period", "codes report-period"},
+    {"mode", "codes mode"},     {"event-codes", "codes event"}, {"places", "places"},
+    {"sectors", "sectors"}};
 
 // "places.shares[0].code" → "places", "shares", "code".
 std::vector<std::string> Steps(absl::string_view field) {
@@ -91,6 +99,19 @@ std::string OptionOf(const CLI::App& command, absl::string_view field) {
   return std::string(field);
 }
 
+std::vector<std::string> ListsOf(const std::vector<std::pair<std::string, std::string>>& violations) {
+  std::vector<std::string> lists;
+  for (const auto& [field, list] : kLists) {
+    for (const auto& [path, description] : violations) {
+      const std::vector<std::string> steps = Steps(path);
+      const std::string command = absl::StrCat("ngoaid reference ", list);
+      if (!absl::c_linear_search(steps, field) || absl::c_linear_search(lists, command)) continue;
+      lists.push_back(command);
+    }
+  }
+  return lists;
+}
+
 std::optional<Text> WhereToFind(const CLI::App& command) {
   static const std::array<std::pair<absl::string_view, Text>, 4> arguments = {
       {{"GRANT",
@@ -135,6 +156,9 @@ void PrintError(const absl::Status& status, Language language, bool as_json, std
   err << '\n';
   for (const auto& [field, description] : violations) {
     err << "  - " << (command == nullptr ? field : OptionOf(*command, field)) << ": " << description << '\n';
+  }
+  if (const std::vector<std::string> lists = ListsOf(violations); !lists.empty()) {
+    err << "  " << Choose({"Danh mục: ", "Lists: "}, language) << absl::StrJoin(lists, "; ") << '\n';
   }
   err << "  [" << reason << "]\n";
   if (as_json) {

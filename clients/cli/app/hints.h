@@ -6,6 +6,8 @@
 #include <optional>
 #include <ostream>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
@@ -20,6 +22,9 @@ const CLI::App& Deepest(const CLI::App& app);
 // The option or argument of `command` that fills the field of a request: "grant.places.shares[0].code" → "--place". The
 // field itself where none does.
 std::string OptionOf(const CLI::App& command, absl::string_view field);
+
+// The commands that list the values of the fields these violations are about.
+std::vector<std::string> ListsOf(const std::vector<std::pair<std::string, std::string>>& violations);
 
 // Which command lists what `command` did not find.
 std::optional<Text> WhereToFind(const CLI::App& command);

@@ -70,6 +70,12 @@ TEST_F(Hints, WhatNoOptionFillsKeepsItsName) {
   EXPECT_EQ(OptionOf(*noun_, "name"), "name");
 }
 
+TEST_F(Hints, WhatStandsInAListIsFoundByTheCommandThatPrintsIt) {
+  EXPECT_THAT(ListsOf({{"office", "?"}, {"grant.places.shares[0].code", "?"}, {"grant.places.shares[1].code", "?"}}),
+              testing::ElementsAre("ngoaid reference codes office", "ngoaid reference places"));
+  EXPECT_THAT(ListsOf({{"entry.amount", "?"}}), testing::IsEmpty());
+}
+
 TEST_F(Hints, WhatIsNotFoundIsLookedForInTheList) {
   const CLI::App& get = *Verb({"ID"});
   EXPECT_EQ(WhereToFind(get), std::nullopt) << "the noun lists nothing";

@@ -139,6 +139,10 @@ absl::StatusOr<ExitCode> Create(Runtime& runtime, const GrantOptions& given) {
   api::CreateGrantResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateGrant, request, &response); !status.ok()) return status;
   if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+  if (const std::string& office = response.grant().source(); !given.source.empty() && office != given.source) {
+    runtime.Say({absl::StrCat("Cơ quan \"", given.source, "\" là ", office, "."),
+                 absl::StrCat("Office \"", given.source, "\" is ", office, ".")});
+  }
   return Ended(Print(runtime, response.grant()));
 }
 
@@ -244,11 +248,14 @@ void AddFields(CLI::App& verb, Runtime& runtime, GrantFields& fields) {
 void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
   CLI::App* create = AddVerb(noun, runtime, "create", {"ghi một khoản viện trợ", "record a grant"},
                              {"grant create --title \"Trạm y tế xã\" --mode project --place 63:45 --sector 1225:S02 "
-                              "--source-id QT-12 --office quang-tri"});
+                              "--source-id QT-12 --office 34-44"});
   auto given = std::make_shared<GrantOptions>();
   AddFields(*create, runtime, given->fields);
-  create->add_option("--office", given->source,
-                     runtime.T({"cơ quan mà trong đó mã khoản là duy nhất", "office in which the row id is unique"}));
+  create->add_option(
+      "--office", given->source,
+      runtime.T({"cơ quan mà trong đó mã khoản là duy nhất: mã (ngoaid reference codes office) hoặc tên tỉnh",
+                 "office in which the row id is unique: a code (ngoaid reference codes office) or the "
+                 "name of the province"}));
   create->add_option("--source-id", given->source_id, runtime.T({"mã khoản, ví dụ R032", "row id, for example R032"}));
   AddDryRun(*create, runtime, given->dry_run);
   AddRequestId(*create, runtime, given->request_id);
@@ -277,7 +284,7 @@ void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
 void AddReadVerbs(CLI::App& noun, Runtime& runtime) {
   auto given = std::make_shared<GrantOptions>();
   CLI::App* get = AddVerb(noun, runtime, "get", {"xem một khoản viện trợ", "show a grant"},
-                          {"grant get R032", "grant get quang-tri:QT-12 -o json"});
+                          {"grant get R032", "grant get 34-44:QT-12 -o json"});
   get->add_option("GRANT", given->grant,
                   runtime.T({"grants/UUID, UUID, mã khoản như R032, hoặc CƠ_QUAN:R032",
                              "grants/UUID, a UUID, a row id such as R032, or OFFICE:R032"}))

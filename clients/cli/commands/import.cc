@@ -69,12 +69,12 @@ absl::StatusOr<ExitCode> RunImport(Runtime& runtime, const ImportOptions& given)
 }  // namespace
 
 void AddImport(CLI::App& app, Runtime& runtime) {
-  CLI::App* command =
-      AddVerb(app, runtime, "import",
-              {"nhập một tệp Excel hoặc CSV các khoản viện trợ: ghi tất cả hoặc không ghi gì",
-               "import an Excel or CSV file of grants: all of it or nothing"},
-              {"import \"Quảng Trị.xlsx\" --dry-run", "import baocao.xlsx --office quang-tri --period 2024",
-               "import baocao.csv --accept-good -o json"});
+  CLI::App* command = AddVerb(
+      app, runtime, "import",
+      {"nhập một tệp Excel hoặc CSV các khoản viện trợ: ghi tất cả hoặc không ghi gì",
+       "import an Excel or CSV file of grants: all of it or nothing"},
+      {"import \"Quảng Trị.xlsx\" --dry-run", "import baocao.xlsx --office 34-44 --period 2026",
+       "import baocao.xlsx --office \"quang tri\" --period 2024-H1", "import baocao.csv --accept-good -o json"});
   auto given = std::make_shared<ImportOptions>();
   command
       ->add_option("FILE", given->file,
@@ -82,10 +82,13 @@ void AddImport(CLI::App& app, Runtime& runtime) {
                               "an .xlsx or .csv file, at most 20 MiB; - is standard input"}))
       ->required();
   command->add_option("--office", given->office,
-                      runtime.T({"cơ quan báo cáo; mã khoản là duy nhất trong cơ quan",
-                                 "office that reports; row ids are unique within it"}));
+                      runtime.T({"cơ quan báo cáo: mã (ngoaid reference codes office) hoặc tên tỉnh, theo kỳ báo cáo; "
+                                 "mã khoản là duy nhất trong cơ quan",
+                                 "office that reports: a code (ngoaid reference codes office) or the name of the "
+                                 "province, as of the period; row ids are unique within it"}));
   command->add_option("--period", given->period,
-                      runtime.T({"kỳ báo cáo, ví dụ 2024", "reporting period, for example 2024"}));
+                      runtime.T({"kỳ báo cáo: 2024 (cả năm), 2024-H1 (6 tháng đầu năm), 2024-06 (tháng 6)",
+                                 "reporting period: 2024 (the year), 2024-H1 (its first half), 2024-06 (June)"}));
   AddDryRun(*command, runtime, given->dry_run);
   command->add_flag(
       "--accept-good", given->accept_good,

@@ -45,6 +45,25 @@ Text Outcome(const ImportAnswer& answer, bool dry_run) {
   return {"Không ghi gì.", "Nothing was stored."};
 }
 
+// "34-44 (Cơ quan đầu mối viện trợ Quảng Trị; 63-45 đã vào đây), kỳ 2025": where the rows are filed.
+Text FiledUnder(const commitments::v1::ImportResult& result) {
+  const auto text = [&](Language language) {
+    const auto say = [language](std::string vi, std::string en) {
+      return Choose({std::move(vi), std::move(en)}, language);
+    };
+    const std::string& named = result.named_office();
+    std::string line = absl::StrCat(say("Cơ quan: ", "Office: "), result.office());
+    if (result.has_office_name()) {
+      absl::StrAppend(&line, " (", Localized(result.office_name(), language),
+                      named.empty() ? "" : say(absl::StrCat("; đã nêu ", named), absl::StrCat("; named: ", named)),
+                      ")");
+    }
+    if (!result.period().empty()) absl::StrAppend(&line, say(", kỳ ", ", period "), result.period());
+    return line;
+  };
+  return {text(Language::kVietnamese), text(Language::kEnglish)};
+}
+
 std::string CountsLine(const commitments::v1::ImportCounts& counts, Language language) {
   const auto number = [language](int32_t n) { return HumanNumber(absl::StrCat(n), language); };
   return Choose(
@@ -90,6 +109,8 @@ Json ImportJson(const ImportAnswer& answer, Language language) {
                {"unchanged", counts.unchanged()},
                {"rejected", counts.rejected()},
                {"applied", answer.result.applied()},
+               {"office", answer.result.office()},
+               {"period", answer.result.period()},
                {"submission", answer.result.submission().empty() ? Json(nullptr) : Json(answer.result.submission())},
                {"findings", Json::array()}};
   for (const Finding& finding : answer.findings) json["findings"].push_back(FindingJson(finding, language));
@@ -118,6 +139,7 @@ absl::Status PrintImport(Runtime& runtime, const ImportAnswer& answer, bool dry_
     return destination.Commit();
   }
   out << CountsLine(answer.result.counts(), language) << '\n' << runtime.T(Outcome(answer, dry_run)) << '\n';
+  out << runtime.T(FiledUnder(answer.result)) << '\n';
   // Never cut to the terminal's width: what is wrong and how to mend it must be readable whole.
   if (!answer.findings.empty()) out << '\n' << RenderTable(FindingsTable(answer, language));
   return destination.Commit();

@@ -17,6 +17,9 @@ ImportAnswer Sample() {
   counts.set_rows(3);
   counts.set_created(2);
   counts.set_rejected(1);
+  answer.result.set_office("63-45");
+  answer.result.mutable_office_name()->set_vi("Cơ quan Quảng Trị");
+  answer.result.set_period("2024");
   auto& finding = answer.findings.emplace_back();
   finding.set_code("AMOUNT_UNREADABLE");
   finding.set_severity(common::v1::Finding::SEVERITY_ERROR);
@@ -43,7 +46,7 @@ std::string Printed(Format format, const ImportAnswer& answer, bool dry_run) {
 TEST(ImportJson, IsTheContract) {
   EXPECT_EQ(
       Dump(ImportJson(Sample(), Language::kEnglish)),
-      R"({"rows":3,"created":2,"changed":0,"unchanged":0,"rejected":1,"applied":false,"submission":null,"findings":[)"
+      R"({"rows":3,"created":2,"changed":0,"unchanged":0,"rejected":1,"applied":false,"office":"63-45","period":"2024","submission":null,"findings":[)"
       R"({"sheet":"Biểu tổng hợp","cell":"O5","row_id":"R032","field":"amount","code":"AMOUNT_UNREADABLE","severity":"error",)"
       R"("message":"cannot be read","found":"mười","row":5}]})");
 }
@@ -64,6 +67,13 @@ TEST(PrintImport, SaysInWordsWhatHappenedAndWhatToDo) {
   EXPECT_THAT(text, HasSubstr("3 dòng: 2 tạo mới, 0 thay đổi, 0 giữ nguyên, 1 bị loại.\n"));
   EXPECT_THAT(text, HasSubstr("--accept-good"));
   EXPECT_THAT(text, HasSubstr("lỗi  Biểu tổng hợp!O5  R032      AMOUNT_UNREADABLE  không đọc được"));
+}
+
+TEST(PrintImport, SaysUnderWhichOfficeItIsFiled) {
+  ImportAnswer answer = Sample();
+  EXPECT_THAT(Printed(Format::kTable, answer, false), HasSubstr("\nCơ quan: 63-45 (Cơ quan Quảng Trị), kỳ 2024\n"));
+  answer.result.set_named_office("63-44");
+  EXPECT_THAT(Printed(Format::kTable, answer, false), HasSubstr("63-45 (Cơ quan Quảng Trị; đã nêu 63-44), kỳ 2024\n"));
 }
 
 TEST(PrintImport, ADryRunSaysThatNothingWasStored) {

@@ -64,7 +64,12 @@ absl::StatusOr<ExitCode> Codes(Runtime& runtime, const std::string& list) {
   request.set_list(list);
   api::ListCodesResponse response;
   if (absl::Status status = runtime.Call(&Stub::ListCodes, request, &response); !status.ok()) return status;
-  return Print(runtime, {"Danh mục", "Codes"}, {{"code", {"Mã", "Code"}}, {"name", {"Tên", "Name"}}}, response.codes());
+  return Print(runtime, {"Danh mục", "Codes"},
+               {{"code", {"Mã", "Code"}},
+                {"name", {"Tên", "Name"}},
+                {"valid_from", {"Từ ngày", "From"}, Shown::kDate},
+                {"valid_to", {"Đến ngày", "To"}, Shown::kDate}},
+               response.codes());
 }
 
 absl::StatusOr<ExitCode> SetMapping(Runtime& runtime, const MappingOptions& given, const std::string& scheme,
@@ -145,9 +150,9 @@ void AddReference(CLI::App& app, Runtime& runtime) {
           {"reference sectors 1225 --lang en"},
           {"hệ: 1225, paccom, … (mặc định: tất cả)", "scheme: 1225, paccom, … (default: all)"}, false, Sectors);
   AddList(*noun, runtime, "codes", {"các mã của một danh mục", "the codes of a list"},
-          {"reference codes mode", "reference codes event -o json"},
-          {"danh mục: mode, donor-kind, amount-kind, event, programme, country, currency, …",
-           "list: mode, donor-kind, amount-kind, event, programme, country, currency, …"},
+          {"reference codes office", "reference codes mode", "reference codes event -o json"},
+          {"danh mục: office, report-period, mode, donor-kind, amount-kind, event, programme, country, currency, …",
+           "list: office, report-period, mode, donor-kind, amount-kind, event, programme, country, currency, …"},
           true, Codes);
   AddMapping(*noun, runtime);
 }

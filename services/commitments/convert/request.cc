@@ -11,6 +11,7 @@
 #include "services/base/text.h"
 #include "services/commitments/convert/names.h"
 #include "services/commitments/domain/checks.h"
+#include "services/commitments/domain/filing.h"
 #include "services/commitments/errors.h"
 
 namespace ngoaid::commitments {
@@ -20,7 +21,6 @@ namespace common = ngoaid::common::v1;
 using reference::Catalog;
 
 constexpr int64_t kMostWeight = 1'000'000'000;
-constexpr size_t kLongestSource = 100;
 constexpr size_t kLongestSourceId = 400;  // bytes
 
 // Where reading stands: the catalogue it checks against and the faults it found.
@@ -309,14 +309,16 @@ void ReadGrant(const v1::Grant& message, const std::vector<std::string>& fields,
   ReadFields(kGrantFields, message, fields, {catalog, violations, "grant."}, grant);
 }
 
-void ReadGrantIdentity(const v1::Grant& message, Grant& grant, FieldViolations& violations) {
+void ReadGrantIdentity(const v1::Grant& message, const Catalog& catalog, absl::CivilDay today, Grant& grant,
+                       FieldViolations& violations) {
   grant.source = CleanText(message.source());
   grant.source_id = CleanText(message.source_id());
-  if (grant.source.empty()) grant.source = kLocalSource;
+  if (grant.source.empty() || grant.source == kLocalSource) {
+    grant.source = kLocalSource;
+  } else if (const auto reporter = ReadReporter(catalog, grant.source, today, "grant.source", violations)) {
+    grant.source = reporter->office->code;
+  }
   if (grant.source_id.empty()) grant.source_id = grant.id;
-  const bool plain = std::none_of(grant.source.begin(), grant.source.end(),
-                                  [](char c) { return c == ':' || c == '/' || c == ' ' || c == '\n'; });
-  if (!plain || grant.source.size() > kLongestSource) violations.push_back({"grant.source", errors::SourceMalformed()});
   if (grant.source_id.size() > kLongestSourceId) violations.push_back({"grant.source_id", errors::SourceIdTooLong()});
 }
 

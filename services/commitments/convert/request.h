@@ -27,7 +27,8 @@ std::vector<std::string> ReadMask(const google::protobuf::FieldMask& mask, const
 void ReadGrant(const v1::Grant& message, const std::vector<std::string>& fields, const reference::Catalog& catalog,
                Grant& grant, FieldViolations& violations);
 // source and source_id, which never change; "local" and the grant's own UUID where not given.
-void ReadGrantIdentity(const v1::Grant& message, Grant& grant, FieldViolations& violations);
+void ReadGrantIdentity(const v1::Grant& message, const reference::Catalog& catalog, absl::CivilDay today, Grant& grant,
+                       FieldViolations& violations);
 
 void ReadEntry(const v1::Entry& message, const std::vector<std::string>& fields, const reference::Catalog& catalog,
                Entry& entry, FieldViolations& violations);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "services/base/clock.h"
 #include "services/base/filter.h"
 #include "services/base/identity.h"
 #include "services/base/page_token.h"
@@ -73,7 +74,7 @@ absl::Status CreateGrant(Call& call, CatalogHolder& catalogs, const v1::CreateGr
   Grant grant;
   grant.id = NewUuid(call.now());
   grant.author = call.author();
-  ReadGrantIdentity(request.grant(), grant, violations);
+  ReadGrantIdentity(request.grant(), *catalog, absl::ToCivilDay(call.now(), VietNamTime()), grant, violations);
   ReadGrant(request.grant(), GrantFields(), *catalog, grant, violations);
   CheckReferences(call, grant, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);

@@ -1,11 +1,11 @@
 // ImportFile: the file's findings and the result are the answer; progress is told as it goes.
+#include <algorithm>
 #include <string>
 
-#include "absl/algorithm/container.h"
-#include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/clock.h"
 #include "services/commitments/convert/answer.h"
+#include "services/commitments/domain/filing.h"
 #include "services/commitments/domain/grant.h"
 #include "services/commitments/handlers/import_handlers.h"
 #include "services/commitments/import/import_errors.h"
@@ -14,25 +14,36 @@
 namespace ngoaid::commitments::handlers {
 namespace {
 
-constexpr size_t kLongestCode = 64;
 constexpr size_t kLongestFileName = 255;
 
-// An office is part of a grant's name, "grants/{office}:{row id}".
-bool IsOfficeCode(const std::string& office) {
-  return office.size() <= kLongestCode && absl::c_all_of(office, [](char c) {
-           return absl::ascii_isalnum(static_cast<unsigned char>(c)) || absl::StrContains(".-_", c);
-         });
-}
+// Whose report of which period the file is: checked, and filed under the codes of the reference lists.
+struct Filing {
+  Reporter reporter;
+  std::string period;
+};
 
-absl::Status Check(const v1::ImportFileRequest& request) {
+absl::StatusOr<Filing> ReadFiling(const Call& call, const reference::Catalog& catalog,
+                                  const v1::ImportFileRequest& request) {
   FieldViolations violations;
-  if (!IsOfficeCode(request.office())) violations.push_back({"office", errors::OfficeMalformed()});
+  Filing filing;
+  const absl::CivilDay today = absl::ToCivilDay(call.now(), VietNamTime());
+  absl::CivilDay day = today;
+  if (!request.period().empty()) {
+    const auto period = ReadReportPeriod(catalog, request.period(), today, "period", violations);
+    if (period) {
+      filing.period = period->code;
+      day = std::min(today, period->last);
+    }
+  }
+  if (!request.office().empty() && request.office() != kLocalSource) {
+    filing.reporter = ReadReporter(catalog, request.office(), day, "office", violations).value_or(Reporter{});
+  }
   const std::string& name = request.file_name();
   if (name.size() > kLongestFileName || name.find_first_of("/\\\n") != name.npos) {
     violations.push_back({"file_name", errors::FileNameMalformed()});
   }
-  if (request.period().size() > kLongestCode) violations.push_back({"period", errors::PeriodTooLong()});
-  return ngoaid::errors::InvalidUnlessEmpty(violations);
+  if (!violations.empty()) return ngoaid::errors::Invalid(violations);
+  return filing;
 }
 
 // A clock that is the call's own.
@@ -60,17 +71,31 @@ v1::ImportResult ResultOf(const ImportReport& report, bool applied) {
   return result;
 }
 
+void SayFiling(const Filing& filing, v1::ImportResult& result) {
+  const auto& [office, named] = filing.reporter;
+  result.set_office(office == nullptr ? kLocalSource : office->code);
+  if (office != nullptr) {
+    result.mutable_office_name()->set_vi(office->name.vi);
+    result.mutable_office_name()->set_en(office->name.en);
+  }
+  if (office != named) result.set_named_office(named->code);
+  result.set_period(filing.period);
+}
+
 }  // namespace
 
 absl::Status ImportFile(Call& call, reference::CatalogHolder& catalogs, const v1::ImportFileRequest& request,
                         Stream<v1::ImportFileResponse>& stream) {
-  if (absl::Status status = Check(request); !status.ok()) return status;
+  const auto catalog = catalogs.Get(call.transaction());
+  const absl::StatusOr<Filing> filing = ReadFiling(call, *catalog, request);
+  if (!filing.ok()) return filing.status();
+  const reference::Office* office = filing->reporter.office;
   CallClock clock(call);
   ImportOrder order;
   order.content = request.content();
   order.file_name = request.file_name();
-  order.source = request.office().empty() ? kLocalSource : request.office();
-  order.period = request.period();
+  order.source = office == nullptr ? kLocalSource : office->code;
+  order.period = filing->period;
   order.author = call.author();
   order.accept_good = request.accept_good();
   order.clock = &clock;
@@ -80,7 +105,7 @@ absl::Status ImportFile(Call& call, reference::CatalogHolder& catalogs, const v1
     told.set_rows_read(rows_read);
     stream.Tell(told);
   };
-  const absl::StatusOr<ImportReport> report = RunImport(call.transaction(), catalogs.Get(call.transaction()), order);
+  const absl::StatusOr<ImportReport> report = RunImport(call.transaction(), catalog, order);
   if (!report.ok()) return report.status();
 
   const bool nothing_good = report->counts.rejected > 0 && report->counts.rejected == report->counts.rows();
@@ -94,6 +119,7 @@ absl::Status ImportFile(Call& call, reference::CatalogHolder& catalogs, const v1
   }
   v1::ImportFileResponse last;
   *last.mutable_result() = ResultOf(*report, applied);
+  SayFiling(*filing, *last.mutable_result());
   if (applied && !last.result().submission().empty()) {
     call.Audit({last.result().submission(), "", "", JsonOf(last.result())});
   }

@@ -17,17 +17,10 @@ absl::Status NoHeading(int rows) {
            "columns of the form are needed (donors, amount, currency…). Nothing was stored.")});
 }
 
-Text OfficeMalformed() {
-  return {"Mã đơn vị chỉ gồm chữ cái không dấu, chữ số, dấu chấm, gạch ngang, gạch dưới; dài nhất 64 ký tự.",
-          "An office code has unaccented letters, digits, '.', '-' and '_' only, at most 64 of them."};
-}
-
 Text FileNameMalformed() {
   return {"Tên tệp không được trống, không có dấu gạch chéo và dài nhất 255 byte.",
           "The file name must not be empty, has no slashes and at most 255 bytes."};
 }
-
-Text PeriodTooLong() { return {"Kỳ báo cáo dài nhất 64 ký tự.", "The period has at most 64 characters."}; }
 
 Text NotASubmissionName() {
   return {"Tên phải có dạng submissions/{mã UUID}.", "The name must have the form submissions/{UUID}."};

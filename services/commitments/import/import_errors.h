@@ -12,9 +12,7 @@ namespace ngoaid::commitments::errors {
 absl::Status NoHeading(int rows);
 
 // What is wrong with a field of the request.
-Text OfficeMalformed();
 Text FileNameMalformed();
-Text PeriodTooLong();
 Text NotASubmissionName();
 
 }  // namespace ngoaid::commitments::errors

@@ -4,7 +4,6 @@
 #include <map>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/strings/str_join.h"
@@ -14,24 +13,40 @@
 namespace ngoaid::reference {
 namespace {
 
-using NamedCodes = std::vector<std::pair<std::string, Text>>;
+using Codes = std::vector<v1::Code>;
+
+v1::Code Listed(const std::string& code, const Text& name, const Validity& valid = {}) {
+  v1::Code out;
+  out.set_code(code);
+  *out.mutable_name() = ToProto(name);
+  out.set_valid_from(IsoDay(valid.from));
+  out.set_valid_to(IsoDay(valid.to));
+  return out;
+}
 
 template <typename Item>
-NamedCodes Named(const std::vector<Item>& items) {
-  NamedCodes codes;
-  for (const Item& item : items) codes.emplace_back(item.code, item.name);
+Codes Named(const std::vector<Item>& items) {
+  Codes codes;
+  for (const Item& item : items) codes.push_back(Listed(item.code, item.name));
+  return codes;
+}
+
+Codes Offices(const Catalog& catalog) {
+  Codes codes;
+  for (const Office& office : catalog.offices()) codes.push_back(Listed(office.code, office.name, office.valid));
   return codes;
 }
 
 // Lists that have a table of their own, and those of table `code`.
-std::map<std::string, NamedCodes> AllLists(const Catalog& catalog) {
-  std::map<std::string, NamedCodes> lists = {
-      {"continent", Named(catalog.continents())},       {"country", Named(catalog.countries())},
-      {"currency", Named(catalog.currencies())},        {"event", Named(catalog.events())},
-      {"legal-regime", Named(catalog.legal_regimes())}, {"place-scheme", Named(catalog.place_schemes())},
-      {"programme", Named(catalog.programmes())},       {"sector-scheme", Named(catalog.sector_schemes())},
+std::map<std::string, Codes> AllLists(const Catalog& catalog) {
+  std::map<std::string, Codes> lists = {
+      {"continent", Named(catalog.continents())},         {"country", Named(catalog.countries())},
+      {"currency", Named(catalog.currencies())},          {"event", Named(catalog.events())},
+      {"legal-regime", Named(catalog.legal_regimes())},   {"office", Offices(catalog)},
+      {"place-scheme", Named(catalog.place_schemes())},   {"programme", Named(catalog.programmes())},
+      {"sector-scheme", Named(catalog.sector_schemes())},
   };
-  for (const Code& code : catalog.codes()) lists[code.list].emplace_back(code.code, code.name);
+  for (const Code& code : catalog.codes()) lists[code.list].push_back(Listed(code.code, code.name));
   return lists;
 }
 
@@ -70,18 +85,14 @@ absl::Status HandleListSectors(const Catalog& catalog, const v1::ListSectorsRequ
 
 absl::Status HandleListCodes(const Catalog& catalog, const v1::ListCodesRequest& request,
                              v1::ListCodesResponse& response) {
-  const std::map<std::string, NamedCodes> lists = AllLists(catalog);
+  const std::map<std::string, Codes> lists = AllLists(catalog);
   const auto list = lists.find(request.list());
   if (list == lists.end()) {
     const std::string known =
         absl::StrJoin(lists, ", ", [](std::string* out, const auto& named) { *out += named.first; });
     return ngoaid::errors::Invalid({{"list", errors::UnknownList(request.list(), known)}});
   }
-  for (const auto& [code, name] : list->second) {
-    v1::Code& out = *response.add_codes();
-    out.set_code(code);
-    *out.mutable_name() = ToProto(name);
-  }
+  *response.mutable_codes() = {list->second.begin(), list->second.end()};
   return absl::OkStatus();
 }
 

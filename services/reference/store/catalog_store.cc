@@ -29,6 +29,10 @@ constexpr char kPlaceTypes[] =
     "select scheme, code, type_vi, type_en, name_vi, name_en, valid_from, valid_to from {place_type}";
 constexpr char kPlaceAliases[] = "select scheme, code, alias from {place_alias}";
 constexpr char kSuccessions[] = "select old_scheme, old_code, new_scheme, new_code from {place_succession}";
+constexpr char kOffices[] = R"(
+select o.code, kind, name_vi, name_en, coalesce(scheme || ':' || place_code, ''), valid_from, valid_to, coalesce(new_code, '')
+from {office} o left join {office_succession} s on s.old_code = o.code
+order by valid_to is not null, kind <> 'centre', kind <> 'ministry', kind, code)";
 constexpr char kSectorSchemes[] = "select '', scheme, name_vi, name_en, 0 from {sector_scheme} order by scheme";
 constexpr char kSectors[] =
     "select scheme, code, name_vi, name_en, parent_code, valid_from, valid_to, ordinal from {sector}";
@@ -161,6 +165,8 @@ void ReadPlaces(const Source& source, CatalogData& data) {
   ReadAll(source, kSuccessions, data.successions, [](Reader& r) {
     return CatalogData::Succession{r.Str(), r.Str(), r.Str(), r.Str()};
   });
+  ReadAll(source, kOffices, data.offices,
+          [](Reader& r) { return Office{r.Str(), r.Str(), r.Name(), r.Str(), r.Span(), r.Str()}; });
 }
 
 void ReadSectors(const Source& source, CatalogData& data) {

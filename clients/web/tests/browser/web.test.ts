@@ -128,7 +128,7 @@ describe("the door", () => {
 
   test("a session that ends keeps the screen and what was typed, and the call goes out again", async () => {
     await go("/import");
-    await page.getByLabel("Kỳ báo cáo").fill("2024, đang gõ dở");
+    await page.getByLabel("Kỳ báo cáo").fill("6 tháng đầu năm 2024");
     await context.clearCookies();
     await page.locator("input[type=file]").setInputFiles(join(WORKBOOKS, "Quảng-Trị.xlsx"));
     await page.getByRole("button", { name: "Xem thử" }).click();
@@ -136,7 +136,7 @@ describe("the door", () => {
     await dialog.locator(PASSWORD_FIELD).fill(PASSWORD);
     await page.keyboard.press("Enter");
     await page.getByText("Nếu ghi, 28 dòng sẽ thành:").waitFor();
-    expect(await page.getByLabel("Kỳ báo cáo").inputValue()).toBe("2024, đang gõ dở");
+    expect(await page.getByLabel("Kỳ báo cáo").inputValue()).toBe("6 tháng đầu năm 2024");
   });
 
   test("no script can read the session", async () => {
@@ -254,8 +254,11 @@ test("a workbook is tried, recorded once, and known again", async () => {
   await go("/import");
   const workbook = join(WORKBOOKS, "Yên-Bái.xlsx");
   await page.locator("input[type=file]").setInputFiles(workbook);
+  await page.getByRole("combobox", { name: "Cơ quan báo cáo" }).fill("63-15");
+  await page.getByRole("option", { name: /^63-15 · .*Yên Bái \(đến 30\/06\/2025\)/ }).click();
   await page.getByRole("button", { name: "Xem thử" }).click();
   await page.getByText("Nếu ghi, 9 dòng sẽ thành:").waitFor();
+  await page.getByText(/^Cơ quan: 34-15 · .*Lào Cai \(đã nêu 63-15\)/).waitFor();
   await page.getByRole("button", { name: "Ghi vào sổ" }).click();
   await page.getByText("9 dòng đã thành:").waitFor();
   await page.getByRole("button", { name: "Xem thử" }).click();

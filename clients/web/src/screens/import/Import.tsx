@@ -1,15 +1,17 @@
-import { Alert, Button, Group, Progress, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Group, Progress, Select, Stack, Text, TextInput } from "@mantine/core";
 import { mdiCheckCircleOutline, mdiFileExcelOutline, mdiInformationOutline } from "@mdi/js";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Imported, importFile, type Upload } from "@/api/imports";
+import { codesQuery } from "@/api/reference";
 import { useSession } from "@/app/session";
 import { Failed } from "@/components/Failed";
 import { Icon } from "@/components/Icon";
 import { Screen } from "@/components/Screen";
 import { Section } from "@/components/Section";
-import { formatCount } from "@/i18n/format";
+import { useText } from "@/i18n";
+import { formatCount, formatIsoDate } from "@/i18n/format";
 import { DropZone } from "./DropZone";
 import { Outcome } from "./Outcome";
 import { Submissions } from "./Submissions";
@@ -42,7 +44,9 @@ interface Pass {
 
 function Assistant() {
   const { t } = useTranslation();
+  const text = useText();
   const queries = useQueryClient();
+  const offices = useQuery(codesQuery("office"));
   const [file, setFile] = useState<File>();
   const [office, setOffice] = useState("");
   const [period, setPeriod] = useState("");
@@ -62,7 +66,7 @@ function Assistant() {
   const run = async (apply: boolean, acceptGood = false) => {
     if (!file) return;
     const content = new Uint8Array(await file.arrayBuffer());
-    pass.mutate({ upload: { content, fileName: file.name, office: office.trim(), period: period.trim() }, apply, acceptGood });
+    pass.mutate({ upload: { content, fileName: file.name, office, period: period.trim() }, apply, acceptGood });
   };
   const startOver = () => {
     recordingId.current = crypto.randomUUID();
@@ -80,7 +84,16 @@ function Assistant() {
       <Stack>
         <DropZone file={file} onFile={choose} />
         <Group grow preventGrowOverflow={false} align="flex-start">
-          <TextInput label={t("import.office")} description={t("import.officeHint")} value={office} onChange={(event) => { setOffice(event.currentTarget.value); startOver(); }} />
+          <Select
+            label={t("import.office")}
+            description={t("import.officeHint")}
+            searchable
+            clearable
+            value={office || null}
+            data={offices.data?.map(({ code, name, validTo }) => ({ value: code, label: `${code} · ${text(name)}${validTo && ` (${t("import.officeUntil", { day: formatIsoDate(validTo) })})`}` }))}
+            onChange={(code) => { setOffice(code ?? ""); startOver(); }}
+            nothingFoundMessage={t("list.noOption")}
+          />
           <TextInput label={t("import.period")} description={t("import.periodHint")} value={period} onChange={(event) => { setPeriod(event.currentTarget.value); startOver(); }} />
         </Group>
         <Group>

@@ -22,6 +22,11 @@ export function Outcome({ imported: { findings, result }, trial }: { imported: I
   return (
     <Stack gap="sm">
       <Text fw={600}>{t(trial ? "import.wouldHappen" : "import.happened", { rows: formatCount(result.counts?.rows ?? 0) })}</Text>
+      {result.officeName && (
+        <Text size="sm">
+          {t(result.namedOffice ? "import.filedInstead" : "import.filedUnder", { office: `${result.office} · ${inLanguage(result.officeName, language)}`, named: result.namedOffice })}
+        </Text>
+      )}
       <Group gap="lg">
         {COUNTS.map((count) => (
           <div key={count}>

@@ -50,6 +50,10 @@ CREATE FUNCTION foundation.ledger_xid() RETURNS xid8
     LANGUAGE sql STABLE
     RETURN (((((pg_current_xact_id())::text)::bigint + (0)::bigint))::text)::xid8;
 
+CREATE FUNCTION foundation.offices() RETURNS text[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN string_to_array(NULLIF(current_setting('ngoaid.offices'::text, true), ''::text), ','::text);
+
 CREATE FUNCTION foundation.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -69,6 +73,18 @@ begin
     return (select ((pg_snapshot_xmin(s)::text::bigint + %1$s::bigint) || '':'' || (pg_snapshot_xmax(s)::text::bigint + %1$s::bigint) || '':'' ||
       coalesce((select string_agg((x::text::bigint + %1$s::bigint)::text, '','' order by x::text::bigint) from pg_snapshot_xip(s) x), ''''))::pg_snapshot
       from pg_current_snapshot() s)', shift);
+end $_$;
+
+CREATE FUNCTION foundation.wall_in(walled regclass, own text, more text DEFAULT 'true'::text) RETURNS void
+    LANGUAGE plpgsql
+    AS $_$
+begin
+  execute format('alter table %s enable row level security', walled);
+  execute format('alter table %s force row level security', walled);
+  execute format('create policy everybodys on %s to ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, '
+    'ngoaid_commitments, ngoaid_reporting using (true) with check (true)', walled);
+  execute format('create policy own_office on %s to ngoaid_commitments_office, ngoaid_reporting_office using (%s) with check ((%2$s) and (%3$s))',
+    walled, own, more);
 end $_$;
 
 CREATE FUNCTION identity.authenticate(presented bytea) RETURNS TABLE(account_id uuid, login text, session_id uuid, api_token_id uuid, scope text[], roles jsonb)
@@ -441,6 +457,8 @@ CREATE TABLE commitments.allocation (
     CONSTRAINT allocation_revision_check CHECK ((revision >= 1))
 );
 
+ALTER TABLE ONLY commitments.allocation FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE commitments.approval (
     grant_id uuid NOT NULL,
     ordinal integer NOT NULL,
@@ -455,6 +473,8 @@ CREATE TABLE commitments.approval (
     author text NOT NULL
 );
 
+ALTER TABLE ONLY commitments.approval FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE commitments.conversion (
     grant_id uuid NOT NULL,
     entry_id uuid NOT NULL,
@@ -465,6 +485,8 @@ CREATE TABLE commitments.conversion (
     source text NOT NULL,
     recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL
 );
+
+ALTER TABLE ONLY commitments.conversion FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE commitments.entry (
     grant_id uuid NOT NULL,
@@ -501,6 +523,8 @@ CREATE TABLE commitments.entry (
     CONSTRAINT entry_qualifier_check CHECK ((qualifier = ANY (ARRAY['exact'::text, 'over'::text, 'nearly'::text, 'about'::text])))
 );
 
+ALTER TABLE ONLY commitments.entry FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE commitments.finding (
     grant_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -519,14 +543,20 @@ CREATE TABLE commitments.finding (
     CONSTRAINT finding_severity_check CHECK ((severity = ANY (ARRAY['info'::text, 'warning'::text, 'error'::text])))
 );
 
+ALTER TABLE ONLY commitments.finding FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE commitments."grant" (
     id uuid NOT NULL,
     source text NOT NULL,
     source_id text NOT NULL,
     current_version integer NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL
+    created_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
+    office text DEFAULT 'paccom'::text NOT NULL,
+    CONSTRAINT grant_office_check CHECK ((office ~ '^[a-z0-9-]+$'::text))
 );
+
+ALTER TABLE ONLY commitments."grant" FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE commitments.grant_version (
     grant_id uuid NOT NULL,
@@ -567,6 +597,8 @@ CREATE TABLE commitments.grant_version (
     CONSTRAINT grant_version_version_check CHECK ((version >= 1))
 );
 
+ALTER TABLE ONLY commitments.grant_version FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE commitments.party (
     grant_id uuid NOT NULL,
     version integer NOT NULL,
@@ -579,6 +611,8 @@ CREATE TABLE commitments.party (
     CONSTRAINT party_share_weight_check CHECK ((share_weight >= 0))
 );
 
+ALTER TABLE ONLY commitments.party FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE commitments.place_share (
     grant_id uuid NOT NULL,
     version integer NOT NULL,
@@ -586,6 +620,8 @@ CREATE TABLE commitments.place_share (
     weight bigint NOT NULL,
     CONSTRAINT place_share_weight_check CHECK (((weight >= 1) AND (weight <= 1000000000)))
 );
+
+ALTER TABLE ONLY commitments.place_share FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE commitments.reported_figure (
     grant_id uuid NOT NULL,
@@ -607,6 +643,8 @@ CREATE TABLE commitments.reported_figure (
     CONSTRAINT reported_figure_reason_check CHECK ((reason = ANY (ARRAY['not-counted'::text, 'kind-unknown'::text, 'posted'::text])))
 );
 
+ALTER TABLE ONLY commitments.reported_figure FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE commitments.sector_share (
     grant_id uuid NOT NULL,
     version integer NOT NULL,
@@ -614,6 +652,8 @@ CREATE TABLE commitments.sector_share (
     weight bigint NOT NULL,
     CONSTRAINT sector_share_weight_check CHECK (((weight >= 1) AND (weight <= 1000000000)))
 );
+
+ALTER TABLE ONLY commitments.sector_share FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE commitments.submission (
     id uuid NOT NULL,
@@ -624,8 +664,11 @@ CREATE TABLE commitments.submission (
     period text DEFAULT ''::text NOT NULL,
     author text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
+    CONSTRAINT submission_office_check CHECK ((office ~ '^[a-z0-9-]+$'::text))
 );
+
+ALTER TABLE ONLY commitments.submission FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE commitments.submission_outcome (
     submission_id uuid NOT NULL,
@@ -638,6 +681,8 @@ CREATE TABLE commitments.submission_outcome (
     CONSTRAINT submission_outcome_check CHECK ((row_count = (((created_count + changed_count) + unchanged_count) + rejected_count))),
     CONSTRAINT submission_outcome_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'partly-applied'::text])))
 );
+
+ALTER TABLE ONLY commitments.submission_outcome FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE foundation.audit_entry (
     id uuid NOT NULL,
@@ -654,6 +699,8 @@ CREATE TABLE foundation.audit_entry (
     role text DEFAULT ''::text NOT NULL,
     office text DEFAULT ''::text NOT NULL
 );
+
+ALTER TABLE ONLY foundation.audit_entry FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE foundation.audit_seal (
     "position" bigint NOT NULL,
@@ -674,6 +721,8 @@ CREATE TABLE foundation.idempotency_key (
     replays integer DEFAULT 0 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
+
+ALTER TABLE ONLY foundation.idempotency_key FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE foundation.lineage (
     first_ledger_xid xid8 NOT NULL,
@@ -1235,6 +1284,8 @@ CREATE TABLE reporting.grant_part (
     vnd numeric
 )
 PARTITION BY LIST (kind);
+
+ALTER TABLE ONLY reporting.grant_part FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE reporting.grant_part_commitment (
     grant_id uuid NOT NULL,
@@ -1999,6 +2050,8 @@ CREATE INDEX approval_recorded ON commitments.approval USING btree (recorded_xid
 
 CREATE INDEX entry_recorded ON commitments.entry USING btree (recorded_xid);
 
+CREATE INDEX grant_office ON commitments."grant" USING btree (office);
+
 CREATE INDEX grant_version_donor ON commitments.grant_version USING btree (donor_id);
 
 CREATE INDEX grant_version_recorded ON commitments.grant_version USING btree (recorded_xid);
@@ -2548,8 +2601,137 @@ ALTER TABLE ONLY reporting.programme_task_version
 ALTER TABLE ONLY reporting.programme_task_version
     ADD CONSTRAINT programme_task_version_task_id_fkey FOREIGN KEY (task_id) REFERENCES reporting.programme_task(id);
 
+ALTER TABLE commitments.allocation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE commitments.approval ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE commitments.conversion ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE commitments.entry ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY everybodys ON commitments.allocation TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
+CREATE POLICY everybodys ON commitments.approval TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
+CREATE POLICY everybodys ON commitments.conversion TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
+CREATE POLICY everybodys ON commitments.entry TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
+CREATE POLICY everybodys ON commitments.finding TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
+CREATE POLICY everybodys ON commitments."grant" TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
+CREATE POLICY everybodys ON commitments.grant_version TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
+CREATE POLICY everybodys ON commitments.party TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
+CREATE POLICY everybodys ON commitments.place_share TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
+CREATE POLICY everybodys ON commitments.reported_figure TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
+CREATE POLICY everybodys ON commitments.sector_share TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
+CREATE POLICY everybodys ON commitments.submission TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
+CREATE POLICY everybodys ON commitments.submission_outcome TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
+ALTER TABLE commitments.finding ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE commitments."grant" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE commitments.grant_version ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY own_office ON commitments.allocation TO ngoaid_commitments_office, ngoaid_reporting_office USING ((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g))) WITH CHECK (((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g)) AND true));
+
+CREATE POLICY own_office ON commitments.approval TO ngoaid_commitments_office, ngoaid_reporting_office USING ((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g))) WITH CHECK (((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g)) AND true));
+
+CREATE POLICY own_office ON commitments.conversion TO ngoaid_commitments_office, ngoaid_reporting_office USING ((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g))) WITH CHECK (((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g)) AND true));
+
+CREATE POLICY own_office ON commitments.entry TO ngoaid_commitments_office, ngoaid_reporting_office USING ((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g))) WITH CHECK (((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g)) AND ((submission_id IS NULL) OR (submission_id IN ( SELECT s.id
+   FROM commitments.submission s)))));
+
+CREATE POLICY own_office ON commitments.finding TO ngoaid_commitments_office, ngoaid_reporting_office USING ((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g))) WITH CHECK (((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g)) AND ((submission_id IS NULL) OR (submission_id IN ( SELECT s.id
+   FROM commitments.submission s)))));
+
+CREATE POLICY own_office ON commitments."grant" TO ngoaid_commitments_office, ngoaid_reporting_office USING ((office = ANY (foundation.offices()))) WITH CHECK (((office = ANY (foundation.offices())) AND true));
+
+CREATE POLICY own_office ON commitments.grant_version TO ngoaid_commitments_office, ngoaid_reporting_office USING ((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g))) WITH CHECK (((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g)) AND (((submission_id IS NULL) OR (submission_id IN ( SELECT s.id
+   FROM commitments.submission s))) AND ((funded_by IS NULL) OR (funded_by IN ( SELECT g.id
+   FROM commitments."grant" g))))));
+
+CREATE POLICY own_office ON commitments.party TO ngoaid_commitments_office, ngoaid_reporting_office USING ((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g))) WITH CHECK (((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g)) AND true));
+
+CREATE POLICY own_office ON commitments.place_share TO ngoaid_commitments_office, ngoaid_reporting_office USING ((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g))) WITH CHECK (((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g)) AND true));
+
+CREATE POLICY own_office ON commitments.reported_figure TO ngoaid_commitments_office, ngoaid_reporting_office USING ((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g))) WITH CHECK (((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g)) AND ((submission_id IS NULL) OR (submission_id IN ( SELECT s.id
+   FROM commitments.submission s)))));
+
+CREATE POLICY own_office ON commitments.sector_share TO ngoaid_commitments_office, ngoaid_reporting_office USING ((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g))) WITH CHECK (((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g)) AND true));
+
+CREATE POLICY own_office ON commitments.submission TO ngoaid_commitments_office, ngoaid_reporting_office USING ((office = ANY (foundation.offices()))) WITH CHECK (((office = ANY (foundation.offices())) AND true));
+
+CREATE POLICY own_office ON commitments.submission_outcome TO ngoaid_commitments_office, ngoaid_reporting_office USING ((submission_id IN ( SELECT s.id
+   FROM commitments.submission s))) WITH CHECK (((submission_id IN ( SELECT s.id
+   FROM commitments.submission s)) AND true));
+
+CREATE POLICY own_source ON commitments."grant" AS RESTRICTIVE FOR INSERT TO ngoaid_commitments_office, ngoaid_reporting_office WITH CHECK ((source = office));
+
+ALTER TABLE commitments.party ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE commitments.place_share ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE commitments.reported_figure ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE commitments.sector_share ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE commitments.submission ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE commitments.submission_outcome ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE foundation.audit_entry ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY everybodys ON foundation.audit_entry TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
+CREATE POLICY everybodys ON foundation.idempotency_key TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
+ALTER TABLE foundation.idempotency_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY own_office ON foundation.audit_entry TO ngoaid_commitments_office, ngoaid_reporting_office USING (((office = ANY (foundation.offices())) AND (principal = current_setting('ngoaid.principal'::text, true)))) WITH CHECK (((office = ANY (foundation.offices())) AND (principal = current_setting('ngoaid.principal'::text, true)) AND true));
+
+CREATE POLICY own_office ON foundation.idempotency_key TO ngoaid_commitments_office, ngoaid_reporting_office USING ((principal = current_setting('ngoaid.principal'::text, true))) WITH CHECK (((principal = current_setting('ngoaid.principal'::text, true)) AND true));
+
+CREATE POLICY everybodys ON reporting.grant_part TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
+ALTER TABLE reporting.grant_part ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY own_office ON reporting.grant_part TO ngoaid_commitments_office, ngoaid_reporting_office USING ((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g))) WITH CHECK (((grant_id IN ( SELECT g.id
+   FROM commitments."grant" g)) AND true));
+
 GRANT USAGE ON SCHEMA commitments TO ngoaid_commitments;
 GRANT USAGE ON SCHEMA commitments TO ngoaid_reporting;
+GRANT USAGE ON SCHEMA commitments TO ngoaid_commitments_office;
+GRANT USAGE ON SCHEMA commitments TO ngoaid_reporting_office;
 
 GRANT USAGE ON SCHEMA foundation TO ngoaid_reference;
 GRANT USAGE ON SCHEMA foundation TO ngoaid_registry;
@@ -2557,6 +2739,8 @@ GRANT USAGE ON SCHEMA foundation TO ngoaid_commitments;
 GRANT USAGE ON SCHEMA foundation TO ngoaid_reporting;
 GRANT USAGE ON SCHEMA foundation TO ngoaid_identity;
 GRANT USAGE ON SCHEMA foundation TO ngoaid_audit;
+GRANT USAGE ON SCHEMA foundation TO ngoaid_commitments_office;
+GRANT USAGE ON SCHEMA foundation TO ngoaid_reporting_office;
 
 GRANT USAGE ON SCHEMA identity TO ngoaid_identity;
 GRANT USAGE ON SCHEMA identity TO ngoaid_reference;
@@ -2570,16 +2754,23 @@ GRANT USAGE ON SCHEMA reference TO ngoaid_registry;
 GRANT USAGE ON SCHEMA reference TO ngoaid_commitments;
 GRANT USAGE ON SCHEMA reference TO ngoaid_reporting;
 GRANT USAGE ON SCHEMA reference TO ngoaid_identity;
+GRANT USAGE ON SCHEMA reference TO ngoaid_commitments_office;
+GRANT USAGE ON SCHEMA reference TO ngoaid_reporting_office;
 
 GRANT USAGE ON SCHEMA registry TO ngoaid_registry;
 GRANT USAGE ON SCHEMA registry TO ngoaid_commitments;
 GRANT USAGE ON SCHEMA registry TO ngoaid_reporting;
+GRANT USAGE ON SCHEMA registry TO ngoaid_commitments_office;
+GRANT USAGE ON SCHEMA registry TO ngoaid_reporting_office;
 
 GRANT USAGE ON SCHEMA reporting TO ngoaid_reporting;
+GRANT USAGE ON SCHEMA reporting TO ngoaid_reporting_office;
 
 REVOKE ALL ON FUNCTION foundation.join_lineage() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION foundation.set_ledger_offset(shift bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION foundation.wall_in(walled regclass, own text, more text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION identity.authenticate(presented bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION identity.authenticate(presented bytea) TO ngoaid_identity;
@@ -2594,6 +2785,8 @@ GRANT SELECT ON TABLE reference.office_succession TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.office_succession TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.office_succession TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.office_succession TO ngoaid_identity;
+GRANT SELECT ON TABLE reference.office_succession TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.office_succession TO ngoaid_reporting_office;
 
 REVOKE ALL ON FUNCTION identity.merged_offices(office text) FROM PUBLIC;
 GRANT ALL ON FUNCTION identity.merged_offices(office text) TO ngoaid_identity;
@@ -2603,6 +2796,8 @@ GRANT SELECT ON TABLE reference.office TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.office TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.office TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.office TO ngoaid_identity;
+GRANT SELECT ON TABLE reference.office TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.office TO ngoaid_reporting_office;
 
 REVOKE ALL ON FUNCTION identity.seat(office text, on_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION identity.seat(office text, on_day date) TO ngoaid_identity;
@@ -2623,96 +2818,147 @@ GRANT SELECT ON TABLE reference.load TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.load TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.load TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.load TO ngoaid_identity;
+GRANT SELECT ON TABLE reference.load TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.load TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.load_content TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.load_content TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.load_content TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.load_content TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.load_content TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.load_content TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.programme TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.programme TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.programme TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.programme TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.programme TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.programme TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.programme_area TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.programme_area TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.programme_area TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.programme_area TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.programme_area TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.programme_area TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.programme_target TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.programme_target TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.programme_target TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.programme_target TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.programme_target TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.programme_target TO ngoaid_reporting_office;
 
 REVOKE ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) TO ngoaid_commitments;
+GRANT ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) TO ngoaid_commitments_office;
 
 REVOKE ALL ON FUNCTION registry.keep_certificate_version() FROM PUBLIC;
 
 GRANT SELECT,INSERT ON TABLE registry.organisation_merge TO ngoaid_registry;
 GRANT SELECT ON TABLE registry.organisation_merge TO ngoaid_commitments;
 GRANT SELECT ON TABLE registry.organisation_merge TO ngoaid_reporting;
+GRANT SELECT ON TABLE registry.organisation_merge TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE registry.organisation_merge TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT ON TABLE commitments.allocation TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments.allocation TO ngoaid_reporting;
+GRANT SELECT,INSERT ON TABLE commitments.allocation TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE commitments.allocation TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT ON TABLE commitments.approval TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments.approval TO ngoaid_reporting;
+GRANT SELECT,INSERT ON TABLE commitments.approval TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE commitments.approval TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT ON TABLE commitments.conversion TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments.conversion TO ngoaid_reporting;
+GRANT SELECT,INSERT ON TABLE commitments.conversion TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE commitments.conversion TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT ON TABLE commitments.entry TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments.entry TO ngoaid_reporting;
+GRANT SELECT,INSERT ON TABLE commitments.entry TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE commitments.entry TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT ON TABLE commitments.finding TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments.finding TO ngoaid_reporting;
+GRANT SELECT,INSERT ON TABLE commitments.finding TO ngoaid_commitments_office;
 
 GRANT SELECT,INSERT ON TABLE commitments."grant" TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments."grant" TO ngoaid_reporting;
+GRANT SELECT,INSERT ON TABLE commitments."grant" TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE commitments."grant" TO ngoaid_reporting_office;
 
 GRANT UPDATE(current_version) ON TABLE commitments."grant" TO ngoaid_commitments;
+GRANT UPDATE(current_version) ON TABLE commitments."grant" TO ngoaid_commitments_office;
 
 GRANT SELECT,INSERT ON TABLE commitments.grant_version TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments.grant_version TO ngoaid_reporting;
+GRANT SELECT,INSERT ON TABLE commitments.grant_version TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE commitments.grant_version TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT ON TABLE commitments.party TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments.party TO ngoaid_reporting;
+GRANT SELECT,INSERT ON TABLE commitments.party TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE commitments.party TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT ON TABLE commitments.place_share TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments.place_share TO ngoaid_reporting;
+GRANT SELECT,INSERT ON TABLE commitments.place_share TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE commitments.place_share TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT ON TABLE commitments.reported_figure TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments.reported_figure TO ngoaid_reporting;
+GRANT SELECT,INSERT ON TABLE commitments.reported_figure TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE commitments.reported_figure TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT ON TABLE commitments.sector_share TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments.sector_share TO ngoaid_reporting;
+GRANT SELECT,INSERT ON TABLE commitments.sector_share TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE commitments.sector_share TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT ON TABLE commitments.submission TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments.submission TO ngoaid_reporting;
+GRANT SELECT,INSERT ON TABLE commitments.submission TO ngoaid_commitments_office;
+
+GRANT SELECT(id) ON TABLE commitments.submission TO ngoaid_reporting_office;
+
+GRANT SELECT(file_name) ON TABLE commitments.submission TO ngoaid_reporting_office;
+
+GRANT SELECT(office) ON TABLE commitments.submission TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT ON TABLE commitments.submission_outcome TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments.submission_outcome TO ngoaid_reporting;
+GRANT SELECT,INSERT ON TABLE commitments.submission_outcome TO ngoaid_commitments_office;
 
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_reference;
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_registry;
@@ -2720,6 +2966,7 @@ GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_commitments;
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_reporting;
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_identity;
 GRANT SELECT ON TABLE foundation.audit_entry TO ngoaid_audit;
+GRANT INSERT ON TABLE foundation.audit_entry TO ngoaid_commitments_office;
 
 GRANT SELECT,INSERT ON TABLE foundation.audit_seal TO ngoaid_audit;
 
@@ -2728,18 +2975,21 @@ GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_registry;
 GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_commitments;
 GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_reporting;
 GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_identity;
+GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_commitments_office;
 
 GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_reference;
 GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_registry;
 GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_commitments;
 GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_reporting;
 GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_identity;
+GRANT UPDATE(answer) ON TABLE foundation.idempotency_key TO ngoaid_commitments_office;
 
 GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_reference;
 GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_registry;
 GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_commitments;
 GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_reporting;
 GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_identity;
+GRANT UPDATE(replays) ON TABLE foundation.idempotency_key TO ngoaid_commitments_office;
 
 GRANT SELECT ON TABLE foundation.lineage TO ngoaid_reference;
 GRANT SELECT ON TABLE foundation.lineage TO ngoaid_registry;
@@ -2747,6 +2997,7 @@ GRANT SELECT ON TABLE foundation.lineage TO ngoaid_commitments;
 GRANT SELECT ON TABLE foundation.lineage TO ngoaid_reporting;
 GRANT SELECT ON TABLE foundation.lineage TO ngoaid_identity;
 GRANT SELECT ON TABLE foundation.lineage TO ngoaid_audit;
+GRANT SELECT ON TABLE foundation.lineage TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT ON TABLE identity.account TO ngoaid_identity;
 
@@ -2781,154 +3032,215 @@ GRANT SELECT ON TABLE reference.code TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.code TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.code TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.code TO ngoaid_identity;
+GRANT SELECT ON TABLE reference.code TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.code TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.code_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.code_alias TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.code_alias TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.code_alias TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.code_alias TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.code_alias TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.continent TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.continent TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.continent TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.continent TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.continent TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.continent TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.country TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.country TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.country TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.country TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.country TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.country TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.country_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.country_alias TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.country_alias TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.country_alias TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.country_alias TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.country_alias TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.currency TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.currency TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.currency TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.currency TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.currency TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.currency TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.event TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.event TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.event TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.event TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.event TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.event TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.event_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.event_alias TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.event_alias TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.event_alias TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.event_alias TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.event_alias TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT ON TABLE reference.exchange_rate TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.exchange_rate TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.exchange_rate TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.exchange_rate TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.exchange_rate TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.exchange_rate TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.form TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.form TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.form TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.form TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.form TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.form TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.form_column TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.form_column TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.form_column TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.form_column TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.form_column TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.form_column TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.load_finding TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.load_finding TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.load_finding TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.load_finding TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.load_finding TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.load_finding TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.place TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.place TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.place TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.place TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.place TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.place TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.place_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.place_alias TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.place_alias TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.place_alias TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.place_alias TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.place_alias TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.place_succession TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.place_succession TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.place_succession TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.place_succession TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.place_succession TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.place_succession TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.place_type TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.place_type TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT ON TABLE reference.rate_import TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.rate_import TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.rate_import TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.rate_import TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.rate_import TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.rate_import TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.rate_series TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.rate_series TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.rate_series TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.rate_series TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.rate_series TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.rate_series TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.region TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.region TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.region TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.region TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.region TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.region TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.sector TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.sector TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.sector TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.sector TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.sector TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.sector TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT ON TABLE reference.sector_mapping_edit TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_registry;
 GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_reporting;
+GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT ON TABLE registry.award TO ngoaid_registry;
 GRANT SELECT ON TABLE registry.award TO ngoaid_reporting;
+GRANT SELECT ON TABLE registry.award TO ngoaid_reporting_office;
 
 GRANT UPDATE(current_version) ON TABLE registry.award TO ngoaid_registry;
 
@@ -2938,38 +3250,54 @@ GRANT UPDATE(withdrawn) ON TABLE registry.award TO ngoaid_registry;
 
 GRANT SELECT,INSERT ON TABLE registry.award_version TO ngoaid_registry;
 GRANT SELECT ON TABLE registry.award_version TO ngoaid_reporting;
+GRANT SELECT ON TABLE registry.award_version TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE registry.certificate TO ngoaid_registry;
 GRANT SELECT ON TABLE registry.certificate TO ngoaid_commitments;
 GRANT SELECT ON TABLE registry.certificate TO ngoaid_reporting;
+GRANT SELECT ON TABLE registry.certificate TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE registry.certificate TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE registry.certificate_version TO ngoaid_reporting;
+GRANT SELECT ON TABLE registry.certificate_version TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT ON TABLE registry.organisation TO ngoaid_registry;
 GRANT SELECT ON TABLE registry.organisation TO ngoaid_commitments;
 GRANT SELECT ON TABLE registry.organisation TO ngoaid_reporting;
+GRANT SELECT ON TABLE registry.organisation TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE registry.organisation TO ngoaid_reporting_office;
 
 GRANT UPDATE(current_version) ON TABLE registry.organisation TO ngoaid_registry;
 
 GRANT SELECT,INSERT ON TABLE registry.organisation_version TO ngoaid_registry;
 GRANT SELECT ON TABLE registry.organisation_version TO ngoaid_commitments;
 GRANT SELECT ON TABLE registry.organisation_version TO ngoaid_reporting;
+GRANT SELECT ON TABLE registry.organisation_version TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE registry.organisation_version TO ngoaid_reporting_office;
 
 GRANT SELECT ON TABLE registry.organisation_current TO ngoaid_registry;
 GRANT SELECT ON TABLE registry.organisation_current TO ngoaid_commitments;
 GRANT SELECT ON TABLE registry.organisation_current TO ngoaid_reporting;
+GRANT SELECT ON TABLE registry.organisation_current TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE registry.organisation_current TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT,DELETE ON TABLE registry.organisation_identifier TO ngoaid_registry;
 GRANT SELECT ON TABLE registry.organisation_identifier TO ngoaid_commitments;
 GRANT SELECT ON TABLE registry.organisation_identifier TO ngoaid_reporting;
+GRANT SELECT ON TABLE registry.organisation_identifier TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE registry.organisation_identifier TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT,DELETE ON TABLE registry.organisation_name TO ngoaid_registry;
 GRANT SELECT ON TABLE registry.organisation_name TO ngoaid_commitments;
 GRANT SELECT ON TABLE registry.organisation_name TO ngoaid_reporting;
+GRANT SELECT ON TABLE registry.organisation_name TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE registry.organisation_name TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.fold TO ngoaid_reporting;
+GRANT SELECT ON TABLE reporting.fold TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.grant_part TO ngoaid_reporting;
+GRANT SELECT ON TABLE reporting.grant_part TO ngoaid_reporting_office;
 
 GRANT SELECT,INSERT,DELETE,TRUNCATE,UPDATE ON TABLE reporting.grant_part_commitment TO ngoaid_reporting;
 

@@ -47,4 +47,8 @@ const RoleAtOffice* AccountAccess::RoleFor(const Principal& principal, absl::str
   return RoleThatAllows(principal.roles, permission);
 }
 
+OfficeScope AccountAccess::ScopeOf(const Principal& principal, absl::string_view permission) const {
+  return ScopeThatAllows(principal.roles, permission);
+}
+
 }  // namespace ngoaid

@@ -16,6 +16,7 @@ class AccountAccess : public AccessControl {
   const MethodPermission* Find(absl::string_view method) const override;
   absl::StatusOr<Principal> Authenticate(Connection& connection, const Metadata& metadata) override;
   const RoleAtOffice* RoleFor(const Principal& principal, absl::string_view permission) const override;
+  OfficeScope ScopeOf(const Principal& principal, absl::string_view permission) const override;
 };
 
 }  // namespace ngoaid

@@ -9,9 +9,14 @@ absl::StatusOr<Principal> LocalOperatorAccess::Authenticate(Connection& connecti
   static const Principal kOperator = [] {
     Principal principal{kLocalOperator};
     for (const MethodPermission& row : MethodPermissions()) principal.permissions.emplace(row.permission);
+    for (absl::string_view permission : RolePermissions()) principal.permissions.emplace(permission);
     return principal;
   }();
   return kOperator;
+}
+
+OfficeScope LocalOperatorAccess::ScopeOf(const Principal& principal, absl::string_view permission) const {
+  return principal.account_id.empty() ? OfficeScope::All() : AccountAccess::ScopeOf(principal, permission);
 }
 
 }  // namespace ngoaid

@@ -13,6 +13,7 @@ inline constexpr char kLocalOperator[] = "local-operator";
 class LocalOperatorAccess : public AccountAccess {
  public:
   absl::StatusOr<Principal> Authenticate(Connection& connection, const Metadata& metadata) override;
+  OfficeScope ScopeOf(const Principal& principal, absl::string_view permission) const override;
 };
 
 }  // namespace ngoaid

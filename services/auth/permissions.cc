@@ -69,7 +69,7 @@ constexpr MethodPermission kMethods[] = {
     {"ngoaid.commitments.v1.CommitmentsService/ListEntries", "grants.read", kRead},
     {"ngoaid.commitments.v1.CommitmentsService/ListReportedFigures", "grants.read", kRead},
     {"ngoaid.commitments.v1.CommitmentsService/ListFindings", "grants.read", kRead},
-    {"ngoaid.commitments.v1.CommitmentsService/ImportFile", "submissions.apply", kWrite},
+    {"ngoaid.commitments.v1.CommitmentsService/ImportFile", "submissions.apply", kWrite, "submissions.try"},
     {"ngoaid.commitments.v1.CommitmentsService/ListSubmissions", "submissions.read", kRead},
     {"ngoaid.commitments.v1.CommitmentsService/GetSubmission", "submissions.read", kRead},
     {"ngoaid.commitments.v1.CommitmentsService/DownloadSubmission", "submissions.read", kRead},
@@ -123,35 +123,41 @@ constexpr RoleRow kRoles[] = {
 constexpr unsigned kStaff = kNationalStaff | kReviewer;
 // Who works on the figures of the whole country.
 constexpr unsigned kNational = kStaff | kOrganiser | kAnalyst | kAuditor;
-// Until records know their office, a province gets only what is the same for all.
-constexpr unsigned kAll = kNational | kClerk | kApprover | kAdministrator;
+// Who works on what is their own office's.
+constexpr unsigned kProvincial = kClerk | kApprover;
+constexpr unsigned kAll = kNational | kProvincial | kAdministrator;
+
+// What a provincial role reaches by a permission. National roles reach all by each.
+enum Reach { kOwnOffice, kEverybodys };
 
 struct PermissionRow {
   absl::string_view permission;
   unsigned roles;
+  Reach reach = kOwnOffice;
 };
 constexpr PermissionRow kPermissions[] = {
-    {"reference.read", kAll},
+    {"reference.read", kAll, kEverybodys},
     {"rates.import", kStaff},
     {"sectors.map", kReviewer},
-    {"organisations.read", kAll & ~kAdministrator},
+    {"organisations.read", kAll & ~kAdministrator, kEverybodys},
     {"organisations.create", kStaff},
     {"organisations.update", kStaff},
     {"organisations.merge", kReviewer},
     {"certificates.create", kStaff},
-    {"awards.read", kAll & ~kAdministrator},
+    {"awards.read", kAll & ~kAdministrator, kEverybodys},
     {"awards.create", kStaff},
     {"awards.update", kStaff},
     {"awards.withdraw", kStaff},
-    {"grants.read", kNational},
+    {"grants.read", kNational | kProvincial},
     {"grants.create", kStaff},
     {"grants.update", kStaff},
     {"entries.create", kStaff},
     {"entries.correct", kStaff},
     {"entries.convert", kStaff},
-    {"submissions.read", kStaff | kAuditor},
+    {"submissions.read", kStaff | kAuditor | kProvincial},
+    {"submissions.try", kStaff | kProvincial},
     {"submissions.apply", kStaff},
-    {"statistics.read", kNational},
+    {"statistics.read", kNational | kProvincial},
     {"programmes.read", kNational},
     {"programmes.write", kStaff},
     {"published.read", kNational},
@@ -170,6 +176,18 @@ const RoleRow* FindRole(absl::string_view code) {
     if (row.code == code) return &row;
   }
   return nullptr;
+}
+
+const PermissionRow* FindRow(absl::string_view permission) {
+  for (const PermissionRow& row : kPermissions) {
+    if (row.permission == permission) return &row;
+  }
+  return nullptr;
+}
+
+bool Gives(const PermissionRow* row, const RoleAtOffice& held) {
+  const RoleRow* role = FindRole(held.role);
+  return row != nullptr && role != nullptr && (row->roles & role->bit) != 0;
 }
 
 }  // namespace
@@ -205,14 +223,29 @@ std::set<std::string, std::less<>> PermissionsOf(const std::vector<RoleAtOffice>
 }
 
 const RoleAtOffice* RoleThatAllows(const std::vector<RoleAtOffice>& roles, absl::string_view permission) {
-  for (const PermissionRow& row : kPermissions) {
-    if (row.permission != permission) continue;
-    for (const RoleAtOffice& held : roles) {
-      const RoleRow* role = FindRole(held.role);
-      if (role != nullptr && (row.roles & role->bit) != 0) return &held;
-    }
+  const PermissionRow* row = FindRow(permission);
+  for (const RoleAtOffice& held : roles) {
+    if (Gives(row, held)) return &held;
   }
   return nullptr;
+}
+
+OfficeScope ScopeThatAllows(const std::vector<RoleAtOffice>& roles, absl::string_view permission) {
+  const PermissionRow* row = FindRow(permission);
+  // Of no role's: what is public, and what everybody may do with their own account.
+  if (row == nullptr || row->reach == kEverybodys) return OfficeScope::All();
+  std::vector<std::string> offices;
+  for (const RoleAtOffice& held : roles) {
+    if (!Gives(row, held)) continue;
+    if ((FindRole(held.role)->bit & kProvincial) == 0) return OfficeScope::All();
+    offices.insert(offices.end(), held.offices.begin(), held.offices.end());
+  }
+  return OfficeScope::Of(std::move(offices));
+}
+
+bool IsNarrowed(absl::string_view permission) {
+  const PermissionRow* row = FindRow(permission);
+  return row != nullptr && row->reach == kOwnOffice && (row->roles & kProvincial) != 0;
 }
 
 std::vector<absl::string_view> RolePermissions() {

@@ -28,6 +28,11 @@ std::set<std::string, std::less<>> PermissionsOfRole(absl::string_view role);
 std::set<std::string, std::less<>> PermissionsOf(const std::vector<RoleAtOffice>& roles);
 // The first of `roles` that gives `permission`; nullptr: none does.
 const RoleAtOffice* RoleThatAllows(const std::vector<RoleAtOffice>& roles, absl::string_view permission);
+// Whose records who holds these roles reaches by `permission`: of all offices by what is the same for everybody or
+// given by a national role, else of the offices at which they hold a role that gives it.
+OfficeScope ScopeThatAllows(const std::vector<RoleAtOffice>& roles, absl::string_view permission);
+// True when provincial roles have it for their own offices only.
+bool IsNarrowed(absl::string_view permission);
 // Every permission that roles give, in the order of the table.
 std::vector<absl::string_view> RolePermissions();
 // False where the role cannot be held at an office of that kind: provincial roles belong to provinces, all others to

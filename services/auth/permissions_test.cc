@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/str_join.h"
 
 namespace ngoaid {
 namespace {
@@ -29,7 +30,7 @@ TEST(Permissions, EachPermissionOfARoleOpensAMethodAndStandsOnce) {
   for (absl::string_view permission : RolePermissions()) {
     EXPECT_TRUE(seen.insert(permission).second) << permission;
     EXPECT_TRUE(absl::c_any_of(MethodPermissions(), [&](const MethodPermission& row) {
-      return row.permission == permission;
+      return row.permission == permission || row.to_try == permission;
     })) << permission;
   }
 }
@@ -41,6 +42,28 @@ TEST(Permissions, RolesAddUpAndWhoHasNoneManagesOnlyThemselves) {
   EXPECT_THAT(both, Contains("roles.grant"));
   EXPECT_THAT(both, Not(Contains("grants.create")));
   EXPECT_THAT(PermissionsOfRole("king"), IsEmpty());
+}
+
+TEST(Permissions, AProvincialRoleReachesItsOwnOfficesAndANationalOneAll) {
+  const RoleAtOffice clerk{"provincial-clerk", "34-48", {"34-48", "63-48", "63-49"}};
+  const RoleAtOffice elsewhere{"provincial-approver", "34-01", {"34-01", "63-01"}};
+  const RoleAtOffice analyst{"analyst", "mofa", {"mofa"}};
+  const RoleAtOffice administrator{"administrator", "paccom", {"paccom"}};
+  const auto reached = [](const std::vector<RoleAtOffice>& roles, absl::string_view permission) {
+    const OfficeScope scope = ScopeThatAllows(roles, permission);
+    return scope.all() ? "all" : absl::StrJoin(scope.offices(), " ");
+  };
+  EXPECT_EQ(reached({clerk}, "grants.read"), "34-48 63-48 63-49");
+  EXPECT_EQ(reached({clerk, elsewhere}, "grants.read"), "34-01 34-48 63-01 63-48 63-49");
+  EXPECT_EQ(reached({clerk, analyst}, "grants.read"), "all");
+  EXPECT_EQ(reached({clerk, administrator}, "grants.read"), "34-48 63-48 63-49") << "who may not read it adds nothing";
+  EXPECT_EQ(reached({clerk}, "organisations.read"), "all") << "the registry is everybody's";
+  EXPECT_EQ(reached({clerk}, kReadMe), "all");
+  EXPECT_EQ(reached({clerk}, "grants.create"), "") << "what no role of theirs allows reaches nothing";
+  EXPECT_EQ(reached({}, "grants.read"), "");
+  EXPECT_TRUE(IsNarrowed("grants.read"));
+  EXPECT_FALSE(IsNarrowed("organisations.read"));
+  EXPECT_FALSE(IsNarrowed("rates.import"));
 }
 
 TEST(Permissions, WhatIsTheWholeCountrysIsHeldAtTheCentre) {

@@ -171,6 +171,11 @@ Text OfficeUnknown(absl::string_view given, const Text& near) {
                  "; give a code of list office, or the name of the province")};
 }
 
+Text OfficeNotHeld(absl::string_view given) {
+  return {StrCat("bạn không làm việc cho cơ quan \"", given, "\"; để trống là cơ quan của bạn"),
+          StrCat("you work for no office \"", given, "\"; leave it empty for your own")};
+}
+
 Text OfficeEnded(absl::string_view code, absl::string_view day) {
   return {StrCat("cơ quan ", code, " đã kết thúc ngày ", day,
                  " và không có cơ quan kế nhiệm; ghi mã khác trong danh mục office"),

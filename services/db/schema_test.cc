@@ -84,6 +84,75 @@ TEST_F(SchemaTest, EveryMoneyRowIsKeyedByItsGrant) {
   }
 }
 
+// Tables that hold what belongs to an office, or that a service's twin ("…_office") may touch, without a wall; views
+// and functions by which a twin would see past it.
+constexpr char kUnwalled[] = R"(
+with twin as (select oid from pg_roles where rolname like 'ngoaid\_%\_office'),
+relation as (
+  select c.oid, n.nspname || '.' || c.relname as name, n.nspname, c.relkind, c.relrowsecurity and c.relforcerowsecurity as walled, c.reloptions,
+    exists (select from twin t where has_any_column_privilege(t.oid, c.oid, 'select, insert, update, references')
+      or has_table_privilege(t.oid, c.oid, 'delete, truncate, trigger')) as touched,
+    exists (select from pg_attribute a where a.attrelid = c.oid and a.attname in ('office', 'office_code') and not a.attisdropped) as owned
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname in ('foundation', 'identity', 'reference', 'registry', 'commitments', 'reporting') and c.relkind in ('r', 'p', 'v', 'm', 'f')),
+same_for_all (name) as (values
+  -- The registry is everybody's, as reference data (the schema) are.
+  ('registry.organisation'), ('registry.organisation_version'), ('registry.organisation_name'), ('registry.organisation_identifier'),
+  ('registry.organisation_merge'), ('registry.certificate'), ('registry.certificate_version'), ('registry.award'), ('registry.award_version'),
+  -- Where the ledger has lived, and how far it is folded: of no grant.
+  ('foundation.lineage'), ('reporting.fold'),
+  -- Who sits where: services/identity alone reaches it, and asks who administers.
+  ('identity.role_grant'))
+select name from relation r
+where (r.touched or r.owned) and r.nspname <> 'reference' and r.name not in (select name from same_for_all)
+  and not case when r.relkind in ('r', 'p') then r.walled
+    and exists (select from pg_policy p join twin t on t.oid = any (p.polroles) where p.polrelid = r.oid)
+    else r.relkind = 'v' and coalesce(r.reloptions::text ~ 'security_invoker', false) end
+union
+select p.oid::regprocedure::text from pg_proc p, twin t
+where p.prosecdef and has_function_privilege(t.oid, p.oid, 'execute')
+  and p.pronamespace in ('foundation'::regnamespace, 'identity'::regnamespace, 'registry'::regnamespace, 'commitments'::regnamespace, 'reporting'::regnamespace)
+  -- Adds an organisation to the registry and shows nothing.
+  and p.proname <> 'add_provisional_organisation'
+order by 1)";
+
+TEST_F(SchemaTest, WhatBelongsToAnOfficeIsBehindTheWall) {
+  const auto unwalled = [this] {
+    std::vector<std::string> names;
+    for (const auto& row : Query(kUnwalled)) names.emplace_back(row[0].c_str());
+    return names;
+  };
+  EXPECT_THAT(unwalled(), testing::IsEmpty());
+  const auto change = [this](const std::string& statement) {
+    pqxx::work tx(owner_.raw());
+    tx.exec(statement);
+    tx.commit();
+  };
+  change("create table commitments.note (id uuid, office text)");
+  change(
+      "create table reporting.aside (grant_id uuid); grant select (grant_id) on reporting.aside to "
+      "ngoaid_reporting_office");
+  change(
+      "create view commitments.peep as select * from commitments.grant; grant select on commitments.peep to "
+      "ngoaid_commitments_office");
+  change(
+      "create function commitments.leak() returns bigint language sql security definer return (select count(*) from "
+      "commitments.grant)");
+  const std::vector<std::string> all = {"commitments.leak()", "commitments.note", "commitments.peep",
+                                        "reporting.aside"};
+  EXPECT_EQ(unwalled(), all);
+  change("alter table commitments.note enable row level security");
+  EXPECT_EQ(unwalled(), all) << "the owner would see past it";
+  change("alter table commitments.note force row level security");
+  EXPECT_EQ(unwalled(), all) << "without a policy of its own it is forgotten, not closed";
+  change("drop table commitments.note; create table commitments.note (id uuid, office text)");
+  change("select foundation.wall_in('commitments.note', 'office = any (foundation.offices())')");
+  change("select foundation.wall_in('reporting.aside', 'grant_id in (select id from commitments.grant)')");
+  change("alter view commitments.peep set (security_invoker)");
+  change("drop function commitments.leak");
+  EXPECT_THAT(unwalled(), testing::IsEmpty());
+}
+
 TEST_F(SchemaTest, ServicesOwnNothingAndMayNotRewriteTheLedger) {
   EXPECT_EQ(
       Query("select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles r on r.oid = "
@@ -95,8 +164,9 @@ TEST_F(SchemaTest, ServicesOwnNothingAndMayNotRewriteTheLedger) {
   for (const char* table :
        {"commitments.entry", "commitments.conversion", "commitments.allocation", "commitments.grant_version",
         "commitments.reported_figure", "commitments.submission", "foundation.audit_entry", "foundation.audit_seal"}) {
-    for (const char* role : {"ngoaid_commitments", "ngoaid_reporting", "ngoaid_registry", "ngoaid_reference",
-                             "ngoaid_identity", "ngoaid_audit"}) {
+    for (const char* role :
+         {"ngoaid_commitments", "ngoaid_reporting", "ngoaid_registry", "ngoaid_reference", "ngoaid_identity",
+          "ngoaid_audit", "ngoaid_commitments_office", "ngoaid_reporting_office"}) {
       EXPECT_EQ(
           Query(absl::StrCat("select has_table_privilege('", role, "', '", table, "', 'update,delete,truncate')"))[0][0]
               .as<bool>(),

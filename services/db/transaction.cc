@@ -6,6 +6,7 @@
 
 #include "absl/random/random.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "services/base/errors.h"
 #include "services/base/log.h"
 #include "services/db/sqlstate.h"
@@ -16,6 +17,11 @@ namespace {
 constexpr int kMaxRollbackRetries = 5;
 constexpr int kMaxLostRetries = 3;
 constexpr absl::Duration kFirstPause = absl::Milliseconds(10);
+
+// The policies of migration 0014 read the settings; all three end with the transaction.
+constexpr char kNarrow[] = R"(
+select set_config('ngoaid.offices', $1, true), set_config('ngoaid.principal', $2, true),
+       set_config('role', session_user || '_office', true))";
 
 using ReadTransaction = pqxx::transaction<pqxx::repeatable_read, pqxx::read_only>;
 using WriteTransaction = pqxx::transaction<pqxx::read_committed, pqxx::read_write>;
@@ -55,6 +61,12 @@ void Pause(const Patience& patience, int tries) {
 }
 
 }  // namespace
+
+void Transaction::NarrowTo(const OfficeScope& scope, const std::string& principal) {
+  scope_ = scope;
+  if (scope.all()) return;
+  sql_.exec_params(kNarrow, absl::StrJoin(scope.offices(), ","), principal);
+}
 
 absl::Status RunInTransaction(Connection& connection, Access access, const Patience& patience,
                               absl::FunctionRef<absl::Status(Transaction&)> work) {

@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "services/base/clock.h"
+#include "services/base/office_scope.h"
 #include "services/db/connection.h"
 
 namespace pqxx {
@@ -41,11 +42,17 @@ class Transaction {
   // Commit although the work refuses: what a refusal itself must leave behind (a failed sign-in).
   void KeepIfRefused() { keep_ = true; }
   bool keeps() const { return keep_; }
+  // From here on the database itself shows and takes no more than `scope`: the connection's role gives way to its
+  // narrower twin (ngoaid_reporting → ngoaid_reporting_office) until the transaction ends. `principal`: whose answers
+  // may be repeated. A scope of all changes nothing. An exception where the role has no twin.
+  void NarrowTo(const OfficeScope& scope, const std::string& principal);
+  const OfficeScope& scope() const { return scope_; }
 
  private:
   pqxx::transaction_base& sql_;
   bool roll_back_ = false;
   bool keep_ = false;
+  OfficeScope scope_ = OfficeScope::All();
 };
 
 // Runs `work` and commits when it returns OK (or said KeepIfRefused), else rolls back; gives its status. `work` may run

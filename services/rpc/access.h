@@ -20,6 +20,7 @@ struct MethodPermission {
   absl::string_view method;      // "ngoaid.registry.v1.RegistryService/CreateOrganisation"
   absl::string_view permission;  // "organisations.create"; "": public, for strangers too
   Effect effect;
+  absl::string_view to_try = {};  // what is enough for a call that stores nothing (validate_only); "": the same
 };
 
 // Reads a header of the call, "" when absent.
@@ -35,6 +36,8 @@ class AccessControl {
   virtual absl::StatusOr<Principal> Authenticate(Connection& connection, const Metadata& metadata) = 0;
   // In which of their roles a caller uses a permission they have; nullptr where none is needed.
   virtual const RoleAtOffice* RoleFor(const Principal&, absl::string_view /*permission*/) const { return nullptr; }
+  // Whose records a caller reaches by a permission they have.
+  virtual OfficeScope ScopeOf(const Principal& principal, absl::string_view permission) const = 0;
 };
 
 }  // namespace ngoaid

@@ -10,6 +10,7 @@
 
 #include "absl/strings/string_view.h"
 #include "services/base/errors.h"
+#include "services/base/office_scope.h"
 #include "services/db/audit.h"
 #include "services/db/transaction.h"
 
@@ -30,6 +31,7 @@ struct Principal {
   std::string api_token_id = {};  // "" unless an API token was presented
   std::vector<RoleAtOffice> roles = {};
   std::set<std::string, std::less<>> permissions = {};
+  OfficeScope scope = OfficeScope::Of({});  // of the call's method: filled by the wrapper
 
   bool May(absl::string_view permission) const { return permissions.contains(permission); }
 };
@@ -49,6 +51,8 @@ class Call {
   Transaction& transaction() { return transaction_; }
   pqxx::transaction_base& sql() { return transaction_.sql(); }
   const Principal& principal() const { return principal_; }
+  // Whose records this call is about. What lies outside does not exist for it.
+  const OfficeScope& scope() const { return transaction_.scope(); }
   const Actor& actor() const { return actor_; }
   const std::string& author() const { return actor_.principal; }
   const std::string& request_id() const { return actor_.request_id; }

@@ -58,9 +58,16 @@ std::string TextField(const google::protobuf::Message& message, const char* name
   return field == nullptr ? "" : message.GetReflection()->GetString(message, field);
 }
 
-bool BoolField(const google::protobuf::Message& message, const char* name) {
-  const auto* field = message.GetDescriptor()->FindFieldByName(name);
+// A call that only says what it would do.
+bool IsDryRun(const google::protobuf::Message& message) {
+  const auto* field = message.GetDescriptor()->FindFieldByName("validate_only");
   return field != nullptr && message.GetReflection()->GetBool(message, field);
+}
+
+// The permission a caller makes this call by.
+absl::string_view Used(const MethodPermission& row, const Principal& principal,
+                       const google::protobuf::Message& request) {
+  return row.to_try.empty() || principal.May(row.permission) || !IsDryRun(request) ? row.permission : row.to_try;
 }
 
 }  // namespace
@@ -96,6 +103,7 @@ absl::Status Dispatcher::Refuse(Connection& connection, const RawCall& raw, cons
   patience.deadline = std::min(patience.deadline, clock_.Now() + kLongestExamination);
   const absl::Status found = RunInTransaction(connection, effect == Effect::kRead ? Access::kRead : Access::kWrite,
                                               patience, [&](Transaction& transaction) {
+                                                transaction.NarrowTo(principal.scope, principal.name);
                                                 transaction.RollBackAtEnd();
                                                 Call call(transaction, principal, actor, language, patience);
                                                 return answer.examine(call, *fit);
@@ -109,8 +117,8 @@ absl::Status Dispatcher::Refuse(Connection& connection, const RawCall& raw, cons
   return errors::Invalid(faults);
 }
 
-absl::StatusOr<Principal> Dispatcher::Admit(Connection& connection, const RawCall& raw,
-                                            const MethodPermission& permission) {
+absl::StatusOr<Principal> Dispatcher::Authenticate(Connection& connection, const RawCall& raw,
+                                                   const MethodPermission& permission) {
   auto principal =
       access_.Authenticate(connection, [&raw](absl::string_view name) { return Header(*raw.context, name); });
   if (permission.permission.empty()) {
@@ -118,8 +126,15 @@ absl::StatusOr<Principal> Dispatcher::Admit(Connection& connection, const RawCal
     if (absl::IsUnauthenticated(principal.status())) return Principal{kStranger};
     return principal;
   }
-  if (!principal.ok() || principal->May(permission.permission)) return principal;
+  if (!principal.ok() || principal->May(Used(permission, *principal, *raw.request))) return principal;
   return errors::PermissionDenied(permission.permission);
+}
+
+absl::StatusOr<Principal> Dispatcher::Admit(Connection& connection, const RawCall& raw,
+                                            const MethodPermission& permission) {
+  auto principal = Authenticate(connection, raw, permission);
+  if (principal.ok()) principal->scope = access_.ScopeOf(*principal, Used(permission, *principal, *raw.request));
+  return principal;
 }
 
 absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, const RawAnswer& answer,
@@ -133,7 +148,7 @@ absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, 
   const auto principal = Admit(connection, raw, *permission);
   if (!principal.ok()) return principal.status();
   Actor actor{principal->name, raw.method, absl::AsciiStrToLower(TextField(*raw.request, "request_id")), trace_id};
-  if (const RoleAtOffice* role = access_.RoleFor(*principal, permission->permission)) {
+  if (const RoleAtOffice* role = access_.RoleFor(*principal, Used(*permission, *principal, *raw.request))) {
     actor.role = role->role;
     actor.office = role->office;
   }
@@ -142,7 +157,7 @@ absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, 
                   patience);
   }
 
-  bool dry_run = BoolField(*raw.request, "validate_only");
+  bool dry_run = IsDryRun(*raw.request);
   bool writes = permission->effect == Effect::kWrite;
   // A dry run claims no key: what was only tried may still be done with the same id.
   bool keyed = writes && !dry_run && !actor.request_id.empty();
@@ -152,6 +167,7 @@ absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, 
   std::optional<std::string> session;
   Access access = !writes ? Access::kRead : keyed ? Access::kReplayableWrite : Access::kWrite;
   absl::Status status = RunInTransaction(connection, access, patience, [&](Transaction& transaction) -> absl::Status {
+    transaction.NarrowTo(principal->scope, principal->name);
     if (keyed) {
       auto earlier = ClaimKey(transaction, key);
       if (!earlier.ok()) return earlier.status();

@@ -85,8 +85,10 @@ class Dispatcher {
   absl::Status Refuse(Connection& connection, const RawCall& raw, const RawAnswer& answer, Effect effect,
                       FieldViolations faults, const Principal& principal, const Actor& actor,
                       const std::string& language, Patience patience);
-  // Who calls, if they may.
+  // Who calls, if they may, and whose records they reach by the method.
   absl::StatusOr<Principal> Admit(Connection& connection, const RawCall& raw, const MethodPermission& permission);
+  absl::StatusOr<Principal> Authenticate(Connection& connection, const RawCall& raw,
+                                         const MethodPermission& permission);
   absl::Status RunChecked(Connection& connection, const RawCall& raw, const RawAnswer& answer,
                           const std::string& language, const std::string& trace_id);
   grpc::Status Finish(const RawCall& raw, const absl::Status& status, const std::string& language,

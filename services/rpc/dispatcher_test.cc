@@ -8,6 +8,7 @@
 #include <pqxx/pqxx>
 #include <thread>
 
+#include "absl/strings/str_cat.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
@@ -35,7 +36,7 @@ class TestAccess : public AccessControl {
   const MethodPermission* Find(absl::string_view method) const override {
     static constexpr MethodPermission kRows[] = {{"CreateEntry", "w", Effect::kWrite},
                                                  {"GetEntry", "r", Effect::kRead},
-                                                 {"ImportFile", "w", Effect::kWrite},
+                                                 {"ImportFile", "w", Effect::kWrite, "t"},
                                                  {"Open", "", Effect::kRead}};
     for (const auto& row : kRows) {
       if (row.method == method) return &row;
@@ -46,10 +47,14 @@ class TestAccess : public AccessControl {
     if (!known) return errors::Unauthenticated();
     Principal principal{"someone"};
     if (allowed) principal.permissions = {"r", "w"};
+    if (may_try) principal.permissions.insert("t");
     return principal;
   }
+  OfficeScope ScopeOf(const Principal&, absl::string_view) const override { return scope; }
   bool known = true;
   bool allowed = true;
+  bool may_try = false;
+  OfficeScope scope = OfficeScope::All();
 };
 
 // Three methods whose handlers a test chooses.
@@ -266,6 +271,62 @@ TEST_F(DispatcherTest, StrangersAndTheUnentitledAreTurnedAwayBeforeAnythingRuns)
   access_.allowed = false;
   EXPECT_EQ(Create("note", &response).error_code(), grpc::StatusCode::PERMISSION_DENIED);
   EXPECT_EQ(runs_, 0);
+}
+
+TEST_F(DispatcherTest, WhoMayOnlyTryMayTry) {
+  access_.allowed = false;
+  access_.may_try = true;
+  service_->import = [this](Call&, const ImportFileRequest&, Stream<ImportFileResponse>&) {
+    ++runs_;
+    return absl::OkStatus();
+  };
+  for (bool dry_run : {false, true}) {
+    grpc::ClientContext context;
+    ImportFileRequest request;
+    request.set_content("x");
+    request.set_file_name("x.csv");
+    request.set_request_id(kRequest);
+    request.set_validate_only(dry_run);
+    auto reader = stub_->ImportFile(&context, request);
+    ImportFileResponse response;
+    while (reader->Read(&response)) {
+    }
+    EXPECT_EQ(reader->Finish().error_code(), dry_run ? grpc::StatusCode::OK : grpc::StatusCode::PERMISSION_DENIED);
+  }
+  EXPECT_EQ(runs_, 1);
+}
+
+TEST_F(DispatcherTest, WorkForAnOfficeRunsBehindTheWallAndIsRepeatedThere) {
+  access_.scope = OfficeScope::Of({"34-48"});
+  std::string seen;
+  service_->create = [&](Call& call, const CreateEntryRequest&, CreateEntryResponse& response) {
+    ++runs_;
+    const auto row = call.sql().exec1("select current_user, array_to_string(foundation.offices(), ' ')");
+    seen = absl::StrCat(row[0].c_str(), " ", row[1].c_str());
+    EXPECT_TRUE(call.scope().Holds("34-48"));
+    EXPECT_FALSE(call.scope().Holds("34-01"));
+    response.mutable_entry()->set_note("made");
+    return absl::OkStatus();
+  };
+  for (int i = 0; i < 2; ++i) {
+    CreateEntryResponse response;
+    EXPECT_TRUE(Create("note", &response).ok());
+    EXPECT_EQ(response.entry().note(), "made");
+  }
+  EXPECT_EQ(runs_, 1);
+  EXPECT_EQ(seen, "ngoaid_commitments_office 34-48");
+  // What is only examined is examined there too.
+  service_->get = [&](Call& call, const GetEntryRequest&, GetEntryResponse&) {
+    seen = call.sql().exec1("select current_user")[0].c_str();
+    return absl::OkStatus();
+  };
+  grpc::ClientContext context;
+  GetEntryResponse response;
+  EXPECT_EQ(stub_->GetEntry(&context, GetEntryRequest(), &response).error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(seen, "ngoaid_commitments_office");
+  access_.scope = OfficeScope::All();
+  EXPECT_TRUE(Get().ok());
+  EXPECT_EQ(seen, "ngoaid_commitments") << "the next call on the same connection is not narrowed";
 }
 
 TEST_F(DispatcherTest, APublicMethodIsForStrangersTooAndKnowsWhoIsKnown) {

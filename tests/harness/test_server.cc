@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <pqxx/pqxx>
 
 #include "services/db/transaction.h"
 #include "services/reference/store/loader.h"
@@ -32,8 +33,19 @@ void LoadReference(const TestDatabase::ConnInfoOf& conn_info) {
 
 ReferenceDatabase::ReferenceDatabase() : TestDatabase("reference_data", LoadReference) {}
 
+void MakeRoleWithoutWall() {
+  Connection superuser(TestDatabase::SharedCluster().ConnInfo("postgres", "postgres"));
+  const absl::Status status = RunInTransaction(superuser, Access::kWrite, {}, [](Transaction& transaction) {
+    if (transaction.sql().exec("select from pg_roles where rolname = 'postgres_office'").empty())
+      transaction.sql().exec("create role postgres_office superuser");
+    return absl::OkStatus();
+  });
+  if (!status.ok()) std::abort();
+}
+
 TestServer::TestServer(const TestDatabase& database, const std::string& role, const std::string& service_name,
-                       const MakeService& make) {
+                       const MakeService& make, const OfficeScope& scope)
+    : access_(scope) {
   char pattern[] = "/tmp/ngoaid-server-XXXXXX";
   directory_ = mkdtemp(pattern);
   std::string address = "unix:" + directory_ + "/server.sock";

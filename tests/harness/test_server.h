@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "services/auth/local_operator.h"
@@ -17,26 +18,40 @@
 
 namespace ngoaid {
 
+// A superuser whose twin is one too: no policy binds them, so what keeps offices apart is the service alone.
+inline constexpr char kRoleWithoutWall[] = "postgres";
+void MakeRoleWithoutWall();
+
 // A clone of the template that has every migration and the reference data.
 class ReferenceDatabase : public TestDatabase {
  public:
   ReferenceDatabase();
 };
 
+// The local operator, working for some offices.
+class ScopedOperator : public LocalOperatorAccess {
+ public:
+  explicit ScopedOperator(OfficeScope scope) : scope_(std::move(scope)) {}
+  OfficeScope ScopeOf(const Principal&, absl::string_view) const override { return scope_; }
+
+ private:
+  const OfficeScope scope_;
+};
+
 class TestServer {
  public:
   using MakeService = std::function<std::unique_ptr<grpc::Service>(Dispatcher&)>;
   // Serves what `make` returns, its calls on connections of `role` (ngoaid_registry, …) to `database`. `service_name`
-  // as in the .proto file.
+  // as in the .proto file. Callers reach the records of `scope`.
   TestServer(const TestDatabase& database, const std::string& role, const std::string& service_name,
-             const MakeService& make);
+             const MakeService& make, const OfficeScope& scope = OfficeScope::All());
   ~TestServer();
 
   std::shared_ptr<grpc::Channel> channel() const { return channel_; }
 
  private:
   std::string directory_;
-  LocalOperatorAccess access_;
+  ScopedOperator access_;
   Metrics metrics_;
   std::unique_ptr<WorkerPool> workers_;
   std::unique_ptr<Dispatcher> dispatcher_;

@@ -42,10 +42,17 @@ absl::StatusOr<ExitCode> ListPermissions(Runtime& runtime) {
       return language == Language::kEnglish ? "everybody signed in" : "mọi người đã đăng nhập";
     return row["roles"];
   };
+  const auto narrowed = [](const Json& row, Language language) -> Json {
+    if (row["own_office_only"] != true) return "";
+    return language == Language::kEnglish ? "their own only" : "chỉ của cơ quan mình";
+  };
   Column methods{"methods", {"Phương thức", "Methods"}};
   methods.sheets_only = true;
   return PrintAll(runtime, {"Quyền", "Permissions"},
-                  {{"code", {"Quyền", "Permission"}}, {"roles", {"Vai trò", "Roles"}, Shown::kText, holders}, methods},
+                  {{"code", {"Quyền", "Permission"}},
+                   {"roles", {"Vai trò", "Roles"}, Shown::kText, holders},
+                   {"own_office_only", {"Cơ quan tỉnh", "Provinces"}, Shown::kText, narrowed},
+                   methods},
                   response.permissions());
 }
 

@@ -56,6 +56,7 @@ Closing TableClosing(const TableAnswer& answer, Language language) {
                      {"unconverted", answer.unconverted},
                      {"position", answer.summary.position()},
                      {"definition", Localized(answer.summary.definition(), language)}};
+  AddOffices(answer.summary.offices(), closing.members);
   closing.total = total;
   closing.notes = Notes(answer.summary, language);
   if (!answer.straddling.empty() || !answer.unconverted.empty()) {
@@ -134,6 +135,7 @@ absl::StatusOr<ExitCode> RunRows(Runtime& runtime, const RowsOptions& given) {
   closing.members = {{"total", *closing.total},
                      {"position", summary.position()},
                      {"definition", Localized(summary.definition(), language)}};
+  AddOffices(summary.offices(), closing.members);
   if (absl::Status printed = output->Finish(closing); !printed.ok()) return printed;
   return kExitOk;
 }

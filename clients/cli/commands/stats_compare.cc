@@ -28,6 +28,7 @@ Closing ClosingOf(Runtime& runtime, const api::ComparisonSummary& summary, const
                      {"position", summary.position()},
                      {"against_position", summary.against_position()},
                      {"definition", definition}};
+  AddOffices(summary.offices(), closing.members);
   closing.notes = {{{"Định nghĩa", "Definition"}, definition},
                    {{"Vị trí số liệu", "Position"}, summary.position()},
                    {{"Vị trí của bên so sánh", "Position compared with"}, summary.against_position()}};

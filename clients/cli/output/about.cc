@@ -21,6 +21,10 @@ std::vector<Note> AboutFigures(Runtime& runtime,
   return notes;
 }
 
+void AddOffices(const google::protobuf::RepeatedPtrField<std::string>& offices, Json& members) {
+  if (!offices.empty()) members["offices"] = std::vector<std::string>(offices.begin(), offices.end());
+}
+
 absl::Status WriteNotes(sheets::SheetWriter& writer, Runtime& runtime, const std::vector<Note>& notes) {
   const std::vector<sheets::Column> columns = {{runtime.T({"Mục", "Item"})}, {runtime.T({"Nội dung", "Text"})}};
   absl::Status status = writer.BeginSheet(runtime.T({"Định nghĩa", "Definition"}), columns);

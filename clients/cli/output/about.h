@@ -19,6 +19,9 @@ std::vector<Note> AboutFigures(Runtime& runtime,
                                const google::protobuf::RepeatedPtrField<reporting::v1::Clause>& clauses,
                                const std::string& position);
 
+// Puts "offices" among the members of an answer whose figures count some offices only.
+void AddOffices(const google::protobuf::RepeatedPtrField<std::string>& offices, Json& members);
+
 // A sheet of two columns, label and text.
 absl::Status WriteNotes(sheets::SheetWriter& writer, Runtime& runtime, const std::vector<Note>& notes);
 

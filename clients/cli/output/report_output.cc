@@ -216,10 +216,12 @@ absl::Status CheckOneTable(const Runtime& runtime, const ReportAnswer& answer) {
 Json ReportJson(const ReportAnswer& answer, Language language) {
   Json tables = Json::array();
   for (const ReportTable& table : answer.tables) tables.push_back(TableJson(table, language));
-  return {{"report", answer.code},
-          {"tables", tables},
-          {"position", answer.summary.position()},
-          {"definition", Localized(answer.summary.definition(), language)}};
+  Json json = {{"report", answer.code},
+               {"tables", tables},
+               {"position", answer.summary.position()},
+               {"definition", Localized(answer.summary.definition(), language)}};
+  AddOffices(answer.summary.offices(), json);
+  return json;
 }
 
 absl::Status PrintReport(Runtime& runtime, const ReportAnswer& answer) {

@@ -76,6 +76,7 @@ std::string SourceOf(const Origin& origin) {
 v1::Grant ToProto(const Grant& grant) {
   v1::Grant out;
   out.set_name(GrantName(grant.id));
+  out.set_office(grant.office);
   out.set_source(grant.source);
   out.set_source_id(grant.source_id);
   out.mutable_title()->set_vi(grant.title_vi);

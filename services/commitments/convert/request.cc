@@ -309,14 +309,12 @@ void ReadGrant(const v1::Grant& message, const std::vector<std::string>& fields,
   ReadFields(kGrantFields, message, fields, {catalog, violations, "grant."}, grant);
 }
 
-void ReadGrantIdentity(const v1::Grant& message, const Catalog& catalog, absl::CivilDay today, Grant& grant,
-                       FieldViolations& violations) {
+void ReadGrantIdentity(const v1::Grant& message, const Catalog& catalog, const Filer& filer, absl::CivilDay today,
+                       Grant& grant, FieldViolations& violations) {
   grant.source = CleanText(message.source());
   grant.source_id = CleanText(message.source_id());
-  if (grant.source.empty() || grant.source == kLocalSource) {
-    grant.source = kLocalSource;
-  } else if (const auto reporter = ReadReporter(catalog, grant.source, today, "grant.source", violations)) {
-    grant.source = reporter->office->code;
+  if (const auto reporter = ReadReporter(catalog, grant.source, filer, today, "grant.source", violations)) {
+    grant.source = reporter->office == nullptr ? kLocalSource : reporter->office->code;
   }
   if (grant.source_id.empty()) grant.source_id = grant.id;
   if (grant.source_id.size() > kLongestSourceId) violations.push_back({"grant.source_id", errors::SourceIdTooLong()});

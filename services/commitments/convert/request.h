@@ -9,6 +9,7 @@
 #include "ngoaid/commitments/v1/commitments.pb.h"
 #include "services/base/errors.h"
 #include "services/commitments/domain/entry.h"
+#include "services/commitments/domain/filing.h"
 #include "services/commitments/domain/grant.h"
 #include "services/reference/catalog.h"
 
@@ -26,9 +27,10 @@ std::vector<std::string> ReadMask(const google::protobuf::FieldMask& mask, const
 // `grant` yet are added.
 void ReadGrant(const v1::Grant& message, const std::vector<std::string>& fields, const reference::Catalog& catalog,
                Grant& grant, FieldViolations& violations);
-// source and source_id, which never change; "local" and the grant's own UUID where not given.
-void ReadGrantIdentity(const v1::Grant& message, const reference::Catalog& catalog, absl::CivilDay today, Grant& grant,
-                       FieldViolations& violations);
+// source and source_id, which never change; the filer's own office ("local" for who works for all) and the grant's own
+// UUID where not given.
+void ReadGrantIdentity(const v1::Grant& message, const reference::Catalog& catalog, const Filer& filer,
+                       absl::CivilDay today, Grant& grant, FieldViolations& violations);
 
 void ReadEntry(const v1::Entry& message, const std::vector<std::string>& fields, const reference::Catalog& catalog,
                Entry& entry, FieldViolations& violations);

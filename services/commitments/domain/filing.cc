@@ -9,6 +9,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "services/base/text.h"
+#include "services/commitments/domain/grant.h"
 #include "services/commitments/errors.h"
 
 namespace ngoaid::commitments {
@@ -76,14 +77,20 @@ std::optional<ReportPeriod> ReadReportPeriod(const Catalog& catalog, absl::strin
   return period;
 }
 
-std::optional<Reporter> ReadReporter(const Catalog& catalog, absl::string_view text, absl::CivilDay day,
-                                     absl::string_view field, FieldViolations& violations) {
+std::optional<Reporter> ReadReporter(const Catalog& catalog, absl::string_view text, const Filer& filer,
+                                     absl::CivilDay day, absl::string_view field, FieldViolations& violations) {
   const auto fault = [&](Text why) {
     violations.push_back({std::string(field), std::move(why)});
     return std::nullopt;
   };
+  if (text.empty() || text == kLocalSource) {
+    if (filer.scope.all()) return Reporter{};
+    text = filer.office;
+  }
   text = text.substr(0, kLongestText);
   const Office* named = catalog.FindOffice(text, day);
+  if (!filer.scope.all() && (named == nullptr || !filer.scope.Holds(named->code)))
+    return fault(errors::OfficeNotHeld(text));
   if (named == nullptr) return fault(errors::OfficeUnknown(text, Named(catalog.SuggestOffices(text, day))));
   const Office* seat = catalog.SeatOf(*named, day);
   if (seat->valid.to && *seat->valid.to < day) {

@@ -8,6 +8,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 #include "services/base/errors.h"
+#include "services/base/office_scope.h"
 #include "services/reference/catalog.h"
 
 namespace ngoaid::commitments {
@@ -25,7 +26,13 @@ std::optional<ReportPeriod> ReadReportPeriod(const reference::Catalog& catalog, 
                                              absl::CivilDay today, absl::string_view field,
                                              FieldViolations& violations);
 
-// An office, and the one that was named where another sits in its place.
+// Who files: whose records they reach, and the office they sit at ("" for who works for all).
+struct Filer {
+  OfficeScope scope;
+  std::string office;
+};
+
+// An office, and the one that was named where another sits in its place. None: who works for all named none.
 struct Reporter {
   const reference::Office* office = nullptr;
   const reference::Office* named = nullptr;
@@ -34,8 +41,9 @@ struct Reporter {
 // The office that `text` names (a code, its name, its province) as it is on `day`: for one that ended the successor,
 // for one that had not begun what went into it, if that is one. The fault names field `field`: unknown, or not in being
 // then.
-std::optional<Reporter> ReadReporter(const reference::Catalog& catalog, absl::string_view text, absl::CivilDay day,
-                                     absl::string_view field, FieldViolations& violations);
+// "" and "local": the filer's own. Of an office outside the filer's scope it is not said whether there is one.
+std::optional<Reporter> ReadReporter(const reference::Catalog& catalog, absl::string_view text, const Filer& filer,
+                                     absl::CivilDay day, absl::string_view field, FieldViolations& violations);
 
 }  // namespace ngoaid::commitments
 

@@ -14,7 +14,7 @@ const absl::CivilDay kBeforeTheMerger(2024, 12, 31);
 // The office taken for what was written, or the fault in English.
 std::string Taken(absl::string_view written, absl::CivilDay day) {
   FieldViolations faults;
-  const auto reporter = ReadReporter(*TestCatalog(), written, day, "office", faults);
+  const auto reporter = ReadReporter(*TestCatalog(), written, {OfficeScope::All(), ""}, day, "office", faults);
   if (reporter) return reporter->office->code;
   EXPECT_EQ(faults.size(), 1u);
   EXPECT_EQ(faults.at(0).field, "office");
@@ -52,6 +52,24 @@ TEST(Reporter, ThatNobodyKnowsIsAskedBackWithTheNearest) {
   EXPECT_THAT(Taken("quang trj", kBeforeTheMerger), HasSubstr("63-45"));
   EXPECT_THAT(Taken("34-4", kToday), HasSubstr("34-04"));
   EXPECT_THAT(Taken("atlantis province", kToday), Not(HasSubstr("nearest")));
+}
+
+TEST(Reporter, OfWhoWorksForAnOfficeIsThatOneOrOneThatWentIntoIt) {
+  const Filer clerk{OfficeScope::Of({"34-48", "63-48", "63-49"}), "34-48"};
+  const auto taken = [&](absl::string_view written, absl::CivilDay day) -> std::string {
+    FieldViolations faults;
+    const auto reporter = ReadReporter(*TestCatalog(), written, clerk, day, "office", faults);
+    return reporter ? reporter->office->code : faults.at(0).description.en;
+  };
+  for (const char* written : {"", "local", "34-48", "quang nam", "da nang"}) EXPECT_EQ(taken(written, kToday), "34-48");
+  EXPECT_EQ(taken("63-49", kBeforeTheMerger), "63-49");
+  EXPECT_THAT(taken("", kBeforeTheMerger), HasSubstr("63-48")) << "which of the two?";
+  // Another's, and none at all, in the same words.
+  for (const char* written : {"34-01", "paccom", "34-99"}) {
+    EXPECT_THAT(taken(written, kToday), HasSubstr(absl::StrCat("work for no office \"", written, "\""))) << written;
+  }
+  FieldViolations faults;
+  EXPECT_EQ(ReadReporter(*TestCatalog(), "local", {OfficeScope::All(), ""}, kToday, "office", faults)->office, nullptr);
 }
 
 // The code of a period, or the fault in English.

@@ -71,7 +71,8 @@ struct Ceiling {
 
 struct Grant {
   std::string id;      // UUID
-  std::string source;  // kLocalSource by default
+  std::string office;  // whose it is: filled when read, never written
+  std::string source;  // code of an office, kLocalSource by default
   std::string source_id;
   int version = 1;  // of the state below; also the etag
   std::string title_vi;

@@ -54,12 +54,10 @@ struct Reversible {
 
 // NOT_FOUND, IS_REVERSAL, ALREADY_REVERSED.
 absl::StatusOr<Reversible> LockReversible(Call& call, const EntryRef& ref, const std::string& name) {
-  const std::vector<Posting> found = LoadPostings(call.transaction(), {ref.id});
-  if (found.empty() || (!ref.grant_id.empty() && found[0].entry.grant_id != ref.grant_id)) {
-    return ngoaid::errors::NotFound(name);
-  }
-  if (found[0].entry.is_reversal()) return errors::IsReversal();
-  LockedGrant locked = LockGrant(call, found[0].entry.grant_id);
+  const absl::StatusOr<Posting> found = ResolveEntry(call, ref, name);
+  if (!found.ok()) return found.status();
+  if (found->entry.is_reversal()) return errors::IsReversal();
+  LockedGrant locked = LockGrant(call, found->entry.grant_id);
   // Read again: before the lock was ours the entry may have been reversed or split anew.
   Posting posting = ReadBack(call, ref.id);
   if (!posting.entry.reversed_by_id.empty()) return errors::AlreadyReversed();
@@ -173,11 +171,9 @@ absl::Status CorrectEntry(Call& call, CatalogHolder& catalogs, const v1::Correct
 absl::Status GetEntry(Call& call, const v1::GetEntryRequest& request, v1::GetEntryResponse& response) {
   const auto ref = ParseEntryName(request.name());
   if (!ref) return ngoaid::errors::Invalid({{"name", errors::NotAnEntryName()}});
-  const std::vector<Posting> found = LoadPostings(call.transaction(), {ref->id});
-  if (found.empty() || (!ref->grant_id.empty() && found[0].entry.grant_id != ref->grant_id)) {
-    return ngoaid::errors::NotFound(request.name());
-  }
-  *response.mutable_entry() = ToProtoWithAllocations(found[0]);
+  const absl::StatusOr<Posting> found = ResolveEntry(call, *ref, request.name());
+  if (!found.ok()) return found.status();
+  *response.mutable_entry() = ToProtoWithAllocations(*found);
   return absl::OkStatus();
 }
 

@@ -74,7 +74,8 @@ absl::Status CreateGrant(Call& call, CatalogHolder& catalogs, const v1::CreateGr
   Grant grant;
   grant.id = NewUuid(call.now());
   grant.author = call.author();
-  ReadGrantIdentity(request.grant(), *catalog, absl::ToCivilDay(call.now(), VietNamTime()), grant, violations);
+  ReadGrantIdentity(request.grant(), *catalog, {call.scope(), call.actor().office},
+                    absl::ToCivilDay(call.now(), VietNamTime()), grant, violations);
   ReadGrant(request.grant(), GrantFields(), *catalog, grant, violations);
   CheckReferences(call, grant, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);

@@ -35,9 +35,8 @@ absl::StatusOr<Filing> ReadFiling(const Call& call, const reference::Catalog& ca
       day = std::min(today, period->last);
     }
   }
-  if (!request.office().empty() && request.office() != kLocalSource) {
-    filing.reporter = ReadReporter(catalog, request.office(), day, "office", violations).value_or(Reporter{});
-  }
+  const Filer filer{call.scope(), call.actor().office};
+  filing.reporter = ReadReporter(catalog, request.office(), filer, day, "office", violations).value_or(Reporter{});
   const std::string& name = request.file_name();
   if (name.size() > kLongestFileName || name.find_first_of("/\\\n") != name.npos) {
     violations.push_back({"file_name", errors::FileNameMalformed()});

@@ -18,6 +18,15 @@ absl::StatusOr<std::string> ResolveGrant(Call& call, const GrantRef& ref, absl::
   return *std::move(id);
 }
 
+absl::StatusOr<Posting> ResolveEntry(Call& call, const EntryRef& ref, absl::string_view name) {
+  std::vector<Posting> found = LoadPostings(call.transaction(), {ref.id});
+  if (found.empty() || (!ref.grant_id.empty() && found[0].entry.grant_id != ref.grant_id) ||
+      !FindGrant(call.transaction(), found[0].entry.grant_id)) {
+    return ngoaid::errors::NotFound(name);
+  }
+  return std::move(found.front());
+}
+
 LockedGrant LockGrant(Call& call, const std::string& id) {
   LockGrants(call.transaction(), {id});
   auto standing = LoadStandingEntries(call.transaction(), {id});

@@ -15,8 +15,12 @@
 
 namespace ngoaid::commitments::handlers {
 
-// UUID of a grant that exists. NOT_FOUND.
+// The one way to a grant by its name: its UUID, when it exists in the call's scope. NOT_FOUND, in the same words
+// whether there is none or it is another office's.
 absl::StatusOr<std::string> ResolveGrant(Call& call, const GrantRef& ref, absl::string_view name);
+
+// The one way to an entry by its name, when its grant is in the call's scope. NOT_FOUND.
+absl::StatusOr<Posting> ResolveEntry(Call& call, const EntryRef& ref, absl::string_view name);
 
 struct LockedGrant {
   Grant grant;

@@ -9,6 +9,10 @@ constexpr size_t kRowsPerStatement = 1000;
 
 }  // namespace
 
+std::string ScopeParameter(const Transaction& transaction) {
+  return transaction.scope().all() ? "" : ArrayLiteral(transaction.scope().offices());
+}
+
 void BulkInsert::Add(std::initializer_list<absl::string_view> row) {
   if (columns_.empty()) columns_.assign(row.size(), "{");
   size_t column = 0;

@@ -23,6 +23,10 @@ void InChunks(size_t count, const Each& each) {
   }
 }
 
+// What a statement compares a row's office with, "($2 = '' or office = any (nullif($2, '')::text[]))": '' when the
+// transaction is about all offices. The services' own wall; the database has another.
+std::string ScopeParameter(const Transaction& transaction);
+
 // Collects rows and writes them by a statement whose parameters $1, $2 … are text arrays, one a column, in the order of
 // Add. Writes whenever 1000 rows are there and what is left when Flush is called. The statement turns '' into NULL
 // where the column wants it.

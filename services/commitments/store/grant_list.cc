@@ -18,13 +18,14 @@
 namespace ngoaid::commitments {
 namespace {
 
-// $1: only ids before this one, '' for the first page.
+// $1: only ids before this one, '' for the first page. $2: ScopeParameter.
 constexpr char kSelect[] = R"(
 select g.id
   from commitments.grant g
   join commitments.grant_version v on v.grant_id = g.id and v.version = g.current_version
   left join registry.organisation_current d on d.organisation_id = v.donor_id
- where ($1 = '' or g.id < nullif($1, '')::uuid))";
+ where ($1 = '' or g.id < nullif($1, '')::uuid)
+   and ($2 = '' or g.office = any (nullif($2, '')::text[])))";
 constexpr char kOrder[] = " order by g.id desc limit ";
 
 constexpr char kPlaceAmong[] = R"((exists (select from commitments.place_share s
@@ -37,6 +38,7 @@ constexpr char kNoSector[] =
     "(not exists (select from commitments.sector_share s where s.grant_id = g.id and s.version = g.current_version))";
 constexpr char kMode[] = "(v.mode = $#)";
 constexpr char kSource[] = "(g.source = $#)";
+constexpr char kOffice[] = "(g.office = $#)";
 constexpr char kEvent[] = "($# = any (v.event_codes))";
 constexpr char kDonor[] = "(coalesce(v.donor_id = $#::uuid, false))";
 constexpr char kDonorName[] = "(coalesce(d.folded_name, '') like $#)";
@@ -44,7 +46,7 @@ constexpr char kDonorCountry[] = "(coalesce(d.country_code, '') = $#)";
 constexpr char kWord[] =
     "(v.folded_title like $# or coalesce(d.folded_name, '') like $# or lower(g.source_id) like $#)";
 
-constexpr absl::string_view kFields = "mode, donor, donor_country, place, sector, event, source";
+constexpr absl::string_view kFields = "mode, donor, donor_country, place, sector, event, source, office";
 
 // Turns a filter into SQL; the texts of the filter become parameters.
 class Writer {
@@ -66,7 +68,7 @@ class Writer {
   }
   std::string WithParameter(absl::string_view sql, std::string value) {
     parameters_.push_back(std::move(value));
-    return absl::StrReplaceAll(sql, {{"$#", absl::StrCat("$", parameters_.size() + 1)}});
+    return absl::StrReplaceAll(sql, {{"$#", absl::StrCat("$", parameters_.size() + 2)}});
   }
   std::vector<std::string> TakeParameters() { return std::move(parameters_); }
 
@@ -96,6 +98,7 @@ class Writer {
     if (node.field == "sector") return WriteSector(node);
     if (node.field == "event") return WriteEvent(node);
     if (node.field == "source") return WithParameter(kSource, node.value);
+    if (node.field == "office") return WithParameter(kOffice, node.value);
     return Refuse(node.column, errors::FilterFieldUnknown(node.field, kFields));
   }
 
@@ -171,7 +174,7 @@ GrantCondition GrantConditionOf(const FilterNode& filter, const reference::Catal
 
 std::vector<std::string> ListGrantIds(Transaction& transaction, const GrantCondition& condition,
                                       absl::string_view query, absl::string_view before, int limit) {
-  std::vector<std::string> parameters = {std::string(before)};
+  std::vector<std::string> parameters = {std::string(before), ScopeParameter(transaction)};
   parameters.insert(parameters.end(), condition.parameters.begin(), condition.parameters.end());
   std::string statement = absl::StrCat(kSelect, " and ", condition.sql);
   // A folded text holds neither of LIKE's signs.

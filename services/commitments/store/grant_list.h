@@ -13,20 +13,20 @@
 
 namespace ngoaid::commitments {
 
-// A condition with its parameters: "$2", "$3" … stand in the text. Made from a filter, never from its words.
+// A condition with its parameters: "$3", "$4" … stand in the text. Made from a filter, never from its words.
 struct GrantCondition {
   std::string sql;
   std::vector<std::string> parameters;
 };
 
-// Fields mode, donor, donor_country, place, sector, event, source with = and != (donor also with ':', words of its
-// name). A place or sector matches grants that name it or one of the other scheme that is counted in it. Adds a
+// Fields mode, donor, donor_country, place, sector, event, source, office with = and != (donor also with ':', words of
+// its name). A place or sector matches grants that name it or one of the other scheme that is counted in it. Adds a
 // violation of `filter` for what it does not know.
 GrantCondition GrantConditionOf(const FilterNode& filter, const reference::Catalog& catalog,
                                 FieldViolations& violations);
 
-// Ids, newest first: ids are made in the order of time. `before`: the last id of the page before, "" for the first
-// page. `query`: words each of which stands in the title, the donor's name or the source id.
+// Ids in the transaction's scope, newest first: ids are made in the order of time. `before`: the last id of the page
+// before, "" for the first page. `query`: words each of which stands in the title, the donor's name or the source id.
 std::vector<std::string> ListGrantIds(Transaction& transaction, const GrantCondition& condition,
                                       absl::string_view query, absl::string_view before, int limit);
 

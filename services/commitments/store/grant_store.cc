@@ -15,10 +15,12 @@
 namespace ngoaid::commitments {
 namespace {
 
+// A source that is no office's code, as "local", is the centre's.
 constexpr char kInsertGrants[] = R"(
-insert into commitments.grant (id, source, source_id, current_version)
-select id::uuid, source, source_id, 1
+insert into commitments.grant (id, office, source, source_id, current_version)
+select row.id::uuid, coalesce(office.code, 'paccom'), row.source, row.source_id, 1
   from unnest($1::text[], $2::text[], $3::text[]) as row (id, source, source_id)
+  left join reference.office on office.code = row.source
 on conflict do nothing)";
 
 constexpr char kTaken[] = R"(
@@ -76,7 +78,7 @@ select grant_id::uuid, ordinal::integer, number, decision_date, decision_date_in
     as row (grant_id, ordinal, number, decision_date, decision_date_inferred, authority, text, legal_regime, author))";
 
 constexpr char kSelectGrants[] = R"(
-select g.id, g.source, g.source_id, v.*, v.ceiling_amount::text as ceiling_text,
+select g.id, g.office, g.source, g.source_id, v.*, v.ceiling_amount::text as ceiling_text,
        (extract(epoch from g.created_at) * 1000000)::bigint as created_us,
        (extract(epoch from v.recorded_at) * 1000000)::bigint as recorded_us
   from commitments.grant g
@@ -111,8 +113,12 @@ select grant_id, number, decision_date, decision_date_inferred, authority, text,
  where grant_id = any($1::uuid[])
  order by grant_id, ordinal)";
 
-constexpr char kFindById[] = "select id from commitments.grant where id = $1::uuid";
-constexpr char kFindBySourceId[] = "select id from commitments.grant where source = $1 and source_id = $2";
+// The last parameter is what ScopeParameter gives.
+constexpr char kFindById[] = R"(
+select id from commitments.grant where id = $1::uuid and ($2 = '' or office = any (nullif($2, '')::text[])))";
+constexpr char kFindBySourceId[] = R"(
+select id from commitments.grant
+ where source = $1 and source_id = $2 and ($3 = '' or office = any (nullif($3, '')::text[])))";
 
 // Blocks other writers of the grant, not the foreign keys that point at it.
 constexpr char kLock[] = "select id from commitments.grant where id = any($1::uuid[]) order by id for no key update";
@@ -207,6 +213,7 @@ void InsertStates(Transaction& transaction, const std::vector<Grant>& grants) {
 Grant GrantOf(const pqxx::row& row) {
   Grant g;
   g.id = TextOf(row["id"]);
+  g.office = TextOf(row["office"]);
   g.source = TextOf(row["source"]);
   g.source_id = TextOf(row["source_id"]);
   g.version = row["version"].as<int>();
@@ -313,14 +320,14 @@ std::vector<Grant> LoadGrants(Transaction& transaction, const std::vector<std::s
 }
 
 std::optional<std::string> FindGrant(Transaction& transaction, absl::string_view id) {
-  const pqxx::result found = transaction.sql().exec_params(kFindById, std::string(id));
+  const pqxx::result found = transaction.sql().exec_params(kFindById, std::string(id), ScopeParameter(transaction));
   return found.empty() ? std::nullopt : std::optional(TextOf(found[0][0]));
 }
 
 std::optional<std::string> FindGrantBySourceId(Transaction& transaction, absl::string_view source,
                                                absl::string_view source_id) {
-  const pqxx::result found =
-      transaction.sql().exec_params(kFindBySourceId, std::string(source), std::string(source_id));
+  const pqxx::result found = transaction.sql().exec_params(kFindBySourceId, std::string(source), std::string(source_id),
+                                                           ScopeParameter(transaction));
   return found.empty() ? std::nullopt : std::optional(TextOf(found[0][0]));
 }
 

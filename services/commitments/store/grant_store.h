@@ -19,8 +19,8 @@ namespace ngoaid::commitments {
 
 enum class Lock { kNone, kForUpdate };
 
-// New grants, each with version 1 and all its approvals. ALREADY_EXISTS names the first whose (source, source_id) is
-// taken, also by a transaction that just committed.
+// New grants, each with version 1 and all its approvals, of the office of its source. ALREADY_EXISTS names the first
+// whose (source, source_id) is taken, also by a transaction that just committed.
 absl::Status InsertGrants(Transaction& transaction, const std::vector<Grant>& grants);
 
 // A new state of grants: `version` is the new one (read version + 1), every field as it shall be, approvals without
@@ -31,7 +31,7 @@ absl::Status InsertGrantVersions(Transaction& transaction, const std::vector<Gra
 // In the order of `ids`, current version, with parties, shares and approvals; ids that do not exist are left out.
 std::vector<Grant> LoadGrants(Transaction& transaction, const std::vector<std::string>& ids);
 
-// "0190…" for a grant that exists, by UUID or by source and source id; nullopt else.
+// "0190…" for a grant that exists in the transaction's scope, by UUID or by source and source id; nullopt else.
 std::optional<std::string> FindGrant(Transaction& transaction, absl::string_view id);
 std::optional<std::string> FindGrantBySourceId(Transaction& transaction, absl::string_view source,
                                                absl::string_view source_id);

@@ -15,7 +15,7 @@ constexpr char kByTitle[] = R"(
 select v.folded_title, g.source || ':' || g.source_id, coalesce(v.donor_id::text, '')
   from commitments.grant_version v
   join commitments.grant g on g.id = v.grant_id and g.current_version = v.version
- where v.folded_title = any($1::text[])
+ where v.folded_title = any($1::text[]) and ($2 = '' or g.office = any (nullif($2, '')::text[]))
  order by g.source, g.source_id)";
 
 // A number of our own among PostgreSQL's advisory locks.
@@ -105,7 +105,8 @@ std::map<std::string, ImportedMoney> LoadImportedMoney(Transaction& transaction,
 std::map<std::string, std::vector<TitledGrant>> FindByTitle(Transaction& transaction,
                                                             const std::vector<std::string>& folded_titles) {
   std::map<std::string, std::vector<TitledGrant>> found;
-  for (const pqxx::row& row : transaction.sql().exec_params(kByTitle, ArrayLiteral(folded_titles))) {
+  for (const pqxx::row& row :
+       transaction.sql().exec_params(kByTitle, ArrayLiteral(folded_titles), ScopeParameter(transaction))) {
     found[TextOf(row[0])].push_back({TextOf(row[1]), TextOf(row[2])});
   }
   return found;

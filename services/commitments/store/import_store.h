@@ -50,7 +50,7 @@ struct ImportedMoney {
 std::map<std::string, ImportedMoney> LoadImportedMoney(Transaction& transaction,
                                                        const std::vector<std::string>& grant_ids);
 
-// Grants recorded already, by folded title: "office:row id" and donor of record.
+// Grants recorded already in the transaction's scope, by folded title: "source:row id" and donor of record.
 struct TitledGrant {
   std::string name;
   std::string donor_id;

@@ -22,6 +22,7 @@ constexpr char kFigurePage[] = R"(
  where ($1 = '' or f.grant_id = nullif($1, '')::uuid)
    and (f.recorded_at, f.id) < (timestamptz 'epoch' + $2::bigint * interval '1 microsecond', $3::uuid)
    and f.reason <> 'posted'
+   and ($5 = '' or f.grant_id in (select g.id from commitments.grant g where g.office = any (nullif($5, '')::text[])))
    and not exists (select from commitments.reported_figure later where later.grant_id = f.grant_id and later.replaces_id = f.id)
  order by f.recorded_at desc, f.id desc
  limit $4)";
@@ -33,6 +34,7 @@ select f.grant_id, f.id, f.code, f.severity, f.field, f.found, f.message_vi, f.m
   join commitments.grant g on g.id = f.grant_id
  where ($1 = '' or f.grant_id = nullif($1, '')::uuid)
    and (f.recorded_at, f.id) < (timestamptz 'epoch' + $2::bigint * interval '1 microsecond', $3::uuid)
+   and ($5 = '' or g.office = any (nullif($5, '')::text[]))
  order by f.recorded_at desc, f.id desc
  limit $4)";
 
@@ -56,7 +58,8 @@ constexpr int64_t kFarFuture = 253'402'300'799'000'000;
 
 pqxx::result Page(Transaction& transaction, const std::string& statement, absl::string_view grant_id,
                   const RecordedPosition& after, int limit) {
-  return transaction.sql().exec_params(statement, std::string(grant_id), after.microseconds, after.id, limit);
+  return transaction.sql().exec_params(statement, std::string(grant_id), after.microseconds, after.id, limit,
+                                       ScopeParameter(transaction));
 }
 
 Finding FindingOf(const pqxx::row& row) {
@@ -80,8 +83,9 @@ Finding FindingOf(const pqxx::row& row) {
 std::vector<std::string> ListEntryIds(Transaction& transaction, absl::string_view grant_id,
                                       const std::optional<RecordedPosition>& after, int limit) {
   std::vector<std::string> ids;
+  const RecordedPosition position = after.value_or(RecordedPosition{0, kFirstId});
   for (const pqxx::row& row :
-       Page(transaction, kEntryPage, grant_id, after.value_or(RecordedPosition{0, kFirstId}), limit)) {
+       transaction.sql().exec_params(kEntryPage, std::string(grant_id), position.microseconds, position.id, limit)) {
     ids.push_back(TextOf(row[0]));
   }
   return ids;

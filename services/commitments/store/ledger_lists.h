@@ -24,7 +24,8 @@ struct RecordedPosition {
 std::vector<std::string> ListEntryIds(Transaction& transaction, absl::string_view grant_id,
                                       const std::optional<RecordedPosition>& after, int limit);
 
-// Newest first; of one grant or, with "", of all. Figures that a later one replaced are left out.
+// Newest first; of one grant or, with "", of all in the transaction's scope. Figures that a later one replaced are left
+// out.
 std::vector<ReportedFigure> ListFigures(Transaction& transaction, absl::string_view grant_id,
                                         const std::optional<RecordedPosition>& after, int limit);
 std::vector<Finding> ListFindings(Transaction& transaction, absl::string_view grant_id,

@@ -2,6 +2,7 @@
 
 #include <pqxx/pqxx>
 
+#include "services/commitments/store/bulk.h"
 #include "services/commitments/store/rows.h"
 
 namespace ngoaid::commitments {
@@ -9,7 +10,7 @@ namespace {
 
 constexpr char kInsert[] = R"(
 insert into commitments.submission (id, file_name, sha256, content, office, period, author)
-values ($1::uuid, $2, $3, $4::bytea, $5, $6, $7))";
+select $1::uuid, $2, $3, $4::bytea, coalesce((select code from reference.office where code = $5), 'paccom'), $6, $7)";
 
 constexpr char kInsertOutcome[] = R"(
 insert into commitments.submission_outcome
@@ -18,20 +19,22 @@ values ($1::uuid, case when $6::integer = 0 then 'applied' else 'partly-applied'
         $2::integer, $3::integer, $4::integer, $5::integer, $6::integer))";
 
 constexpr char kByDigest[] = R"(
-select id from commitments.submission where sha256 = $1 and office = $2 order by created_at desc, id desc limit 1)";
+select id from commitments.submission where sha256 = $1 and office = coalesce((select code from reference.office where code = $2), 'paccom')
+ order by created_at desc, id desc limit 1)";
 
 constexpr char kSelect[] = R"(
 select s.id, s.file_name, s.sha256, length(s.content) as size_bytes, s.office, s.period, s.author,
        (extract(epoch from s.created_at) * 1000000)::bigint as created_us,
        o.created_count, o.changed_count, o.unchanged_count, o.rejected_count
   from commitments.submission s
-  join commitments.submission_outcome o on o.submission_id = s.id)";
+  join commitments.submission_outcome o on o.submission_id = s.id
+ where ($1 = '' or s.office = any (nullif($1, '')::text[])))";
 
-constexpr char kFirstPage[] = " order by s.created_at desc, s.id desc limit $1::integer";
+constexpr char kFirstPage[] = " order by s.created_at desc, s.id desc limit $2::integer";
 constexpr char kNextPage[] = R"(
- where (s.created_at, s.id) < (timestamptz 'epoch' + $2::bigint * interval '1 microsecond', $3::uuid)
- order by s.created_at desc, s.id desc limit $1::integer)";
-constexpr char kById[] = " where s.id = $1::uuid";
+   and (s.created_at, s.id) < (timestamptz 'epoch' + $3::bigint * interval '1 microsecond', $4::uuid)
+ order by s.created_at desc, s.id desc limit $2::integer)";
+constexpr char kById[] = " and s.id = $2::uuid";
 
 constexpr char kContent[] = R"(
 select substring(content from ($2::bigint + 1)::integer for $3::integer) from commitments.submission where id = $1::uuid)";
@@ -72,16 +75,18 @@ std::optional<std::string> FindSubmissionByDigest(Transaction& transaction, absl
 std::vector<Submission> ListSubmissions(Transaction& transaction, const std::optional<RecordedPosition>& after,
                                         int limit) {
   pqxx::transaction_base& sql = transaction.sql();
+  const std::string scope = ScopeParameter(transaction);
   const pqxx::result rows =
-      after ? sql.exec_params(std::string(kSelect) + kNextPage, limit, after->microseconds, after->id)
-            : sql.exec_params(std::string(kSelect) + kFirstPage, limit);
+      after ? sql.exec_params(std::string(kSelect) + kNextPage, scope, limit, after->microseconds, after->id)
+            : sql.exec_params(std::string(kSelect) + kFirstPage, scope, limit);
   std::vector<Submission> submissions;
   for (const pqxx::row& row : rows) submissions.push_back(SubmissionOf(row));
   return submissions;
 }
 
 std::optional<Submission> LoadSubmission(Transaction& transaction, absl::string_view id) {
-  const pqxx::result found = transaction.sql().exec_params(std::string(kSelect) + kById, std::string(id));
+  const pqxx::result found =
+      transaction.sql().exec_params(std::string(kSelect) + kById, ScopeParameter(transaction), std::string(id));
   return found.empty() ? std::nullopt : std::optional(SubmissionOf(found[0]));
 }
 

@@ -29,7 +29,7 @@ struct Submission {
   std::string file_name;
   std::string sha256;
   int64_t size_bytes = 0;  // filled when read
-  std::string office;
+  std::string office;      // when written: the source; one that is no office's code is filed with the centre
   std::string period;
   ImportCounts counts;
   std::string author;
@@ -40,11 +40,11 @@ struct Submission {
 void InsertSubmission(Transaction& transaction, const Submission& submission, absl::string_view content);
 void InsertOutcome(Transaction& transaction, const Submission& submission);
 
-// The latest submission of the very same file for the office.
+// The latest submission of the very same file for the office of a source.
 std::optional<std::string> FindSubmissionByDigest(Transaction& transaction, absl::string_view sha256,
-                                                  absl::string_view office);
+                                                  absl::string_view source);
 
-// Newest first: at most `limit` behind `after` (nullopt: from the newest).
+// Those in the transaction's scope. Newest first: at most `limit` behind `after` (nullopt: from the newest).
 std::vector<Submission> ListSubmissions(Transaction& transaction, const std::optional<RecordedPosition>& after,
                                         int limit);
 std::optional<Submission> LoadSubmission(Transaction& transaction, absl::string_view id);

@@ -37,17 +37,22 @@ absl::Status HandleListPermissions(Call& call, PasswordHasher&, const v1::ListPe
     }
   }
   std::map<absl::string_view, v1::Permission*> permissions;
-  for (const MethodPermission& row : MethodPermissions()) {
-    v1::Permission*& out = permissions[row.permission];
+  const auto add = [&](absl::string_view permission, absl::string_view method) {
+    v1::Permission*& out = permissions[permission];
     if (out == nullptr) {
       out = response.add_permissions();
-      out->set_code(std::string(row.permission));
-      out->set_everybody(row.permission.empty() || row.permission == kReadMe || row.permission == kManageMe);
+      out->set_code(std::string(permission));
+      out->set_everybody(permission.empty() || permission == kReadMe || permission == kManageMe);
       for (absl::string_view role : Roles()) {
-        if (held[role].contains(row.permission)) out->add_roles(std::string(role));
+        if (held[role].contains(permission)) out->add_roles(std::string(role));
       }
+      out->set_own_office_only(IsNarrowed(permission));
     }
-    out->add_methods(std::string(row.method));
+    out->add_methods(std::string(method));
+  };
+  for (const MethodPermission& row : MethodPermissions()) {
+    add(row.permission, row.method);
+    if (!row.to_try.empty()) add(row.to_try, row.method);
   }
   return absl::OkStatus();
 }

@@ -86,6 +86,7 @@ void ToProto(const ComparedFigure& total, const TableComparison& comparison, v1:
   ToProto(total, comparison, *out.mutable_total());
   out.set_position(PositionToken(comparison.query));
   out.set_against_position(PositionToken(comparison.against));
+  AddOffices(comparison.query, *out.mutable_offices());
   const std::vector<Clause> clauses = ComparisonClauses(comparison);
   ToProto(Joined(clauses), *out.mutable_definition());
   ToProto(clauses, *out.mutable_clauses());

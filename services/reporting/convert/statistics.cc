@@ -114,9 +114,15 @@ void ToProto(const Figure& total, const TableQuery& query, const reference::Cata
   out.set_total_items(total.items);
   out.set_position(EncodePosition(query.position));
   ToProto(DefinitionClauses(query, catalog), out);
+  AddOffices(query, *out.mutable_offices());
   for (Dimension dimension : query.by) out.add_columns(Describe(dimension).code);
   out.add_columns("value");
   out.add_columns("items");
+}
+
+void AddOffices(const TableQuery& query, google::protobuf::RepeatedPtrField<std::string>& out) {
+  if (query.scope.all() || query.from_registry()) return;
+  for (const std::string& office : query.scope.offices()) *out.Add() = office;
 }
 
 void ToProto(const Reading& reading, v1::Computation& out) {

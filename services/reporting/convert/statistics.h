@@ -24,6 +24,9 @@ void ToProto(const Part& part, const TableQuery& query, const reference::Catalog
 // Position, definition, columns and `total`.
 void ToProto(const Figure& total, const TableQuery& query, const reference::Catalog& catalog, v1::TableSummary& out);
 
+// Codes of the offices whose grants a figure counts; none where it counts all, or what the registry has.
+void AddOffices(const TableQuery& query, google::protobuf::RepeatedPtrField<std::string>& out);
+
 // A definition, whole and taken apart.
 void ToProto(const std::vector<Clause>& clauses, v1::TableSummary& out);
 void ToProto(const std::vector<Clause>& clauses, google::protobuf::RepeatedPtrField<v1::Clause>& out);

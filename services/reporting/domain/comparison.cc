@@ -41,7 +41,7 @@ bool Same(const TableComparison& comparison) {
 }  // namespace
 
 TableComparison ParseAgainst(const TableQuery& query, QueryText text, const std::optional<AgainstText>& against,
-                             const Position& now, const reference::Catalog& known, FieldViolations& violations) {
+                             const Sight& now, const reference::Catalog& known, FieldViolations& violations) {
   TableComparison comparison{query, query, Against::kWindow};
   if (!against) {
     violations.push_back({"against",

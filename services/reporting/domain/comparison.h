@@ -37,7 +37,7 @@ struct TableComparison {
 // The other side of `query`, which was read from `text` without a fault. `known` is the catalogue of the other side's
 // position. Adds a fault for what cannot be read, and where both sides are the same.
 TableComparison ParseAgainst(const TableQuery& query, QueryText text, const std::optional<AgainstText>& against,
-                             const Position& now, const reference::Catalog& known, FieldViolations& violations);
+                             const Sight& now, const reference::Catalog& known, FieldViolations& violations);
 
 // What is counted one by one and makes the difference: entries of amounts, grants of items, NGOs of ngos.
 Dimension UnitOf(const Measure& measure);

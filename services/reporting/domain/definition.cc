@@ -129,6 +129,22 @@ void AddFund(const TableQuery& query, const reference::Catalog& catalog, Words& 
   words.Add("fund", absl::StrCat("nguồn vốn: ", name.vi), absl::StrCat("fund: ", name.en));
 }
 
+void AddScope(const TableQuery& query, Words& words) {
+  if (query.scope.all()) {
+    words.Add("scope", "phạm vi: mọi cơ quan báo cáo trong hệ thống này",
+              "scope: all offices that report to this system");
+    return;
+  }
+  std::vector<std::string> vi, en;
+  for (const std::string& code : query.scope.offices()) {
+    const reference::Office* office = query.catalog->OfficeByCode(code);
+    vi.push_back(office == nullptr ? code : absl::StrCat(office->name.vi, " (", code, ")"));
+    en.push_back(office == nullptr ? code : absl::StrCat(office->name.en, " (", code, ")"));
+  }
+  words.Add("scope", "phạm vi: chỉ hồ sơ của " + absl::StrJoin(vi, ", "),
+            "scope: only what belongs to " + absl::StrJoin(en, ", "));
+}
+
 void AddLeftOut(const TableQuery& query, Words& words) {
   std::vector<std::string> vi, en;
   if (query.has_window()) {
@@ -157,8 +173,7 @@ std::vector<Clause> ScopeClauses(const TableQuery& query, const reference::Catal
   AddFilter(query, catalog, words);
   AddSchemes(query, catalog, words);
   AddMoney(query, words);
-  words.Add("scope", "phạm vi: mọi cơ quan báo cáo trong hệ thống này",
-            "scope: all offices that report to this system");
+  AddScope(query, words);
   AddLeftOut(query, words);
   return std::move(words).clauses();
 }
@@ -190,8 +205,7 @@ std::vector<Clause> DefinitionClauses(const TableQuery& query, const reference::
     words.Add("total", "tổng được đếm lại, không phải cộng các dòng",
               "the total is counted anew and is no sum of the rows");
   }
-  words.Add("scope", "phạm vi: mọi cơ quan báo cáo trong hệ thống này",
-            "scope: all offices that report to this system");
+  AddScope(query, words);
   AddLeftOut(query, words);
   return std::move(words).clauses();
 }

@@ -261,7 +261,7 @@ std::set<Dimension> DimensionsOf(const Condition& condition) {
   return asked;
 }
 
-TableQuery ParseQuery(const QueryText& text, const Position& now, const reference::Catalog& catalog, QueryUse use,
+TableQuery ParseQuery(const QueryText& text, const Sight& now, const reference::Catalog& catalog, QueryUse use,
                       absl::string_view field, FieldViolations& violations) {
   TableQuery query;
   query.catalog = &catalog;
@@ -283,7 +283,8 @@ TableQuery ParseQuery(const QueryText& text, const Position& now, const referenc
   reader.ReadSchemes(query);
   reader.ReadMoney(query, use);
   reader.ReadWhere(query);
-  reader.ReadPosition(query, now);
+  reader.ReadPosition(query, now.position);
+  query.scope = now.scope;
   return query;
 }
 

@@ -12,6 +12,7 @@
 #include "absl/time/civil_time.h"
 #include "services/base/errors.h"
 #include "services/base/filter.h"
+#include "services/base/office_scope.h"
 #include "services/reference/catalog.h"
 #include "services/reporting/domain/dimensions.h"
 #include "services/reporting/domain/measures.h"
@@ -67,6 +68,7 @@ struct TableQuery {
   bool own_year = false;  // coarse dates over the window's edge go into the year of their number
   Position position;
   bool at_present = true;  // position is that of the transaction's own snapshot: nothing earlier was asked for
+  OfficeScope scope = OfficeScope::Of({});  // whose grants are counted
 
   bool original() const { return currency.empty(); }
   bool has_window() const { return from.has_value() || to.has_value(); }
@@ -78,11 +80,17 @@ struct TableQuery {
   absl::CivilDay as_of() const { return to.value_or(position.day); }
 };
 
-// Checks everything and adds every fault, as fields of `field` ("query"). `now` is the position of this answer; the
+// What a transaction shows.
+struct Sight {
+  Position position;
+  OfficeScope scope;
+};
+
+// Checks everything and adds every fault, as fields of `field` ("query"). `now` is what this answer is read from; the
 // query's own position is known_at where that is given. Its value means something only when no fault was added.
 // `report`: measure and dimensions are left to the report and must not be given.
 enum class QueryUse { kTable, kReport };
-TableQuery ParseQuery(const QueryText& text, const Position& now, const reference::Catalog& catalog, QueryUse use,
+TableQuery ParseQuery(const QueryText& text, const Sight& now, const reference::Catalog& catalog, QueryUse use,
                       absl::string_view field, FieldViolations& violations);
 
 // A cell: codes for some of the query's dimensions.

@@ -97,6 +97,8 @@ bool IsFolded(const TableQuery& query) {
 
 std::optional<RollupChoice> ChooseRollup(const TableQuery& query) {
   if (query.measure->counted != Counted::kAmount) return std::nullopt;
+  // The rollups know no office.
+  if (!query.scope.all()) return std::nullopt;
   const std::set<Dimension> asked = Asked(query);
   std::set<std::string> columns;
   for (Dimension dimension : asked) {

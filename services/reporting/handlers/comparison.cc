@@ -12,7 +12,7 @@ namespace ngoaid::reporting::handlers {
 
 absl::Status CompareTables(Call& call, reference::CatalogHolder& catalogs, const v1::CompareTablesRequest& request,
                            Stream<v1::CompareTablesResponse>& answer) {
-  const Position now = ReadPosition(call.transaction());
+  const Sight now = ReadSight(call.transaction());
   const QueryText text = ToText(request.query());
   const std::optional<AgainstText> against = ToAgainst(request);
   const std::shared_ptr<const reference::Catalog> catalog = CatalogKnownAt(call, catalogs, text.known_at);

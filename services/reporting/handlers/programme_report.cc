@@ -46,7 +46,7 @@ struct YearFigures {
 // Reads what a report needs, in the call's snapshot, and notes the question behind each figure.
 class ProgrammeReader {
  public:
-  ProgrammeReader(Call& call, const ProgrammeFrame& frame, const Position& now, const Position& position,
+  ProgrammeReader(Call& call, const ProgrammeFrame& frame, const Sight& now, const Position& position,
                   std::string known_at)
       : call_(call), frame_(frame), now_(now), position_(position), known_at_(std::move(known_at)) {}
 
@@ -324,7 +324,7 @@ class ProgrammeReader {
 
   Call& call_;
   const ProgrammeFrame& frame_;
-  const Position& now_;
+  const Sight& now_;
   const Position& position_;
   const std::string known_at_;
   std::vector<FigureQuestion> questions_;
@@ -398,7 +398,7 @@ absl::Status WriteClosing(const ProgrammeReader& reader, const Text& definition,
   return answer.Write(last);
 }
 
-Text DefinitionOfReport(const ProgrammeFrame& frame, const Position& now, const std::string& known_at, bool plan) {
+Text DefinitionOfReport(const ProgrammeFrame& frame, const Sight& now, const std::string& known_at, bool plan) {
   QueryText text;
   text.from = PartialDate::Day(frame.programme->counted_from).ToIso();
   text.to = PartialDate::Day(frame.programme->counted_to).ToIso();
@@ -412,7 +412,7 @@ template <class Request, class Response>
 absl::Status Report(Call& call, reference::CatalogHolder& catalogs, const Request& request, bool plan,
                     Stream<Response>& answer) {
   std::shared_ptr<const reference::Catalog> catalog = catalogs.Get(call.transaction());
-  const Position now = ReadPosition(call.transaction());
+  const Sight now = ReadSight(call.transaction());
   FieldViolations violations;
   QueryText base;
   base.known_at = request.known_at();

@@ -23,7 +23,7 @@ namespace {
 // Asks ours for one published figure after the other, all in the call's snapshot.
 class Comparer {
  public:
-  Comparer(Call& call, const reference::Catalog& catalog, const Position& now, std::string known_at)
+  Comparer(Call& call, const reference::Catalog& catalog, const Sight& now, std::string known_at)
       : call_(call), catalog_(catalog), now_(now), known_at_(std::move(known_at)) {}
 
   absl::StatusOr<Comparison> Compare(const PublishedFigure& figure) {
@@ -76,7 +76,7 @@ class Comparer {
 
   Call& call_;
   const reference::Catalog& catalog_;
-  const Position& now_;
+  const Sight& now_;
   const std::string known_at_;
 };
 
@@ -108,7 +108,7 @@ absl::Status ComparePublishedFigures(Call& call, reference::CatalogHolder& catal
   FieldViolations violations;
   const std::optional<FilterNode> filter = ParseFilter(request.filter(), violations);
   if (filter) CheckPublishedFilter(*filter, violations);
-  const Position now = ReadPosition(call.transaction());
+  const Sight now = ReadSight(call.transaction());
   const auto catalog = CatalogKnownAt(call, catalogs, request.known_at());
   QueryText window;
   window.from = request.from();

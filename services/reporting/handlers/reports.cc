@@ -56,7 +56,7 @@ const std::map<std::string, Text>& ReportedReasons() {
 // Runs the tables of a report in the call's snapshot.
 class Runner {
  public:
-  Runner(Call& call, const reference::Catalog& catalog, const v1::RunReportRequest& request, const Position& now)
+  Runner(Call& call, const reference::Catalog& catalog, const v1::RunReportRequest& request, const Sight& now)
       : call_(call), catalog_(catalog), base_(ToText(request.query())), now_(now) {}
 
   // Reads what the caller gave; faults are the caller's.
@@ -286,7 +286,7 @@ class Runner {
   Call& call_;
   const reference::Catalog& catalog_;
   const QueryText base_;
-  const Position& now_;
+  const Sight& now_;
   std::optional<Period> previous_;
   size_t top_ = 0;
   std::vector<AwardFact> awards_;  // for a report of them
@@ -296,6 +296,8 @@ class Runner {
 absl::StatusOr<std::vector<Clause>> LedgerClauses(Call& call, const TableQuery& base,
                                                   const reference::Catalog& catalog) {
   std::vector<Clause> clauses = ScopeClauses(base, catalog);
+  // How much of the country this system covers is not to be told of one office's part of it.
+  if (!base.scope.all()) return clauses;
   auto coverage = ReadPublishedCoverage(call.transaction(), base);
   if (!coverage.ok()) return coverage.status();
   clauses.push_back(SourceClause(SampleNote(*coverage)));
@@ -308,7 +310,7 @@ absl::Status RunReport(Call& call, reference::CatalogHolder& catalogs, const v1:
                        Stream<v1::RunReportResponse>& answer) {
   const ReportSpec* report = FindReport(request.report());
   if (report == nullptr) return errors::NotFound(absl::StrCat("reports/", request.report()));
-  const Position now = ReadPosition(call.transaction());
+  const Sight now = ReadSight(call.transaction());
   const std::shared_ptr<const reference::Catalog> catalog = CatalogKnownAt(call, catalogs, request.query().known_at());
   Runner runner(call, *catalog, request, now);
   FieldViolations violations;
@@ -325,6 +327,7 @@ absl::Status RunReport(Call& call, reference::CatalogHolder& catalogs, const v1:
   }
   v1::RunReportResponse last;
   last.mutable_summary()->set_position(EncodePosition(base.position));
+  if (report->subject != Subject::kAwards) AddOffices(base, *last.mutable_summary()->mutable_offices());
   absl::StatusOr<std::vector<Clause>> clauses =
       report->subject == Subject::kAwards ? AwardClauses(base) : LedgerClauses(call, base, *catalog);
   if (!clauses.ok()) return clauses.status();

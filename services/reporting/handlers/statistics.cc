@@ -35,7 +35,7 @@ absl::Status QueryTable(Call& call, reference::CatalogHolder& catalogs, const v1
                         Stream<v1::QueryTableResponse>& answer) {
   const std::shared_ptr<const reference::Catalog> catalog = CatalogKnownAt(call, catalogs, request.query().known_at());
   FieldViolations violations;
-  const TableQuery query = ParseQuery(ToText(request.query()), ReadPosition(call.transaction()), *catalog,
+  const TableQuery query = ParseQuery(ToText(request.query()), ReadSight(call.transaction()), *catalog,
                                       QueryUse::kTable, "query", violations);
   if (absl::Status status = errors::InvalidUnlessEmpty(violations); !status.ok()) return status;
 
@@ -70,7 +70,7 @@ absl::Status QueryRows(Call& call, reference::CatalogHolder& catalogs, const v1:
                        Stream<v1::QueryRowsResponse>& answer) {
   const std::shared_ptr<const reference::Catalog> catalog = CatalogKnownAt(call, catalogs, request.query().known_at());
   FieldViolations violations;
-  const TableQuery query = ParseQuery(ToText(request.query()), ReadPosition(call.transaction()), *catalog,
+  const TableQuery query = ParseQuery(ToText(request.query()), ReadSight(call.transaction()), *catalog,
                                       QueryUse::kTable, "query", violations);
   const Cell cell = ParseCell(ToText(request.cell()), query, *catalog, "cell", violations);
   if (absl::Status status = errors::InvalidUnlessEmpty(violations); !status.ok()) return status;

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/base/partial_date.h"
+#include "services/db/array.h"
 #include "services/reporting/store/statement.h"
 
 namespace ngoaid::reporting {
@@ -24,12 +25,14 @@ constexpr char kClose[] = "close figures";
 
 // How far the ledger is folded. No row: not folded in this cluster.
 constexpr char kReadFold[] = "select watermark::text from reporting.fold where system_identifier = $1";
-// Grants changed since.
+// Grants changed since; of offices $3 where they are given.
 constexpr char kReadTail[] = R"(
-select grant_id::text from commitments.entry where recorded_xid >= $1::xid8
-union select grant_id::text from commitments.allocation where recorded_xid >= $1::xid8
-union select grant_id::text from commitments.grant_version where recorded_xid >= $1::xid8
-union select grant_id::text from commitments.approval where recorded_xid >= $1::xid8
+select t.grant_id::text from (
+  select grant_id from commitments.entry where recorded_xid >= $1::xid8
+  union select grant_id from commitments.allocation where recorded_xid >= $1::xid8
+  union select grant_id from commitments.grant_version where recorded_xid >= $1::xid8
+  union select grant_id from commitments.approval where recorded_xid >= $1::xid8) t
+ where $3::text[] is null or t.grant_id in (select g.id from commitments.grant g where g.office = any ($3::text[]))
 limit $2)";
 // A longer tail, or more grants to look at, is read as the whole ledger is.
 constexpr size_t kMostGrants = 20000;
@@ -175,7 +178,9 @@ std::optional<Fold> ReadFold(Transaction& transaction, const TableQuery& query) 
   if (watermarks.empty()) return std::nullopt;
   const std::string watermark = TextOf(watermarks[0], 0);
   sql.exec(kPlanForAll);
-  const pqxx::result tail = sql.exec_params(kReadTail, watermark, static_cast<int64_t>(kMostGrants));
+  const std::string offices = query.scope.all() ? "" : ArrayLiteral(query.scope.offices());
+  const pqxx::result tail = sql.exec_params(kReadTail, watermark, static_cast<int64_t>(kMostGrants),
+                                            query.scope.all() ? nullptr : offices.c_str());
   if (static_cast<size_t>(tail.size()) == kMostGrants) return std::nullopt;
   Fold fold{query.position, {}};
   fold.folded_to.snapshot = absl::StrCat(watermark, ":", watermark, ":");
@@ -226,6 +231,8 @@ Position ReadPosition(Transaction& transaction) {
   if (!position.lineage.empty()) position.cluster = position.lineage.back().system_identifier;
   return position;
 }
+
+Sight ReadSight(Transaction& transaction) { return {ReadPosition(transaction), transaction.scope()}; }
 
 absl::StatusOr<Figure> ReadTable(Transaction& transaction, const TableQuery& query, VisitFigure visit,
                                  Reading* reading) {

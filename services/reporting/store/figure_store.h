@@ -18,6 +18,8 @@ namespace ngoaid::reporting {
 
 // The position of what this transaction sees. The transaction must be one snapshot (Access::kRead).
 Position ReadPosition(Transaction& transaction);
+// The same with whose records it is about.
+Sight ReadSight(Transaction& transaction);
 
 // A visitor's error ends the reading and is returned.
 using VisitFigure = absl::FunctionRef<absl::Status(const Figure&)>;

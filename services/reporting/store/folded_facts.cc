@@ -101,7 +101,8 @@ class FoldedFact {
 
   void AddGrantPartArm() {
     const std::string unchanged = tail_.empty() ? "true" : absl::StrCat("r.grant_id <> all(", Tail(), ")");
-    arms_.push_back(GrantPartArm(kGrantPart, "r.grant_id", "", unchanged + NearParts()));
+    arms_.push_back(
+        GrantPartArm(kGrantPart, "r.grant_id", "", unchanged + NearParts() + InScope(query_, "r.grant_id", sql_)));
   }
 
   void AddTailArm(const std::string& grant_id) {

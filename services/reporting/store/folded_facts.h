@@ -20,7 +20,8 @@ struct RecordedIn {
 };
 std::vector<RecordedIn> NarrowRecorded(const TableQuery& query, const Cell& cell, SqlBuilder& sql);
 
-// `tail`: grants changed since the fold. fact has no grant_id and no donor_id.
+// `tail`: grants changed since the fold, of the query's offices. fact has no grant_id and no donor_id. For a query
+// about all offices only.
 void AddRollupFact(const TableQuery& query, const RollupChoice& choice, const std::vector<std::string>& tail,
                    SqlBuilder& sql);
 

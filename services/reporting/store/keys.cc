@@ -49,6 +49,12 @@ std::string DayText(const std::optional<absl::CivilDay>& day, const char* open) 
 
 }  // namespace
 
+std::string InScope(const TableQuery& query, absl::string_view grant_id, SqlBuilder& sql) {
+  if (query.scope.all()) return "";
+  return absl::StrCat(" and ", grant_id, " in (select own.id from commitments.grant own where own.office = any (",
+                      sql.BindArray(query.scope.offices()), "))");
+}
+
 std::string Seen(absl::string_view row, const std::string& snapshot) {
   return absl::StrReplaceAll(kSeen, {{"{row}", row}, {"{snapshot}", snapshot}});
 }

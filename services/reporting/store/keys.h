@@ -73,6 +73,9 @@ inline constexpr char kForeignNgo[] = "foreign-ngo";
 // Over columns w_….
 std::string ConditionSql(const Condition& condition, SqlBuilder& sql);
 
+// " and r.grant_id in (…)": only grants of the query's offices; "" where all are asked.
+std::string InScope(const TableQuery& query, absl::string_view grant_id, SqlBuilder& sql);
+
 // pg_visible_in_snapshot over `row`'s transaction.
 std::string Seen(absl::string_view row, const std::string& snapshot);
 

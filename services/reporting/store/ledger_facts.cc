@@ -152,8 +152,10 @@ std::string LedgerFacts::Expand(absl::string_view macro) {
     if (snapshot_.empty()) snapshot_ = sql_.Bind(query_.position.snapshot);
     return Seen(words[1], snapshot_);
   }
-  if (words[0] == "scope")
-    return scope_.empty() ? "" : absl::StrCat(" and ", words[1], ".grant_id = any(", scope_, ")");
+  if (words[0] == "scope") {
+    const std::string own = InScope(query_, words[1] + ".grant_id", sql_);
+    return scope_.empty() ? own : absl::StrCat(own, " and ", words[1], ".grant_id = any(", scope_, ")");
+  }
   if (words[0] == "first") return absl::StrReplaceAll(kFirstDay, {{"{d}", words[1]}});
   if (words[0] == "last") return absl::StrReplaceAll(kLastDay, {{"{d}", words[1]}});
   return placement_.Of(words[1], words[2]);

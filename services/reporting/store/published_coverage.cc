@@ -22,6 +22,7 @@ absl::StatusOr<PublishedCoverage> ReadPublishedCoverage(Transaction& transaction
   std::map<int, Decimal> ours;
   if (!years.empty()) {
     TableQuery query;
+    query.scope = base.scope;
     query.catalog = base.catalog;
     query.measure = FindMeasure(kDisbursed);
     query.by = {Dimension::kYear};

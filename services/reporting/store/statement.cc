@@ -202,6 +202,7 @@ constexpr char kMayBeLeftOut[] = R"(
 select distinct grant_id::text from (
   select grant_id from reporting.grant_part where fund = {fund}{which} and funded
   {straddling}{unconverted}) g
+where true{own}
 limit {limit})";
 constexpr char kStraddling[] = R"(
   union all select grant_id from reporting.grant_part where fund = {fund}{which} and first_day is null
@@ -318,8 +319,9 @@ Statement LeftOutGrantsStatement(const TableQuery& query, const std::vector<std:
   if (!query.original()) {
     unconverted = absl::StrReplaceAll(kUnconverted, {{"{currency}", query.currency == "VND" ? "vnd" : "usd"}});
   }
-  const std::string select =
-      absl::StrReplaceAll(kMayBeLeftOut, {{"{straddling}", straddling}, {"{unconverted}", unconverted}});
+  const std::string select = absl::StrReplaceAll(
+      kMayBeLeftOut,
+      {{"{straddling}", straddling}, {"{unconverted}", unconverted}, {"{own}", InScope(query, "g.grant_id", sql)}});
   return std::move(sql).Finish(
       absl::StrReplaceAll(select, {{"{fund}", fund}, {"{which}", which}, {"{limit}", absl::StrCat(limit)}}));
 }

@@ -63,10 +63,13 @@ struct ReportParameters {
 
 class Client {
  public:
-  explicit Client(const TestDatabase& database)
+  // `role`: the database role it works as; `scope`: whose grants are counted.
+  explicit Client(const TestDatabase& database, const std::string& role = "ngoaid_reporting",
+                  const OfficeScope& scope = OfficeScope::All())
       : server_(
-            database, "ngoaid_reporting", "ngoaid.reporting.v1.ReportingService",
-            [this](Dispatcher& dispatcher) { return std::make_unique<ReportingServiceImpl>(dispatcher, catalogs_); }),
+            database, role, "ngoaid.reporting.v1.ReportingService",
+            [this](Dispatcher& dispatcher) { return std::make_unique<ReportingServiceImpl>(dispatcher, catalogs_); },
+            scope),
         stub_(v1::ReportingService::NewStub(server_.channel())) {}
 
   TableAnswer Table(const v1::TableQuery& query, v1::TableView view = v1::TABLE_VIEW_FULL) {

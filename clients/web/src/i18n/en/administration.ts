@@ -109,6 +109,7 @@ export const administration: Pick<typeof vi, Keys> = {
     public: "public",
     everyone: "Everyone, signed in or not",
     everybody: "Everybody who has signed in",
+    ownOffice: "own office only",
     has: "yes",
   },
   audit: {

@@ -105,6 +105,7 @@ export const administration = {
     public: "công khai",
     everyone: "Mọi người, kể cả chưa đăng nhập",
     everybody: "Mọi người đã đăng nhập",
+    ownOffice: "chỉ của cơ quan mình",
     has: "có",
   },
   audit: {

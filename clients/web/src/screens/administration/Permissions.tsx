@@ -3,7 +3,7 @@ import { mdiCheck } from "@mdi/js";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { permissionsQuery } from "@/api/accounts";
-import type { Permission, Role } from "@/api/generated/ngoaid/identity/v1/identity_pb";
+import { Office_Kind, type Permission, type Role } from "@/api/generated/ngoaid/identity/v1/identity_pb";
 import { Icon } from "@/components/Icon";
 import { lastPart } from "@/components/names";
 import { Record } from "@/components/Record";
@@ -32,6 +32,9 @@ function Methods({ permission }: { permission: Permission }) {
     </Text>
   );
 }
+
+/** A province's role has it for what is its own office's. */
+const narrowed = (permission: Permission, role: Role) => permission.ownOfficeOnly && role.officeKinds.includes(Office_Kind.PROVINCIAL);
 
 function Matrix({ permissions, roles }: Props) {
   const { t } = useTranslation();
@@ -64,6 +67,7 @@ function Matrix({ permissions, roles }: Props) {
                       <>
                         <Icon path={mdiCheck} />
                         <span className="visually-hidden">{t("permissions.has")}</span>
+                        {narrowed(permission, role) && <Text size="xs">{t("permissions.ownOffice")}</Text>}
                       </>
                     )}
                   </td>
@@ -80,7 +84,8 @@ function Matrix({ permissions, roles }: Props) {
 function Cards({ permissions, roles }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const names = (permission: Permission) => roles.filter(({ code }) => permission.roles.includes(code)).map(({ displayName }) => text(displayName)).join(", ");
+  const name = (permission: Permission, role: Role) => text(role.displayName) + (narrowed(permission, role) ? ` (${t("permissions.ownOffice")})` : "");
+  const names = (permission: Permission) => roles.filter(({ code }) => permission.roles.includes(code)).map((role) => name(permission, role)).join(", ");
   return (
     <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: "none" }}>
       {permissions.map((permission) => (

@@ -125,7 +125,9 @@ def test_offices_and_permissions_are_printed(fresh, reference):
     assert sum(1 for office in provincial if not office["successor"]) == 34
     assert offices["63-49"]["successor"] == "34-48" and offices["63-49"]["valid_to"] == "2025-06-30"
     permissions = {row["code"]: row for row in fresh.ok("admin", "permissions")}
-    assert permissions["grants.read"]["roles"] == ["national-staff", "reviewer", "conference-organiser", "analyst", "auditor"]
+    assert permissions["grants.read"]["roles"] == ["national-staff", "reviewer", "provincial-clerk", "provincial-approver", "conference-organiser", "analyst",
+                                                   "auditor"]
+    assert permissions["grants.read"]["own_office_only"] and not permissions["organisations.read"]["own_office_only"]
     assert "commitments.v1.CommitmentsService/GetGrant" in " ".join(permissions["grants.read"]["methods"])
     printed = fresh.run("admin", "permissions", language="vi")
     assert "mọi người đã đăng nhập" in printed.text

@@ -65,7 +65,7 @@ def random_question(dice):
     if dice.random() < 0.6:
         query["from"] = f"{dice.randint(2012, 2022)}-{dice.randint(1, 12):02}-{dice.choice([1, 15, 20]):02}"
     if dice.random() < 0.6:
-        query["to"] = f"{dice.randint(2022, 2026)}-{dice.randint(1, 12):02}-{dice.choice([14, 20, 28]):02}"
+        query["to"] = f"{dice.randint(2023, 2026)}-{dice.randint(1, 12):02}-{dice.choice([14, 20, 28]):02}"
     if dice.random() < 0.3:
         query["where"] = dice.choice(['mode = "project"', 'year >= 2018', 'donor-kind != "company"', f'sector = "{SECTORS[0]}"', 'continent = "EU" OR place = ""'])
     method = dice.choice(["QueryTable"] * 6 + ["QueryRows", "RunReport"])
@@ -192,7 +192,7 @@ def moved(empty):
 
 
 def test_an_answer_asked_again_at_its_position_is_the_same_for_ever(empty, moved):
-    seed = random.randrange(10**6)
+    seed = int(os.environ.get("NGOAID_SEED") or random.randrange(10**6))
     print(f"seed {seed}")
     dice = random.Random(seed)
     for path in sorted(WORKBOOKS.glob("*.csv")):

@@ -305,6 +305,27 @@ TEST_F(AuditTest, TheThreadSealsAndWritesTheHeadDown) {
   EXPECT_THAT(written, ::testing::Contains(position));
 }
 
+TEST_F(AuditTest, HeadsThatWereAlteredAreToldInWords) {
+  Write("grants/1");
+  std::ofstream(directory_ + "/heads.txt") << "nonsense\n";
+  grpc::ClientContext context;
+  auto reader = stub_->VerifyAudit(&context, {});
+  v1::VerifyAuditResponse step;
+  EXPECT_FALSE(reader->Read(&step));
+  const grpc::Status status = reader->Finish();
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::DATA_LOSS);
+  EXPECT_THAT(status.error_details(), ::testing::HasSubstr("AUDIT_HEADS_UNREADABLE"));
+  EXPECT_THAT(status.error_message(), ::testing::Not(::testing::HasSubstr(directory_)));
+}
+
+TEST_F(AuditTest, FinishSealsWhatIsLeft) {
+  prometheus::Registry registry;
+  Sealer sealer(PeriodicWorker::Options{database_.ConnInfo("ngoaid_audit"), absl::Hours(1)}, *heads_, registry);
+  WriteMany(3);
+  sealer.Finish();
+  EXPECT_THAT(Positions(*heads_), ::testing::Contains(3));
+}
+
 TEST(HeadBookTest, ADayHasOneLineAndTheLastIsKept) {
   char pattern[] = "/tmp/ngoaid-heads-XXXXXX";
   const std::string directory = mkdtemp(pattern);

@@ -49,19 +49,30 @@ Sealed SealOnce(Transaction& transaction, int limit) {
 }
 
 Sealer::Sealer(PeriodicWorker::Options options, const HeadBook& heads, prometheus::Registry& registry, Clock& clock)
-    : heads_(heads),
+    : conninfo_(options.conninfo),
+      heads_(heads),
       clock_(clock),
       meters_(std::make_unique<Meters>(registry)),
       worker_(
           std::move(options),
           [this](Connection& connection, const Patience& patience) { return Step(connection, patience); },
-          [this](const absl::Status& status) {
-            Log(LogLevel::kWarning, "sealing the audit trail failed",
-                {{"code", absl::StatusCodeToString(status.code())}, {"reason", std::string(status.message())}});
-            meters_->failures.Increment();
-          }) {}
+          [this](const absl::Status& status) { Failed(status); }) {}
 
 Sealer::~Sealer() = default;
+
+void Sealer::Finish() {
+  worker_.Stop();
+  Connection connection(conninfo_);
+  absl::StatusOr<bool> more = true;
+  while (more.ok() && *more) more = Step(connection, {});
+  if (!more.ok()) Failed(more.status());
+}
+
+void Sealer::Failed(const absl::Status& status) {
+  Log(LogLevel::kWarning, "sealing the audit trail failed",
+      {{"code", absl::StatusCodeToString(status.code())}, {"reason", std::string(status.message())}});
+  meters_->failures.Increment();
+}
 
 absl::StatusOr<bool> Sealer::Step(Connection& connection, const Patience& patience) {
   Sealed sealed;

@@ -3,6 +3,7 @@
 #define SERVICES_AUDIT_SEALER_H_
 
 #include <memory>
+#include <string>
 
 #include "absl/status/statusor.h"
 #include "services/audit/domain/heads.h"
@@ -23,10 +24,15 @@ class Sealer {
          Clock& clock = Clock::System());
   ~Sealer();
 
+  // Once nobody writes any more: seals what is left, and stops.
+  void Finish();
+
  private:
   struct Meters;
   absl::StatusOr<bool> Step(Connection& connection, const Patience& patience);
+  void Failed(const absl::Status& status);
 
+  const std::string conninfo_;
   const HeadBook& heads_;
   Clock& clock_;
   std::unique_ptr<Meters> meters_;

@@ -1,6 +1,7 @@
 #include "services/commitments/errors.h"
 
 #include "absl/strings/str_cat.h"
+#include "services/base/amount_text.h"
 
 namespace ngoaid::commitments::errors {
 
@@ -19,15 +20,15 @@ absl::Status IsReversal() {
 
 absl::Status CeilingExceeded(const Decimal& ceiling, const Decimal& disbursed, const Decimal& asked,
                              absl::string_view currency) {
-  const std::string limit = StrCat(ceiling.ToString(), " ", currency);
-  const std::string before = StrCat(disbursed.ToString(), " ", currency);
-  const std::string wanted = StrCat(asked.ToString(), " ", currency);
+  const Text limit = MoneyText(ceiling, currency);
+  const Text before = MoneyText(disbursed, currency);
+  const Text wanted = MoneyText(asked, currency);
   return Precondition(
       "CEILING_EXCEEDED",
-      {StrCat("Vượt trần giải ngân của khoản viện trợ: trần ", limit, ", đã giải ngân ", before, ", lần này ", wanted,
-              ". Hãy kiểm tra lại số tiền, hoặc nâng mức trần của khoản rồi ghi lại."),
-       StrCat("Beyond the grant's ceiling of disbursements: ceiling ", limit, ", disbursed already ", before,
-              ", asked for ", wanted, ". Check the amount, or raise the grant's ceiling and post again.")});
+      {StrCat("Vượt trần giải ngân của khoản viện trợ: trần ", limit.vi, ", đã giải ngân ", before.vi, ", lần này ",
+              wanted.vi, ". Hãy kiểm tra lại số tiền, hoặc nâng mức trần của khoản rồi ghi lại."),
+       StrCat("Beyond the grant's ceiling of disbursements: ceiling ", limit.en, ", disbursed already ", before.en,
+              ", asked for ", wanted.en, ". Check the amount, or raise the grant's ceiling and post again.")});
 }
 
 absl::Status CeilingRateMissing(absl::string_view from, absl::string_view to, absl::string_view date) {
@@ -203,10 +204,12 @@ Text PeriodAhead(absl::string_view code) {
 }
 
 Text DisbursedBeyondCommitted(const Decimal& disbursed, const Decimal& committed, absl::string_view currency) {
-  return {StrCat("Đã giải ngân ", disbursed.ToString(), " ", currency, ", nhiều hơn cam kết đã ghi (",
-                 committed.ToString(), " ", currency, "). Kiểm tra xem có thiếu cam kết không."),
-          StrCat("Disbursed ", disbursed.ToString(), " ", currency, ", more than the commitments recorded (",
-                 committed.ToString(), " ", currency, "). See whether a commitment is missing.")};
+  const Text paid = MoneyText(disbursed, currency);
+  const Text promised = MoneyText(committed, currency);
+  return {StrCat("Đã giải ngân ", paid.vi, ", nhiều hơn cam kết đã ghi (", promised.vi,
+                 "). Kiểm tra xem có thiếu cam kết không."),
+          StrCat("Disbursed ", paid.en, ", more than the commitments recorded (", promised.en,
+                 "). See whether a commitment is missing.")};
 }
 
 Text OutsideCertificateScope(absl::string_view codes, absl::string_view date) {

@@ -292,6 +292,15 @@ TEST_F(CommitmentsTest, EveryFaultOfAGrantIsNamedAtOnce) {
   EXPECT_EQ(Count("foundation.idempotency_key"), 0);
 }
 
+TEST_F(CommitmentsTest, AGrantDoesNotEndBeforeItStarts) {
+  v1::Grant grant = MakeGrant();
+  grant.mutable_start_date()->set_value("2024-03");
+  grant.mutable_end_date()->set_value("2024-02-29");
+  EXPECT_THAT(Faults(Create(grant, nullptr)), UnorderedElementsAre("grant.end_date.value"));
+  grant.mutable_end_date()->set_value("2024");
+  Created(grant);
+}
+
 TEST_F(CommitmentsTest, ASourceIdIsTakenOnce) {
   v1::Grant grant = MakeGrant();
   grant.set_source_id("R001");

@@ -138,11 +138,6 @@ Text RoleMisplaced(absl::string_view role, absl::string_view office) {
   return {absl::StrCat("vai trò ", role, " không dành cho loại cơ quan của ", office),
           absl::StrCat("role ", role, " cannot be held at an office of the kind of ", office)};
 }
-Text NotADay(absl::string_view text) {
-  return {absl::StrCat("\"", text, "\" không phải ngày dạng 2026-01-31"),
-          absl::StrCat("\"", text, "\" is not a day such as 2026-01-31")};
-}
-Text EndsBeforeStart() { return {"trước ngày bắt đầu", "is before the first day"}; }
 Text PermissionNotHeld(absl::string_view permission) {
   return {absl::StrCat("tài khoản không có quyền \"", permission, "\""),
           absl::StrCat("the account does not have permission \"", permission, "\"")};

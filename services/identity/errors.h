@@ -49,8 +49,6 @@ Text RoleUnknown(absl::string_view role, absl::string_view known);
 Text OfficeUnknown(absl::string_view office);
 Text OfficeEnded(absl::string_view office, absl::string_view day);
 Text RoleMisplaced(absl::string_view role, absl::string_view office);
-Text NotADay(absl::string_view text);
-Text EndsBeforeStart();
 Text PermissionNotHeld(absl::string_view permission);
 Text TokenTime(int most_days);
 

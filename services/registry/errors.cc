@@ -14,6 +14,17 @@ absl::Status IdentifierTaken(absl::string_view identifier, absl::string_view own
                             "). If it is the same organisation, update that record; if not, check the identifier.")});
 }
 
+absl::Status NamesakeExists(absl::string_view owner, absl::string_view owner_name) {
+  return Make(
+      absl::StatusCode::kAlreadyExists, "ORGANISATION_EXISTS",
+      {absl::StrCat("Đã có tổ chức mang tên này: ", owner_name, " (", owner,
+                    "). Nếu là cùng một tổ chức, hãy sửa bản ghi đó; nếu là tổ chức khác trùng tên, hãy ghi rõ lý "
+                    "do (--another LÝ_DO)."),
+       absl::StrCat("There is an organisation of this name: ", owner_name, " (", owner,
+                    "). If it is the same, update that record; if it is another one of the same name, say why "
+                    "(--another REASON).")});
+}
+
 absl::Status CertificateTaken(absl::string_view number) {
   return Make(absl::StatusCode::kAlreadyExists, "CERTIFICATE_EXISTS",
               {absl::StrCat("Tổ chức này đã có giấy cùng loại số ", number, ". Hãy kiểm tra lại số giấy."),
@@ -92,15 +103,6 @@ Text SchemeMalformed(absl::string_view scheme) {
 Text DateUnreadable(absl::string_view text) {
   return {absl::StrCat("không đọc được ngày \"", text, "\"; viết như 2024-10-03, 2024-10 hoặc 2024"),
           absl::StrCat("the date \"", text, "\" cannot be read; write it as 2024-10-03, 2024-10 or 2024")};
-}
-
-Text DayUnreadable(absl::string_view text) {
-  return {absl::StrCat("không đọc được ngày \"", text, "\"; viết đủ năm-tháng-ngày như 2024-10-03"),
-          absl::StrCat("the day \"", text, "\" cannot be read; write year-month-day as 2024-10-03")};
-}
-
-Text EndsBeforeStart(absl::string_view start) {
-  return {absl::StrCat("sớm hơn ngày bắt đầu ", start), absl::StrCat("is before the start, ", start)};
 }
 
 Text WebAddressMalformed() {

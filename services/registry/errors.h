@@ -13,8 +13,9 @@ namespace ngoaid::registry::errors {
 
 // ALREADY_EXISTS
 absl::Status IdentifierTaken(absl::string_view identifier, absl::string_view owner,
-                             absl::string_view owner_name);  // IDENTIFIER_TAKEN
-absl::Status CertificateTaken(absl::string_view number);     // CERTIFICATE_EXISTS
+                             absl::string_view owner_name);                          // IDENTIFIER_TAKEN
+absl::Status NamesakeExists(absl::string_view owner, absl::string_view owner_name);  // ORGANISATION_EXISTS
+absl::Status CertificateTaken(absl::string_view number);                             // CERTIFICATE_EXISTS
 // FAILED_PRECONDITION
 absl::Status NotMerged(absl::string_view name);  // NOT_MERGED
 
@@ -33,8 +34,6 @@ Text SectorUnknown(absl::string_view code);
 Text Twice(absl::string_view code);
 Text SchemeMalformed(absl::string_view scheme);
 Text DateUnreadable(absl::string_view text);
-Text DayUnreadable(absl::string_view text);
-Text EndsBeforeStart(absl::string_view start);
 Text WebAddressMalformed();
 Text ValidTooLong(absl::string_view latest, const Text& rule, const Text& regime);
 Text NotAnOrganisation();

@@ -272,6 +272,28 @@ TEST_F(RegistryServiceTest, LongestNamesOfFourByteLettersAreStored) {
   EXPECT_EQ(Create(NewOrganisation(name)).display_name(), name);
 }
 
+TEST_F(RegistryServiceTest, ANameIsTakenOnceUnlessSomebodySaysWhy) {
+  const v1::Organisation first = Create(NewOrganisation("Hội Đồng Hòa Bình", "US"));
+  const v1::CreateOrganisationRequest again = NewOrganisation("HOI DONG HOÀ BINH", "");
+  const Refusal refusal = CreateFails(again);
+  EXPECT_EQ(refusal.code, grpc::StatusCode::ALREADY_EXISTS);
+  EXPECT_EQ(refusal.reason, "ORGANISATION_EXISTS");
+  EXPECT_THAT(refusal.message, HasSubstr("Hội Đồng Hòa Bình"));
+  EXPECT_THAT(refusal.message, HasSubstr(first.name()));
+  EXPECT_THAT(refusal.message, HasSubstr("--another"));
+  EXPECT_EQ(Value("select count(*) from registry.organisation"), "1");
+  // A sister in another country bears the name by right; so does one of which somebody says why.
+  Create(NewOrganisation("Hội đồng Hòa bình", "CH"));
+  v1::CreateOrganisationRequest another = NewOrganisation("Hội đồng Hòa bình", "US");
+  another.set_namesake_reason("một quỹ khác, cùng tên");
+  const v1::Organisation stored = Create(another);
+  EXPECT_EQ(Value("select reason from foundation.audit_entry where resource = '" + stored.name() + "'"),
+            "một quỹ khác, cùng tên");
+  another.set_request_id(NewRequestId());
+  another.set_namesake_reason(std::string(2000, 'x'));
+  EXPECT_EQ(CreateFails(another).code, grpc::StatusCode::INVALID_ARGUMENT);
+}
+
 TEST_F(RegistryServiceTest, AnIdentifierHasOneOwner) {
   auto first = NewOrganisation("Oxfam GB", "GB");
   auto* identifier = first.mutable_organisation()->add_identifiers();
@@ -454,8 +476,11 @@ TEST_F(RegistryServiceTest, UpdateRefusesUnknownFieldsAndFaultyValues) {
 }
 
 TEST_F(RegistryServiceTest, ListPagesHoldEveryOrganisationOnceInOrder) {
-  for (const char* name : {"Đồng hành", "CARE", "Ánh sáng", "care", "Oxfam", "Bánh mì", "CARE"})
-    Create(NewOrganisation(name));
+  for (const char* name : {"Đồng hành", "CARE", "Ánh sáng", "care", "Oxfam", "Bánh mì", "CARE"}) {
+    v1::CreateOrganisationRequest request = NewOrganisation(name);
+    request.set_namesake_reason("another of that name");
+    Create(request);
+  }
   std::vector<std::string> all;
   std::set<std::string> ids;
   std::string token;

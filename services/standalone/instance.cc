@@ -203,13 +203,15 @@ absl::Status Instance::Serve(const InstanceOptions& options) {
 
 Instance::~Instance() {
   parts_->folder.reset();
-  parts_->sealer.reset();
   if (parts_->edge != nullptr) parts_->edge->Drain(kDrainGrace);
   // Together: each may take the whole grace.
   std::thread outer([this] { parts_->outer.Close(); });
   parts_->own.Close();
   outer.join();
   parts_->pools.clear();
+  // Behind the last writer.
+  if (parts_->sealer != nullptr) parts_->sealer->Finish();
+  parts_->sealer.reset();
   if (parts_->cluster != nullptr) parts_->cluster->Stop();
 }
 

@@ -91,3 +91,35 @@ def test_a_file_without_rows_says_that_nothing_is_there_to_store(fresh, tmp_path
     (tmp_path / "a.csv").write_text("Mã khoản,Tên khoản viện trợ,Tổ chức tài trợ,Giá trị,Loại tiền\n", "utf-8")
     done = fresh.run("import", tmp_path / "a.csv", language="vi")
     assert done.code == 0 and "không có gì để ghi" in done.text + done.err and "Đã ghi" not in done.text + done.err
+
+
+def test_an_unreadable_date_hides_no_other_fault_of_a_question(fresh):
+    for verb, more in (("table", ("--where", "planet = 1")), ("rows", ("--where", "planet = 1", "--cell", "year=x")),
+                       ("compare", ("--where", "planet = 1", "--against-places", "99"))):
+        done = fresh.run("stats", verb, "--measure", "given", "--by", "planet", "--from", "mai", "--to", "2024-13", *more)
+        told = {line.split(":")[0].strip(" -") for line in lines(done) if line.startswith("  - ")}
+        assert done.code == 5 and {"measure", "by", "from", "to"} <= told, done.err
+    done = fresh.run("stats", "report", "by-sector", "--from", "mai", "--currency", "XYZ")
+    assert done.code == 5 and "--from" in done.err and "--currency" in done.err
+    done = fresh.run("published", "compare", "--from", "mai", "--filter", "planet = 1")
+    assert done.code == 5 and "--from" in done.err and "--filter" in done.err
+
+
+def test_an_organisation_of_the_same_name_is_recorded_again_only_with_a_reason(fresh):
+    first = fresh.ok("ngo", "create", "--name", "Quỹ Đông Hòa", "--kind", "foreign-ngo", "--country", "US")["name"]
+    done = fresh.run("ngo", "create", "--name", "QUY DONG HOÀ", "--kind", "foreign-ngo")
+    assert done.code == 6 and first in done.err and "--another" in done.err
+    other = fresh.ok("ngo", "create", "--name", "Quỹ Đông Hòa", "--kind", "foreign-ngo", "--another", "quỹ khác cùng tên")["name"]
+    assert other != first
+    assert fresh.ok("admin", "audit", "list", "--resource", other)[0]["reason"] == "quỹ khác cùng tên"
+
+
+def test_a_grant_that_ends_before_it_starts_is_refused_by_its_option(fresh):
+    done = fresh.run("grant", "create", "--title", "T", "--start", "03/2024", "--end", "01/2024")
+    assert done.code == 5 and "--end" in done.err
+
+
+def test_an_entry_says_which_findings_it_raised(fresh, add_grant):
+    grant = add_grant(fresh)
+    said = fresh.run("entry", "add", grant, "--kind", "disbursement", "--amount", "1250000.50", "--currency", "USD", "--date", "2024", language="vi")
+    assert said.code == 0 and "DISBURSED_BEYOND_COMMITTED" in said.err and "1.250.000,50" in said.err

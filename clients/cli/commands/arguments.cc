@@ -115,7 +115,7 @@ std::string ArgumentReader::EdgeDay(absl::string_view option, const std::string&
   if (text.empty()) return "";
   const std::string iso = Date(option, text).value();
   auto date = PartialDate::ParseIso(iso);
-  if (!date.ok() || !date->known()) return "";
+  if (!date.ok() || !date->known()) return text;
   return PartialDate::Day(last ? date->last : date->first).ToIso();
 }
 

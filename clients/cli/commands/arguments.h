@@ -37,7 +37,7 @@ class ArgumentReader {
   google::type::Money Amount(absl::string_view option, const std::string& amount, const std::string& currency);
   // A date as people type it, day before month, or ISO; the precision is kept; "" is not known.
   common::v1::PartialDate Date(absl::string_view option, const std::string& text);
-  // The first or last ISO day of a date of any precision; "" stays "".
+  // The first or last ISO day of a date of any precision; "" stays "", and what is no date (refused) stays as typed.
   std::string FirstDay(absl::string_view option, const std::string& text);
   std::string LastDay(absl::string_view option, const std::string& text);
   // A value of an enum by its code ("foreign-ngo"); 0 for "". Cast it to the enum.

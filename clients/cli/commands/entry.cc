@@ -108,6 +108,15 @@ std::vector<Column> ListColumns() {
   return columns;
 }
 
+// Findings are no refusal: the entry stands, and somebody should look.
+template <class Response>
+void TellFindings(Runtime& runtime, const Response& response) {
+  for (const auto& finding : response.findings()) {
+    runtime.Say({absl::StrCat("Cần xem lại (", finding.code(), "): ", finding.message().vi()),
+                 absl::StrCat("To be looked at (", finding.code(), "): ", finding.message().en())});
+  }
+}
+
 absl::StatusOr<ExitCode> Add(Runtime& runtime, const EntryOptions& given) {
   ArgumentReader reader;
   api::CreateEntryRequest request;
@@ -124,6 +133,7 @@ absl::StatusOr<ExitCode> Add(Runtime& runtime, const EntryOptions& given) {
   api::CreateEntryResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateEntry, request, &response); !status.ok()) return status;
   if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+  TellFindings(runtime, response);
   return Ended(PrintRecord(runtime, ToJson(response.entry()), EntryColumns()));
 }
 
@@ -138,6 +148,7 @@ absl::StatusOr<ExitCode> Reverse(Runtime& runtime, const EntryOptions& given) {
   }
   api::ReverseEntryResponse response;
   if (absl::Status status = runtime.Call(&Stub::ReverseEntry, request, &response); !status.ok()) return status;
+  TellFindings(runtime, response);
   return Ended(PrintRecord(runtime, ToJson(response.entry()), EntryColumns()));
 }
 
@@ -179,6 +190,7 @@ absl::StatusOr<ExitCode> Correct(Runtime& runtime, EntryOptions given) {
   *request.mutable_entry() = EntryFromOptions(reader, given.fields);
   api::CorrectEntryResponse response;
   if (absl::Status status = runtime.Call(&Stub::CorrectEntry, request, &response); !status.ok()) return status;
+  TellFindings(runtime, response);
   const Json json = ToJson(response);
   if (runtime.options.format != Format::kTable) return Ended(PrintRecord(runtime, json, {}));
   return Ended(PrintRecord(runtime, json["entry"], EntryColumns()));

@@ -18,7 +18,7 @@ namespace api = registry::v1;
 using Stub = api::RegistryService::Stub;
 
 struct NgoOptions {
-  std::string id, query, filter, request_id;
+  std::string id, query, filter, another, request_id;
   NgoFields fields;
   bool dry_run = false;
 };
@@ -40,6 +40,7 @@ absl::StatusOr<ExitCode> Create(Runtime& runtime, const NgoOptions& given) {
   ArgumentReader reader;
   api::CreateOrganisationRequest request;
   ApplyFields(reader, given.fields, *request.mutable_organisation());
+  request.set_namesake_reason(given.another);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
   request.set_validate_only(given.dry_run);
   if (!reader.status().ok()) {
@@ -169,6 +170,9 @@ void AddWriteVerbs(CLI::App& ngo, Runtime& runtime) {
               {"ngo create --name \"World Vision International\" --short WVI --kind foreign-ngo --country US"});
   auto given = std::make_shared<NgoOptions>();
   AddFields(*create, runtime, given->fields);
+  create->add_option("--another", given->another,
+                     runtime.T({"vì sao đây là tổ chức khác dù trùng tên với tổ chức đã có; được lưu mãi",
+                                "why it is another organisation although one bears the name; kept for ever"}));
   AddDryRun(*create, runtime, given->dry_run);
   AddRequestId(*create, runtime, given->request_id);
   AddOutputOptions(*create, runtime, RecordFormats());

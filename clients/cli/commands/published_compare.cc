@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "clients/cli/app/command.h"
+#include "clients/cli/commands/all_faults.h"
 #include "clients/cli/commands/arguments.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/published_columns.h"
@@ -146,7 +147,10 @@ absl::StatusOr<ExitCode> Compare(Runtime& runtime, const CompareOptions& given) 
   request.set_from(reader.FirstDay("--from", given.from));
   request.set_to(reader.LastDay("--to", given.to));
   request.set_known_at(given.known_at);
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    return TellAllFaults(runtime, reader, &Stub::ComparePublishedFigures, request,
+                         {{"--from", "from"}, {"--to", "to"}});
+  }
   auto output =
       RowOutput::Create(runtime, {{"So với đã công bố", "Beside what was published"}, CompareColumns(), true});
   std::vector<api::PublishedFinding> findings;

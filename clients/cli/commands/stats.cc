@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "clients/cli/app/command.h"
+#include "clients/cli/commands/all_faults.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/stats_options.h"
 #include "clients/cli/commands/stats_request.h"
@@ -77,7 +78,9 @@ absl::StatusOr<ExitCode> RunTable(Runtime& runtime, const StatsFields& fields) {
   ArgumentReader reader;
   api::QueryTableRequest request;
   *request.mutable_query() = QueryFromOptions(reader, fields);
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    return TellAllFaults(runtime, reader, &Stub::QueryTable, request, QueryOptionFields());
+  }
   const std::vector<std::string> by(request.query().by().begin(), request.query().by().end());
   std::vector<std::string> columns = by;
   columns.insert(columns.end(), {"value", "items"});
@@ -115,7 +118,9 @@ absl::StatusOr<ExitCode> RunRows(Runtime& runtime, const RowsOptions& given) {
     key.set_dimension(dimension);
     key.set_code(code);
   }
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    return TellAllFaults(runtime, reader, &Stub::QueryRows, request, QueryOptionFields());
+  }
   auto output = RowOutput::Create(runtime, {{"Các dòng", "Rows"}, EntryRowColumns(), true});
   api::TableSummary summary;
   int64_t rows = 0;

@@ -3,6 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/app/command.h"
+#include "clients/cli/commands/all_faults.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/compare_request.h"
 #include "clients/cli/commands/stats_options.h"
@@ -44,7 +45,9 @@ absl::StatusOr<ExitCode> RunCompare(Runtime& runtime, const CompareFields& given
   const Language language = runtime.options.language;
   ArgumentReader reader;
   const api::CompareTablesRequest request = CompareFromOptions(reader, given);
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    return TellAllFaults(runtime, reader, &Stub::CompareTables, request, QueryOptionFields());
+  }
   const std::vector<std::string> by(request.query().by().begin(), request.query().by().end());
   auto output = RowOutput::Create(runtime, {{"So sánh", "Comparison"},
                                             ComparedColumns(by, given.fields.measure),

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "clients/cli/app/command.h"
+#include "clients/cli/commands/all_faults.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/stats_options.h"
 #include "clients/cli/output/destination.h"
@@ -64,7 +65,9 @@ absl::StatusOr<ExitCode> RunReport(Runtime& runtime, const ReportOptions& given)
   // Not given and 0 are one to the service.
   if (given.top == 0) reader.Refuse("--top", {"phải từ 1 đến 1000.", "must be from 1 to 1000."});
   request.set_top(given.top.value_or(0));
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    return TellAllFaults(runtime, reader, &Stub::RunReport, request, QueryOptionFields());
+  }
   ReportAnswer answer;
   answer.code = given.name;
   absl::Status status = runtime.Stream<Stub, api::RunReportRequest, api::RunReportResponse>(

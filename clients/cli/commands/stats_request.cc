@@ -35,6 +35,21 @@ std::string RowId(const std::string& source_id) {
   return colon == std::string::npos ? source_id : source_id.substr(colon + 1);
 }
 
+const OptionFields& QueryOptionFields() {
+  static const OptionFields fields = {{"--from", "query.from"},
+                                      {"--to", "query.to"},
+                                      {"--cell", "cell"},
+                                      {"--against-from", "window.from"},
+                                      {"--against-to", "window.to"},
+                                      {"--against-…", "window"},
+                                      {"--against-…", "places"},
+                                      {"--against-…", "known_at"},
+                                      {"--previous-from", "previous_from"},
+                                      {"--previous-to", "previous_to"},
+                                      {"--top", "top"}};
+  return fields;
+}
+
 reporting::v1::TableQuery QueryFromOptions(ArgumentReader& reader, const StatsFields& fields) {
   reporting::v1::TableQuery query;
   query.set_measure(fields.measure);

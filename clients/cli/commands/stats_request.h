@@ -28,6 +28,9 @@ struct StatsFields {
   std::vector<std::string> by = {};
 };
 
+// Options of a question that may be unreadable, and the field of the request that each fills.
+const OptionFields& QueryOptionFields();
+
 reporting::v1::TableQuery QueryFromOptions(ArgumentReader& reader, const StatsFields& fields);
 
 // null for "".

@@ -3,8 +3,10 @@
 #include "absl/strings/strip.h"
 #include "google/protobuf/util/time_util.h"
 #include "services/audit/domain/changes.h"
+#include "services/audit/errors.h"
 #include "services/audit/handlers/audit.h"
 #include "services/audit/store/audit_store.h"
+#include "services/base/field_faults.h"
 #include "services/base/identity.h"
 #include "services/base/page_token.h"
 #include "services/base/partial_date.h"
@@ -17,14 +19,14 @@ constexpr int kLargestPage = 1000;
 
 void CheckDay(const std::string& day, absl::string_view field, FieldViolations& faults) {
   if (!day.empty() && !PartialDate::IsDay(day))
-    faults.push_back({std::string(field), {"phải là một ngày, dạng 2026-11-22", "must be a day, as 2026-11-22"}});
+    faults.push_back({std::string(field), ngoaid::errors::NotADay(day.substr(0, 100))});
 }
 
 EntryFilter FilterOf(const v1::ListAuditEntriesRequest& request, FieldViolations& faults) {
   CheckDay(request.from(), "from", faults);
   CheckDay(request.to(), "to", faults);
   if (!request.from().empty() && !request.to().empty() && request.to() < request.from())
-    faults.push_back({"to", {"sớm hơn from; hãy đổi một trong hai", "is before from; change one of them"}});
+    faults.push_back({"to", ngoaid::errors::EndsBeforeStart(request.from())});
   return {request.resource(),   request.author(), request.office(), request.method(),
           request.request_id(), request.from(),   request.to()};
 }
@@ -67,7 +69,7 @@ absl::Status AnswerPage(Call& call, const EntryFilter& filter, const Request& re
     after_id = (*after)[1];
     if (!absl::SimpleAtoi((*after)[0], &after_us) || !IsUuid(after_id)) faults.push_back(PageTokenFault());
   }
-  if (!faults.empty()) return errors::Invalid(faults);
+  if (!faults.empty()) return ngoaid::errors::Invalid(faults);
 
   std::vector<Entry> entries = ListEntries(call.transaction(), filter, after_us, after_id, page_size + 1);
   if (entries.size() > static_cast<size_t>(page_size)) {
@@ -100,10 +102,7 @@ absl::Status HandleListAuditEntries(Call& call, const v1::ListAuditEntriesReques
 absl::Status HandleListRecordHistory(Call& call, const v1::ListRecordHistoryRequest& request,
                                      v1::ListRecordHistoryResponse& response) {
   FieldViolations faults;
-  if (!IsRecord(request.parent()))
-    faults.push_back({"parent",
-                      {"phải là tên một tổ chức, khoản viện trợ hoặc khen thưởng, như grants/…",
-                       "must be the name of an organisation, a grant or an award, as grants/…"}});
+  if (!IsRecord(request.parent())) faults.push_back({"parent", errors::NotARecord()});
   EntryFilter filter;
   filter.resource = request.parent();
   return AnswerPage(call, filter, request, response, faults);

@@ -1,3 +1,4 @@
+#include "services/audit/errors.h"
 #include "services/audit/handlers/audit.h"
 #include "services/audit/store/audit_store.h"
 #include "services/base/log.h"
@@ -88,7 +89,7 @@ absl::Status HandleVerifyAudit(Call& call, const HeadBook& heads, const v1::Veri
                                Stream<v1::VerifyAuditResponse>& answer) {
   // Before the snapshot of the database: a head written meanwhile is of a seal that this does not see yet.
   auto written = heads.Read();
-  if (!written.ok()) return written.status();
+  if (!written.ok()) return errors::HeadsUnreadable(written.status());
   Verifier verifier(*std::move(written), answer);
   absl::Status status = ForEachSeal(call.transaction(), [&](const Seal& seal, const std::optional<SealedEntry>& entry) {
     if (absl::Status wanted = call.StillWanted(); !wanted.ok()) return wanted;

@@ -5,8 +5,10 @@
 #include <set>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "services/base/field_faults.h"
 #include "services/base/money.h"
 #include "services/base/text.h"
 #include "services/commitments/convert/names.h"
@@ -307,6 +309,13 @@ std::vector<std::string> ReadMask(const google::protobuf::FieldMask& mask, const
 void ReadGrant(const v1::Grant& message, const std::vector<std::string>& fields, const Catalog& catalog, Grant& grant,
                FieldViolations& violations) {
   ReadFields(kGrantFields, message, fields, {catalog, violations, "grant."}, grant);
+  const bool dated =
+      absl::c_any_of(fields, [](const std::string& field) { return field == "start_date" || field == "end_date"; });
+  const PartialDate& start = grant.start_date.date;
+  const PartialDate& end = grant.end_date.date;
+  if (dated && start.known() && end.known() && end.last < start.first) {
+    violations.push_back({"grant.end_date.value", ngoaid::errors::EndsBeforeStart(start.ToIso())});
+  }
 }
 
 void ReadGrantIdentity(const v1::Grant& message, const Catalog& catalog, const Filer& filer, absl::CivilDay today,

@@ -74,9 +74,10 @@ TEST(CeilingTest, ConvertsOrRefuses) {
 
 TEST(CeilingTest, SaysAllThreeFigures) {
   const absl::Status status = CheckCeiling(kCeiling, {Make(kPaid, "600.00")}, Make(kPaid, "400.01"), TestCatalog());
-  EXPECT_EQ(status.message(),
-            "Beyond the grant's ceiling of disbursements: ceiling 1000.00 USD, disbursed already 600.00 USD, asked for "
-            "400.01 USD. Check the amount, or raise the grant's ceiling and post again.");
+  EXPECT_EQ(
+      status.message(),
+      "Beyond the grant's ceiling of disbursements: ceiling 1,000.00 USD, disbursed already 600.00 USD, asked for "
+      "400.01 USD. Check the amount, or raise the grant's ceiling and post again.");
   EXPECT_EQ(ngoaid::errors::Reason(CheckNewCeiling(kCeiling, {Make(kPaid, "1000.01")}, TestCatalog())),
             "CEILING_EXCEEDED");
   EXPECT_TRUE(CheckNewCeiling(kCeiling, {Make(kPaid, "1000.00")}, TestCatalog()).ok());

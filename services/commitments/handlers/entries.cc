@@ -37,13 +37,21 @@ std::vector<Entry> Without(std::vector<Entry> entries, const std::string& id) {
   return entries;
 }
 
-// What a person should look at once `entry` stands among `standing`.
+using Findings = google::protobuf::RepeatedPtrField<common::v1::Finding>;
+
+void TellFindings(const std::vector<Finding>& findings, Findings& told) {
+  for (const Finding& finding : findings) *told.Add() = ToProto(finding);
+}
+
+// What a person should look at once `entry` stands among `standing`: stored, and told if it is new.
 void FindAboutEntry(Call& call, const Grant& grant, const std::vector<Entry>& standing, const Entry& entry,
-                    const reference::Catalog& catalog) {
+                    const reference::Catalog& catalog, Findings& told) {
   const bool watched = grant.ceiling.has_value();
-  StoreFindings(call, grant.id,
-                {DisbursedInFuture(entry, Today(call)), ScopeFinding(call, grant, entry.value_date, catalog),
-                 watched ? std::nullopt : DisbursedBeyondCommitted(standing, catalog)});
+  TellFindings(
+      StoreFindings(call, grant.id,
+                    {DisbursedInFuture(entry, Today(call)), ScopeFinding(call, grant, entry.value_date, catalog),
+                     watched ? std::nullopt : DisbursedBeyondCommitted(standing, catalog)}),
+      told);
 }
 
 // An entry that may be taken back, with its grant under lock.
@@ -94,7 +102,7 @@ absl::Status CreateEntry(Call& call, CatalogHolder& catalogs, const v1::CreateEn
   const Posting posting = Post(entry, locked.grant.places, locked.grant.sectors, *catalog);
   if (absl::Status status = InsertEntries(call.transaction(), {posting}); !status.ok()) return status;
   locked.standing.push_back(entry);
-  FindAboutEntry(call, locked.grant, locked.standing, entry, *catalog);
+  FindAboutEntry(call, locked.grant, locked.standing, entry, *catalog, *response.mutable_findings());
 
   *response.mutable_entry() = ToProto(ReadBack(call, entry.id));
   call.Audit({response.entry().name(), "", "", JsonOf(response.entry())});
@@ -118,7 +126,8 @@ absl::Status ReverseEntry(Call& call, CatalogHolder& catalogs, const v1::Reverse
   const Grant& grant = reversible->locked.grant;
   // Taking a commitment back may leave more disbursed than committed.
   if (!grant.ceiling && reversible->posting.entry.kind == EntryKind::kCommitment) {
-    StoreFindings(call, grant.id, {DisbursedBeyondCommitted(Without(reversible->locked.standing, ref->id), *catalog)});
+    const auto beyond = DisbursedBeyondCommitted(Without(reversible->locked.standing, ref->id), *catalog);
+    TellFindings(StoreFindings(call, grant.id, {beyond}), *response.mutable_findings());
   }
 
   *response.mutable_entry() = ToProto(ReadBack(call, reversal.entry.id));
@@ -160,7 +169,7 @@ absl::Status CorrectEntry(Call& call, CatalogHolder& catalogs, const v1::Correct
   const Posting posting = Post(entry, grant.places, grant.sectors, *catalog);
   if (absl::Status status = InsertEntries(call.transaction(), {reversal, posting}); !status.ok()) return status;
   standing.push_back(entry);
-  FindAboutEntry(call, grant, standing, entry, *catalog);
+  FindAboutEntry(call, grant, standing, entry, *catalog, *response.mutable_findings());
 
   *response.mutable_reversal() = ToProto(ReadBack(call, reversal.entry.id));
   *response.mutable_entry() = ToProto(ReadBack(call, entry.id));

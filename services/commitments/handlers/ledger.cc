@@ -33,7 +33,8 @@ LockedGrant LockGrant(Call& call, const std::string& id) {
   return {LoadGrants(call.transaction(), {id}).front(), std::move(standing[id])};
 }
 
-void StoreFindings(Call& call, const std::string& grant_id, std::vector<std::optional<Finding>> findings) {
+std::vector<Finding> StoreFindings(Call& call, const std::string& grant_id,
+                                   std::vector<std::optional<Finding>> findings) {
   std::vector<Finding> fresh;
   for (std::optional<Finding>& finding : findings) {
     if (!finding) continue;
@@ -42,6 +43,7 @@ void StoreFindings(Call& call, const std::string& grant_id, std::vector<std::opt
     if (!HasFinding(call.transaction(), *finding)) fresh.push_back(*std::move(finding));
   }
   InsertFindings(call.transaction(), fresh);
+  return fresh;
 }
 
 std::optional<Finding> ScopeFinding(Call& call, const Grant& grant, const PartialDate& date,

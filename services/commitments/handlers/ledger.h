@@ -29,8 +29,9 @@ struct LockedGrant {
 // The grant as it is once nobody else writes to it. `id` must exist.
 LockedGrant LockGrant(Call& call, const std::string& id);
 
-// Stores those that are set, unless the very same was found before.
-void StoreFindings(Call& call, const std::string& grant_id, std::vector<std::optional<Finding>> findings);
+// Stores those that are set, unless the very same was found before. Returns what is new.
+std::vector<Finding> StoreFindings(Call& call, const std::string& grant_id,
+                                   std::vector<std::optional<Finding>> findings);
 
 // OUTSIDE_CERTIFICATE_SCOPE of the grant on a date, by its donor's certificates.
 std::optional<Finding> ScopeFinding(Call& call, const Grant& grant, const PartialDate& date,

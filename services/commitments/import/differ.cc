@@ -5,6 +5,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/amount_text.h"
 #include "services/base/clock.h"
 #include "services/base/identity.h"
 #include "services/commitments/domain/checks.h"
@@ -102,18 +103,20 @@ bool CheckMoney(const GrantState* standing, const RowChange& change, const Write
   return true;
 }
 
-std::string Printed(const Entry& entry) { return absl::StrCat(entry.amount.ToString(), " ", entry.currency); }
+Text Printed(const Entry& entry) { return MoneyText(entry.amount, entry.currency); }
 
 // What people took back or corrected and the row now posts over it.
 void FindHandsWorkUndone(const ImportedMoney& imported, const RowChange& change, ParsedRow* row) {
   const findings::Spot spot = AmountSpot(*row);
   for (const auto* before : {&imported.grant_fund, &imported.counterpart_fund}) {
     if (!*before || !(*before)->by_hand) continue;
-    const std::string was = Printed((*before)->entry);
+    const Text was = Printed((*before)->entry);
     for (const Entry& entry : change.post) {
       if (entry.fund != (*before)->entry.fund) continue;
-      row->findings.push_back((*before)->standing_id.empty() ? findings::PostedAgain(spot, was, Printed(entry))
-                                                             : findings::CorrectionReplaced(spot, was, Printed(entry)));
+      const Text now = Printed(entry);
+      const std::string found = absl::StrCat(entry.amount.ToString(), " ", entry.currency);
+      row->findings.push_back((*before)->standing_id.empty() ? findings::PostedAgain(spot, was, now, found)
+                                                             : findings::CorrectionReplaced(spot, was, now, found));
     }
   }
 }

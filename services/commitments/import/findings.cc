@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "services/base/amount_text.h"
 
 namespace ngoaid::commitments::findings {
 namespace {
@@ -241,11 +242,11 @@ Finding ProbableDuplicate(const Spot& spot, absl::string_view title, const std::
                     ". If it is the same grant, use the same row id and office so that it is not counted twice.")});
 }
 
-Finding AmountKept(const Spot& spot, absl::string_view standing) {
+Finding AmountKept(const Spot& spot, const Text& standing) {
   return Make(spot, "AMOUNT_KEPT", Severity::kInfo, "",
-              {absl::StrCat("Dòng không nêu giá trị; ô trống không xóa gì, số đã ghi ", standing,
+              {absl::StrCat("Dòng không nêu giá trị; ô trống không xóa gì, số đã ghi ", standing.vi,
                             " được giữ. Muốn bỏ, hãy ghi “không” ở cột “Tính vào tổng” hoặc hủy bút toán."),
-               absl::StrCat("The row gives no amount; an empty cell erases nothing and ", standing,
+               absl::StrCat("The row gives no amount; an empty cell erases nothing and ", standing.en,
                             " stands. To take it out, say “không” under “Tính vào tổng” or reverse the entry.")});
 }
 
@@ -264,48 +265,51 @@ Finding AmountUnreadable(const Spot& spot, absl::string_view found) {
 
 Finding AmountQualified(const Spot& spot, absl::string_view found, const Decimal& read, const Text& taken) {
   const Text cell = CellOf(spot);
+  const Text number = NumberText(read);
   return Make(spot, "AMOUNT_QUALIFIED", Severity::kInfo, found,
-              {absl::StrCat(cell.vi, ": ", Quote(found), " được đọc là ", read.ToString(), ", mức chính xác ",
+              {absl::StrCat(cell.vi, ": ", Quote(found), " được đọc là ", number.vi, ", mức chính xác ",
                             Quote(taken.vi), ". Hãy viết số ở ô này và mức chính xác ở cột của nó."),
-               absl::StrCat(cell.en, ": ", Quote(found), " was read as ", read.ToString(), ", qualifier ",
-                            Quote(taken.en), ". Write the number here and the qualifier in its own column.")});
+               absl::StrCat(cell.en, ": ", Quote(found), " was read as ", number.en, ", qualifier ", Quote(taken.en),
+                            ". Write the number here and the qualifier in its own column.")});
 }
 
-Finding PostedAgain(const Spot& spot, absl::string_view before, absl::string_view now) {
-  return Make(
-      spot, "REVERSED_ENTRY_POSTED_AGAIN", Severity::kWarning, now,
-      {absl::StrCat("Bút toán trước của dòng này (", before, ") đã được đảo bằng tay; nay dòng ghi khác nên ", now,
-                    " được ghi sổ. Nếu việc đảo vẫn đúng, hãy đảo bút toán mới, hoặc ghi “không” ở cột “Tính "
-                    "vào tổng”."),
-       absl::StrCat("The row's earlier entry (", before,
-                    ") was reversed by hand; the row says something else "
-                    "now, so ",
-                    now,
-                    " was posted. If the reversal still holds, reverse the new entry, or say "
-                    "“không” under “Tính vào tổng”.")});
+Finding PostedAgain(const Spot& spot, const Text& before, const Text& now, absl::string_view found) {
+  return Make(spot, "REVERSED_ENTRY_POSTED_AGAIN", Severity::kWarning, found,
+              {absl::StrCat("Bút toán trước của dòng này (", before.vi,
+                            ") đã được đảo bằng tay; nay dòng ghi khác nên ", now.vi,
+                            " được ghi sổ. Nếu việc đảo vẫn đúng, hãy đảo bút toán mới, hoặc ghi “không” ở cột “Tính "
+                            "vào tổng”."),
+               absl::StrCat("The row's earlier entry (", before.en,
+                            ") was reversed by hand; the row says something else "
+                            "now, so ",
+                            now.en,
+                            " was posted. If the reversal still holds, reverse the new entry, or say "
+                            "“không” under “Tính vào tổng”.")});
 }
 
-Finding CorrectionReplaced(const Spot& spot, absl::string_view before, absl::string_view now) {
-  return Make(
-      spot, "CORRECTION_REPLACED", Severity::kWarning, now,
-      {absl::StrCat("Bút toán trước của dòng này (", before, ") đã được sửa bằng tay; nay dòng ghi khác nên ", now,
-                    " thay cho bản sửa đó. Hãy kiểm tra số nào đúng; nếu là bản sửa, hãy sửa lại bút toán mới."),
-       absl::StrCat("The row's earlier entry (", before,
-                    ") was corrected by hand; the row says something else "
-                    "now, so ",
-                    now,
-                    " stands instead of that correction. Check which is right; if the "
-                    "correction is, correct the new entry again.")});
+Finding CorrectionReplaced(const Spot& spot, const Text& before, const Text& now, absl::string_view found) {
+  return Make(spot, "CORRECTION_REPLACED", Severity::kWarning, found,
+              {absl::StrCat(
+                   "Bút toán trước của dòng này (", before.vi, ") đã được sửa bằng tay; nay dòng ghi khác nên ", now.vi,
+                   " thay cho bản sửa đó. Hãy kiểm tra số nào đúng; nếu là bản sửa, hãy sửa lại bút toán mới."),
+               absl::StrCat("The row's earlier entry (", before.en,
+                            ") was corrected by hand; the row says something else "
+                            "now, so ",
+                            now.en,
+                            " stands instead of that correction. Check which is right; if the "
+                            "correction is, correct the new entry again.")});
 }
 
 Finding AmountAmbiguous(const Spot& spot, absl::string_view found, const Decimal& read, const Decimal& other) {
-  return Make(spot, "AMOUNT_AMBIGUOUS", Severity::kWarning, found,
-              {absl::StrCat(Column(spot), ": ", Quote(found), " được đọc là ", read.ToString(),
-                            " theo cách viết Việt Nam (dấu phẩy là phần lẻ); nếu là ", other.ToString(),
-                            ", hãy bỏ dấu phân cách."),
-               absl::StrCat(Column(spot), ": ", Quote(found), " was read as ", read.ToString(),
-                            " in the Vietnamese manner (the comma is the decimal mark); if it is ", other.ToString(),
-                            ", leave the separator out.")});
+  const Text as_read = NumberText(read);
+  const Text otherwise = NumberText(other);
+  return Make(
+      spot, "AMOUNT_AMBIGUOUS", Severity::kWarning, found,
+      {absl::StrCat(Column(spot), ": ", Quote(found), " được đọc là ", as_read.vi,
+                    " theo cách viết Việt Nam (dấu phẩy là phần lẻ); nếu là ", otherwise.vi, ", hãy bỏ dấu phân cách."),
+       absl::StrCat(Column(spot), ": ", Quote(found), " was read as ", as_read.en,
+                    " in the Vietnamese manner (the comma is the decimal mark); if it is ", otherwise.en,
+                    ", leave the separator out.")});
 }
 
 Finding AmountNotPositive(const Spot& spot, absl::string_view found) {
@@ -370,10 +374,11 @@ Finding CurrencyContradicts(const Spot& spot, absl::string_view found, absl::str
 }
 
 Finding CeilingExceeded(const Spot& spot, const Decimal& ceiling, absl::string_view currency) {
+  const Text limit = MoneyText(ceiling, currency);
   return Make(spot, "CEILING_EXCEEDED", Severity::kError, ceiling.ToString(),
-              {absl::StrCat("Giải ngân sẽ vượt mức trần của khoản (", ceiling.ToString(), " ", currency,
+              {absl::StrCat("Giải ngân sẽ vượt mức trần của khoản (", limit.vi,
                             ") hoặc không quy đổi được để so sánh; hãy sửa số tiền hoặc nâng mức trần."),
-               absl::StrCat("Disbursements would pass the grant's ceiling (", ceiling.ToString(), " ", currency,
+               absl::StrCat("Disbursements would pass the grant's ceiling (", limit.en,
                             ") or cannot be compared with it; mend the amount or raise the ceiling.")});
 }
 

@@ -60,14 +60,14 @@ Finding DatesReversed(const Spot& spot, absl::string_view start, absl::string_vi
 Finding ProbableDuplicate(const Spot& spot, absl::string_view title, const std::vector<std::string>& others);
 
 // ---- money ----
-Finding AmountKept(const Spot& spot, absl::string_view standing);     // AMOUNT_KEPT, info: an empty cell erases nothing
+Finding AmountKept(const Spot& spot, const Text& standing);           // AMOUNT_KEPT, info: an empty cell erases nothing
 Finding AmountUnreadable(const Spot& spot, absl::string_view found);  // AMOUNT_UNREADABLE, error
 // AMOUNT_QUALIFIED, info: “hơn 700.000.000” in the amount's cell. `taken`: the qualifier that stands with it.
 Finding AmountQualified(const Spot& spot, absl::string_view found, const Decimal& read, const Text& taken);
 // REVERSED_ENTRY_POSTED_AGAIN, warning: what a person took back (`before`) is posted as `now` by the changed row.
-Finding PostedAgain(const Spot& spot, absl::string_view before, absl::string_view now);
+Finding PostedAgain(const Spot& spot, const Text& before, const Text& now, absl::string_view found);
 // CORRECTION_REPLACED, warning: what a person made of `before` gives way to `now`, as the changed row says.
-Finding CorrectionReplaced(const Spot& spot, absl::string_view before, absl::string_view now);
+Finding CorrectionReplaced(const Spot& spot, const Text& before, const Text& now, absl::string_view found);
 Finding AmountAmbiguous(const Spot& spot, absl::string_view found, const Decimal& read,
                         const Decimal& other);                         // warning
 Finding AmountNotPositive(const Spot& spot, absl::string_view found);  // AMOUNT_NOT_POSITIVE, error

@@ -6,6 +6,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/time/civil_time.h"
 #include "services/auth/permissions.h"
+#include "services/base/field_faults.h"
 #include "services/base/identity.h"
 #include "services/base/partial_date.h"
 #include "services/identity/errors.h"
@@ -41,12 +42,13 @@ FieldViolations CheckGrant(Call& call, const RoleGrant& grant) {
   } else if (known && !RoleFitsOffice(grant.role, office->kind)) {
     fault("office", errors::RoleMisplaced(grant.role, grant.office));
   }
-  if (!PartialDate::IsDay(grant.valid_from)) fault("valid_from", errors::NotADay(grant.valid_from.substr(0, 100)));
+  if (!PartialDate::IsDay(grant.valid_from))
+    fault("valid_from", ngoaid::errors::NotADay(grant.valid_from.substr(0, 100)));
   if (!grant.valid_to.empty()) {
     if (!PartialDate::IsDay(grant.valid_to)) {
-      fault("valid_to", errors::NotADay(grant.valid_to.substr(0, 100)));
+      fault("valid_to", ngoaid::errors::NotADay(grant.valid_to.substr(0, 100)));
     } else if (grant.valid_to < grant.valid_from) {
-      fault("valid_to", errors::EndsBeforeStart());
+      fault("valid_to", ngoaid::errors::EndsBeforeStart(grant.valid_from));
     }
   }
   if (grant.reason.size() > kLongestReason) fault("reason", errors::TooLong(kLongestReason));

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
+#include "services/base/field_faults.h"
 #include "services/base/partial_date.h"
 #include "services/base/text.h"
 #include "services/registry/domain/checks.h"
@@ -24,7 +25,7 @@ constexpr std::size_t kMaxCodes = 200;
 std::optional<absl::CivilDay> ReadDay(const std::string& text, const std::string& field, FieldViolations& violations) {
   const auto date = PartialDate::ParseIso(text);
   if (date.ok() && date->precision == DatePrecision::kDay && !date->inferred) return date->first;
-  violations.push_back({field, errors::DayUnreadable(text.substr(0, 40))});
+  violations.push_back({field, ngoaid::errors::NotADay(text.substr(0, 40))});
   return std::nullopt;
 }
 
@@ -48,7 +49,7 @@ void CheckValidity(const Certificate& certificate, const reference::Catalog& cat
   const auto to = ReadDay(certificate.valid_to, end_field, violations);
   if (!from || !to) return;
   if (*to < *from) {
-    violations.push_back({end_field, errors::EndsBeforeStart(certificate.valid_from)});
+    violations.push_back({end_field, ngoaid::errors::EndsBeforeStart(certificate.valid_from)});
     return;
   }
   const auto* regime = catalog.LegalRegimeAt(kSubject, *from);

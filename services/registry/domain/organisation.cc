@@ -9,6 +9,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "services/base/field_faults.h"
 #include "services/base/partial_date.h"
 #include "services/base/text.h"
 #include "services/registry/domain/checks.h"
@@ -127,7 +128,7 @@ void CheckStatuses(const Organisation& organisation, const reference::Catalog& c
       violations.push_back({at + ".start_date", errors::DateUnreadable(period.start_date.substr(0, 40))});
     if (!end.ok()) violations.push_back({at + ".end_date", errors::DateUnreadable(period.end_date.substr(0, 40))});
     if (start.ok() && end.ok() && start->known() && end->known() && end->last < start->first) {
-      violations.push_back({at + ".end_date", errors::EndsBeforeStart(period.start_date)});
+      violations.push_back({at + ".end_date", ngoaid::errors::EndsBeforeStart(period.start_date)});
     }
   }
 }

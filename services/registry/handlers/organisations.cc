@@ -34,6 +34,7 @@ constexpr int kLargestPage = 1000;
 constexpr int kStandardMatches = 10;
 constexpr int kMostMatches = 100;
 constexpr std::size_t kMaxQueryLength = 200;
+constexpr std::size_t kMaxReasonLength = 1000;
 // Several names of one organisation may be near; enough of them are read that `limit` organisations are left.
 constexpr int kNamesPerMatch = 5;
 
@@ -116,8 +117,15 @@ absl::Status HandleCreateOrganisation(Call& call, reference::CatalogHolder& cata
   const auto catalog = catalogs.Get(call.transaction());
   Organisation organisation = FromProto(request.organisation());
   Normalise(organisation, *catalog);
-  if (FieldViolations faults = CheckOrganisation(organisation, *catalog, kPrefix); !faults.empty()) {
-    return ngoaid::errors::Invalid(faults);
+  FieldViolations faults = CheckOrganisation(organisation, *catalog, kPrefix);
+  const std::string reason = CleanText(request.namesake_reason());
+  if (reason.size() > kMaxReasonLength) faults.push_back({"namesake_reason", errors::TooLong(kMaxReasonLength)});
+  if (!faults.empty()) return ngoaid::errors::Invalid(faults);
+  if (reason.empty()) {
+    const auto namesake = FindNamesake(call.transaction(), organisation);
+    if (namesake) {
+      return errors::NamesakeExists(OrganisationResourceName(namesake->organisation_id), namesake->display_name);
+    }
   }
   organisation.id = NewUuid(call.now());
   organisation.version = 1;
@@ -125,7 +133,7 @@ absl::Status HandleCreateOrganisation(Call& call, reference::CatalogHolder& cata
   const auto stored = ReadOne(call, organisation.id);
   if (!stored) return ngoaid::errors::Internal("an organisation just written cannot be read");
   *response.mutable_organisation() = ToProto(*stored);
-  call.Audit({response.organisation().name(), "", "", AuditJson(response.organisation())});
+  call.Audit({response.organisation().name(), reason, "", AuditJson(response.organisation())});
   return absl::OkStatus();
 }
 

@@ -32,6 +32,17 @@ constexpr char kIdentifierOwner[] = R"(
 select i.organisation_id, c.display_name
 from registry.organisation_identifier i join registry.organisation_current c on c.organisation_id = i.organisation_id
 where i.scheme = $1 and i.value = $2)";
+// In one order, so that two who ask for the same names do not wait for each other.
+constexpr char kLockNames[] = R"(
+select pg_advisory_xact_lock(hashtextextended('organisation name ' || folded, 0))
+from (select jsonb_array_elements_text($1::jsonb) as folded order by 1) names)";
+constexpr char kNamesake[] = R"(
+select c.organisation_id, c.display_name
+from jsonb_array_elements_text($1::jsonb) as wanted(folded)
+join registry.organisation_name n on n.folded = wanted.folded and n.use <> 'short'
+join registry.organisation_current c on c.organisation_id = n.organisation_id
+where $2 in ('', c.country_code) or coalesce(c.country_code, '') = ''
+order by n.use <> 'official', c.organisation_id limit 1)";
 constexpr char kLock[] = "select 1 from registry.organisation where id = $1 for update";
 constexpr char kExists[] = "select 1 from registry.organisation where id = $1";
 constexpr char kRead[] = R"(
@@ -181,6 +192,17 @@ std::optional<IdentifierOwner> InsertNextVersion(Transaction& transaction, const
   transaction.sql().exec_params0(kDeleteNames, organisation.id);
   transaction.sql().exec_params0(kDeleteIdentifiers, organisation.id);
   return InsertContent(transaction, organisation, author);
+}
+
+std::optional<Namesake> FindNamesake(Transaction& transaction, const Organisation& organisation) {
+  Json names = Json::array();
+  for (const OrganisationName& name : organisation.names) {
+    if (name.use == kOfficial) names.push_back(Fold(name.text));
+  }
+  transaction.sql().exec_params(kLockNames, names.dump());
+  const pqxx::result found = transaction.sql().exec_params(kNamesake, names.dump(), organisation.country_code);
+  if (found.empty()) return std::nullopt;
+  return Namesake{found[0][0].c_str(), found[0][1].c_str()};
 }
 
 bool LockOrganisation(Transaction& transaction, const std::string& id) {

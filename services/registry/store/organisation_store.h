@@ -27,6 +27,15 @@ std::optional<IdentifierOwner> InsertOrganisation(Transaction& transaction, cons
 std::optional<IdentifierOwner> InsertNextVersion(Transaction& transaction, const Organisation& organisation,
                                                  const std::string& author);
 
+// An organisation that bears an official name of `organisation`, as its own, former or other spelling, without regard
+// to marks and case; not one whose country is another. nullopt when there is none. Others who ask for one of the names
+// wait until the end of the transaction.
+struct Namesake {
+  std::string organisation_id;
+  std::string display_name;
+};
+std::optional<Namesake> FindNamesake(Transaction& transaction, const Organisation& organisation);
+
 // Makes other writers of the organisation wait until the end of the transaction. False: there is none.
 bool LockOrganisation(Transaction& transaction, const std::string& id);
 bool OrganisationExists(Transaction& transaction, const std::string& id);

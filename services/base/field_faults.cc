@@ -1,0 +1,16 @@
+#include "services/base/field_faults.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace ngoaid::errors {
+
+Text NotADay(absl::string_view text) {
+  return {absl::StrCat("\"", text, "\" không phải một ngày đủ năm-tháng-ngày như 2026-01-31"),
+          absl::StrCat("\"", text, "\" is not a day as year-month-day, such as 2026-01-31")};
+}
+
+Text EndsBeforeStart(absl::string_view start) {
+  return {absl::StrCat("sớm hơn ngày bắt đầu ", start), absl::StrCat("is before the start, ", start)};
+}
+
+}  // namespace ngoaid::errors

@@ -684,6 +684,43 @@ CREATE TABLE commitments.submission_outcome (
 
 ALTER TABLE ONLY commitments.submission_outcome FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE commitments.upload (
+    id uuid NOT NULL,
+    file_name text NOT NULL,
+    sha256 text NOT NULL,
+    content bytea NOT NULL,
+    office text NOT NULL,
+    period text DEFAULT ''::text NOT NULL,
+    created_count integer NOT NULL,
+    changed_count integer NOT NULL,
+    unchanged_count integer NOT NULL,
+    rejected_count integer NOT NULL,
+    author text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT upload_changed_count_check CHECK ((changed_count >= 0)),
+    CONSTRAINT upload_created_count_check CHECK ((created_count >= 0)),
+    CONSTRAINT upload_office_check CHECK ((office ~ '^[a-z0-9-]+$'::text)),
+    CONSTRAINT upload_rejected_count_check CHECK ((rejected_count >= 0)),
+    CONSTRAINT upload_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT upload_unchanged_count_check CHECK ((unchanged_count >= 0))
+);
+ALTER TABLE ONLY commitments.upload ALTER COLUMN content SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY commitments.upload FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE commitments.upload_decision (
+    upload_id uuid NOT NULL,
+    state text NOT NULL,
+    submission_id uuid,
+    reason text DEFAULT ''::text NOT NULL,
+    author text NOT NULL,
+    decided_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT upload_decision_check CHECK (((state = 'applied'::text) = (submission_id IS NOT NULL))),
+    CONSTRAINT upload_decision_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'returned'::text, 'withdrawn'::text])))
+);
+
+ALTER TABLE ONLY commitments.upload_decision FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE foundation.audit_entry (
     id uuid NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -1762,6 +1799,12 @@ ALTER TABLE ONLY commitments.submission_outcome
 ALTER TABLE ONLY commitments.submission
     ADD CONSTRAINT submission_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY commitments.upload_decision
+    ADD CONSTRAINT upload_decision_pkey PRIMARY KEY (upload_id);
+
+ALTER TABLE ONLY commitments.upload
+    ADD CONSTRAINT upload_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY foundation.audit_entry
     ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (id);
 
@@ -2062,6 +2105,10 @@ CREATE INDEX submission_digest ON commitments.submission USING btree (sha256, of
 
 CREATE INDEX submission_time ON commitments.submission USING btree (created_at DESC, id DESC);
 
+CREATE INDEX upload_created ON commitments.upload USING btree (created_at DESC, id DESC);
+
+CREATE INDEX upload_digest ON commitments.upload USING btree (sha256, office);
+
 CREATE INDEX audit_entry_author ON foundation.audit_entry USING btree (principal, recorded_at);
 
 CREATE INDEX audit_entry_recorded ON foundation.audit_entry USING btree (recorded_xid, id);
@@ -2314,6 +2361,10 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.sub
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.submission_outcome FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.upload FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.upload_decision FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON foundation.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON foundation.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
@@ -2399,6 +2450,12 @@ ALTER TABLE ONLY commitments.sector_share
 
 ALTER TABLE ONLY commitments.submission_outcome
     ADD CONSTRAINT submission_outcome_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES commitments.submission(id);
+
+ALTER TABLE ONLY commitments.upload_decision
+    ADD CONSTRAINT upload_decision_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES commitments.submission(id);
+
+ALTER TABLE ONLY commitments.upload_decision
+    ADD CONSTRAINT upload_decision_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES commitments.upload(id);
 
 ALTER TABLE ONLY identity.api_token
     ADD CONSTRAINT api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
@@ -2635,6 +2692,10 @@ CREATE POLICY everybodys ON commitments.submission TO ngoaid_owner, ngoaid_ident
 
 CREATE POLICY everybodys ON commitments.submission_outcome TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
 
+CREATE POLICY everybodys ON commitments.upload TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
+CREATE POLICY everybodys ON commitments.upload_decision TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
 ALTER TABLE commitments.finding ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE commitments."grant" ENABLE ROW LEVEL SECURITY;
@@ -2694,6 +2755,12 @@ CREATE POLICY own_office ON commitments.submission_outcome TO ngoaid_commitments
    FROM commitments.submission s))) WITH CHECK (((submission_id IN ( SELECT s.id
    FROM commitments.submission s)) AND true));
 
+CREATE POLICY own_office ON commitments.upload TO ngoaid_commitments_office, ngoaid_reporting_office USING ((office = ANY (foundation.offices()))) WITH CHECK (((office = ANY (foundation.offices())) AND true));
+
+CREATE POLICY own_office ON commitments.upload_decision TO ngoaid_commitments_office, ngoaid_reporting_office USING ((upload_id IN ( SELECT u.id
+   FROM commitments.upload u))) WITH CHECK (((upload_id IN ( SELECT u.id
+   FROM commitments.upload u)) AND (state = 'withdrawn'::text)));
+
 CREATE POLICY own_source ON commitments."grant" AS RESTRICTIVE FOR INSERT TO ngoaid_commitments_office, ngoaid_reporting_office WITH CHECK ((source = office));
 
 ALTER TABLE commitments.party ENABLE ROW LEVEL SECURITY;
@@ -2707,6 +2774,10 @@ ALTER TABLE commitments.sector_share ENABLE ROW LEVEL SECURITY;
 ALTER TABLE commitments.submission ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE commitments.submission_outcome ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE commitments.upload ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE commitments.upload_decision ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE foundation.audit_entry ENABLE ROW LEVEL SECURITY;
 
@@ -2959,6 +3030,12 @@ GRANT SELECT(office) ON TABLE commitments.submission TO ngoaid_reporting_office;
 GRANT SELECT,INSERT ON TABLE commitments.submission_outcome TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments.submission_outcome TO ngoaid_reporting;
 GRANT SELECT,INSERT ON TABLE commitments.submission_outcome TO ngoaid_commitments_office;
+
+GRANT SELECT,INSERT ON TABLE commitments.upload TO ngoaid_commitments;
+GRANT SELECT,INSERT ON TABLE commitments.upload TO ngoaid_commitments_office;
+
+GRANT SELECT,INSERT ON TABLE commitments.upload_decision TO ngoaid_commitments;
+GRANT SELECT,INSERT ON TABLE commitments.upload_decision TO ngoaid_commitments_office;
 
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_reference;
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_registry;

@@ -17,6 +17,7 @@
 #include "services/base/errors.h"
 #include "services/base/log.h"
 #include "services/commitments/service.h"
+#include "services/commitments/upload_service.h"
 #include "services/db/cluster.h"
 #include "services/db/lineage.h"
 #include "services/db/migrator.h"
@@ -178,6 +179,7 @@ absl::Status Instance::Serve(const InstanceOptions& options) {
   parts.Add<registry::RegistryServiceImpl>("ngoaid_registry", "ngoaid.registry.v1.RegistryService", 3);
   parts.Add<registry::AwardServiceImpl>("ngoaid_registry", "ngoaid.registry.v1.AwardService", 1);
   parts.Add<commitments::CommitmentsService>("ngoaid_commitments", "ngoaid.commitments.v1.CommitmentsService", 6);
+  parts.Add<commitments::UploadServiceImpl>("ngoaid_commitments", "ngoaid.commitments.v1.UploadService", 2);
   parts.Add<reporting::ReportingServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ReportingService", 4);
   parts.Add<reporting::PublishedFigureServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.PublishedFigureService", 2);
   parts.Add<reporting::RollupServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.RollupService", 1,

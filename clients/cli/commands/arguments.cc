@@ -209,6 +209,12 @@ std::string ArgumentReader::Entry(const std::string& text) {
                     "” is no id of an entry (grants/…/entries/UUID or UUID); see: ngoaid entry list GRANT.")});
 }
 
+std::string ArgumentReader::Upload(const std::string& text) {
+  return Resource("ID", text, "uploads",
+                  {absl::StrCat("“", text, "” không phải mã tệp chờ duyệt (uploads/UUID); xem: ngoaid upload list."),
+                   absl::StrCat("“", text, "” is no id of an upload (uploads/UUID); see: ngoaid upload list.")});
+}
+
 std::string ArgumentReader::Submission(const std::string& text) {
   return Resource(
       "ID", text, "submissions",

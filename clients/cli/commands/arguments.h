@@ -51,6 +51,7 @@ class ArgumentReader {
   std::string Organisation(absl::string_view option, const std::string& text);
   std::string Entry(const std::string& text);
   std::string Submission(const std::string& text);
+  std::string Upload(const std::string& text);
 
  private:
   std::string Resource(absl::string_view option, const std::string& text, absl::string_view collection,

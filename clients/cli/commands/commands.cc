@@ -11,6 +11,7 @@ void AddCommands(CLI::App& app, Runtime& runtime) {
   AddGrant(app, runtime);
   AddEntry(app, runtime);
   AddSubmission(app, runtime);
+  AddUpload(app, runtime);
   AddFinding(app, runtime);
   AddFigure(app, runtime);
   AddStats(app, runtime);

@@ -24,6 +24,7 @@ void AddAwardImport(CLI::App& award, Runtime& runtime);
 void AddGrant(CLI::App& app, Runtime& runtime);
 void AddEntry(CLI::App& app, Runtime& runtime);
 void AddSubmission(CLI::App& app, Runtime& runtime);
+void AddUpload(CLI::App& app, Runtime& runtime);
 void AddFinding(CLI::App& app, Runtime& runtime);
 void AddFigure(CLI::App& app, Runtime& runtime);
 void AddStats(CLI::App& app, Runtime& runtime);

@@ -1,12 +1,11 @@
 #include <memory>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "clients/cli/app/command.h"
 #include "clients/cli/commands/arguments.h"
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/handed_in.h"
 #include "clients/cli/commands/import_answer.h"
-#include "clients/cli/output/human.h"
 #include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
 
 namespace ngoaid::cli {
@@ -39,12 +38,7 @@ absl::Status Upload(Runtime& runtime, const ImportOptions& given, ImportAnswer& 
   return runtime.Stream<CommitmentsService::Stub, ImportFileRequest, ImportFileResponse>(
       &CommitmentsService::Stub::ImportFile, request,
       [&](const ImportFileResponse& event) {
-        if (event.has_finding()) answer.findings.push_back(event.finding());
-        if (event.has_result()) answer.result = event.result();
-        if (event.event_case() == ImportFileResponse::kRowsRead) {
-          const std::string rows = HumanNumber(absl::StrCat(event.rows_read()), runtime.options.language);
-          runtime.Progress({absl::StrCat("Đã đọc ", rows, " dòng…"), absl::StrCat("Read ", rows, " rows…")});
-        }
+        Take(runtime, event, answer);
         return absl::OkStatus();
       },
       [&answer] { answer = {}; });
@@ -62,8 +56,7 @@ absl::StatusOr<ExitCode> RunImport(Runtime& runtime, const ImportOptions& given)
     return status;
   }
   if (absl::Status printed = PrintImport(runtime, answer, given.dry_run); !printed.ok()) return printed;
-  const bool refused = answer.result.counts().rejected() > 0 && !answer.result.applied();
-  return refused ? kExitInvalid : kExitOk;
+  return RefusedOrOk(answer);
 }
 
 }  // namespace
@@ -76,23 +69,9 @@ void AddImport(CLI::App& app, Runtime& runtime) {
       {"import \"Quảng Trị.xlsx\" --dry-run", "import baocao.xlsx --office 34-44 --period 2026",
        "import baocao.xlsx --office \"quang tri\" --period 2024-H1", "import baocao.csv --accept-good -o json"});
   auto given = std::make_shared<ImportOptions>();
-  command
-      ->add_option("FILE", given->file,
-                   runtime.T({"tệp .xlsx hoặc .csv, nhiều nhất 20 MiB; - là đầu vào chuẩn",
-                              "an .xlsx or .csv file, at most 20 MiB; - is standard input"}))
-      ->required();
-  command->add_option("--office", given->office,
-                      runtime.T({"cơ quan báo cáo: mã (ngoaid reference codes office) hoặc tên tỉnh, theo kỳ báo cáo; "
-                                 "mã khoản là duy nhất trong cơ quan",
-                                 "office that reports: a code (ngoaid reference codes office) or the name of the "
-                                 "province, as of the period; row ids are unique within it"}));
-  command->add_option("--period", given->period,
-                      runtime.T({"kỳ báo cáo: 2024 (cả năm), 2024-H1 (6 tháng đầu năm), 2024-06 (tháng 6)",
-                                 "reporting period: 2024 (the year), 2024-H1 (its first half), 2024-06 (June)"}));
+  AddFileToRead(*command, runtime, given->file, given->office, given->period);
   AddDryRun(*command, runtime, given->dry_run);
-  command->add_flag(
-      "--accept-good", given->accept_good,
-      runtime.T({"ghi các dòng đúng dù có dòng bị loại", "store the good rows although some are rejected"}));
+  AddAcceptGood(*command, runtime, given->accept_good);
   AddRequestId(*command, runtime, given->request_id);
   AddOutputOptions(*command, runtime, {Format::kTable, Format::kJson});
   OnRun(*command, runtime, [&runtime, given] { return RunImport(runtime, *given); });

@@ -25,6 +25,10 @@ std::string Where(const Finding& finding) {
 Text Outcome(const ImportAnswer& answer, bool dry_run) {
   const auto& result = answer.result;
   const bool rejected = result.counts().rejected() > 0;
+  if (!answer.upload.empty()) {
+    return {absl::StrCat("Đã nộp, chờ duyệt: ", answer.upload, ". Chưa ghi gì vào sổ."),
+            absl::StrCat("Handed in for review: ", answer.upload, ". Nothing is in the ledger yet.")};
+  }
   if (result.applied() && result.seen_before()) {
     return {"Tệp này đã được nhập trước đây; không có gì thay đổi.", "This file was imported before; nothing changes."};
   }
@@ -89,6 +93,20 @@ TextTable FindingsTable(const ImportAnswer& answer, Language language) {
 
 }  // namespace
 
+void Take(Runtime& runtime, const commitments::v1::ImportFileResponse& event, ImportAnswer& answer) {
+  if (event.has_finding()) answer.findings.push_back(event.finding());
+  if (event.has_result()) answer.result = event.result();
+  if (event.event_case() == commitments::v1::ImportFileResponse::kRowsRead) {
+    const std::string rows = HumanNumber(absl::StrCat(event.rows_read()), runtime.options.language);
+    runtime.Progress({absl::StrCat("Đã đọc ", rows, " dòng…"), absl::StrCat("Read ", rows, " rows…")});
+  }
+}
+
+ExitCode RefusedOrOk(const ImportAnswer& answer) {
+  const bool refused = answer.result.counts().rejected() > 0 && !answer.result.applied();
+  return refused ? kExitInvalid : kExitOk;
+}
+
 Json FindingJson(const Finding& finding, Language language) {
   return {{"sheet", finding.sheet()},
           {"cell", finding.cell()},
@@ -113,6 +131,7 @@ Json ImportJson(const ImportAnswer& answer, Language language) {
                {"period", answer.result.period()},
                {"submission", answer.result.submission().empty() ? Json(nullptr) : Json(answer.result.submission())},
                {"findings", Json::array()}};
+  if (!answer.upload.empty()) json["upload"] = answer.upload;
   for (const Finding& finding : answer.findings) json["findings"].push_back(FindingJson(finding, language));
   return json;
 }

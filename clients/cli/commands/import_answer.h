@@ -15,7 +15,13 @@ namespace ngoaid::cli {
 struct ImportAnswer {
   commitments::v1::ImportResult result;
   std::vector<common::v1::Finding> findings;
+  std::string upload;  // "uploads/…" of a file that was handed in for review
 };
+
+// Hears an event of an import; rows read so far are told as progress.
+void Take(Runtime& runtime, const commitments::v1::ImportFileResponse& event, ImportAnswer& answer);
+// kExitInvalid when rows were rejected and nothing was stored.
+ExitCode RefusedOrOk(const ImportAnswer& answer);
 
 // {"rows", "created", "changed", "unchanged", "rejected", "applied", "submission", "findings": […]}.
 Json ImportJson(const ImportAnswer& answer, Language language);

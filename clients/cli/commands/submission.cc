@@ -3,8 +3,8 @@
 #include "clients/cli/app/command.h"
 #include "clients/cli/commands/arguments.h"
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/handed_in.h"
 #include "clients/cli/commands/paging.h"
-#include "clients/cli/output/destination.h"
 #include "clients/cli/output/row_output.h"
 #include "clients/cli/output/sheet_output.h"
 #include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
@@ -15,23 +15,17 @@ namespace {
 namespace api = commitments::v1;
 using Stub = api::CommitmentsService::Stub;
 
-Column Count(const char* key, Text title) {
-  return {key, std::move(title), Shown::kNumber, [key](const Json& row, Language) {
-            return row["counts"].is_null() ? Json("") : Json(std::to_string(row["counts"][key].get<int>()));
-          }};
-}
-
 const std::vector<Column>& Columns() {
   static const std::vector<Column> columns = {{"name", {"Tệp đã nộp", "Submission"}},
                                               {"file_name", {"Tên tệp", "File"}},
                                               {"office", {"Cơ quan", "Office"}},
                                               {"period", {"Kỳ", "Period"}},
                                               {"state", {"Trạng thái", "State"}, Shown::kCode},
-                                              Count("rows", {"Số dòng", "Rows"}),
-                                              Count("created", {"Tạo mới", "Created"}),
-                                              Count("changed", {"Thay đổi", "Changed"}),
-                                              Count("unchanged", {"Giữ nguyên", "Unchanged"}),
-                                              Count("rejected", {"Bị loại", "Rejected"}),
+                                              CountColumn("rows", {"Số dòng", "Rows"}),
+                                              CountColumn("created", {"Tạo mới", "Created"}),
+                                              CountColumn("changed", {"Thay đổi", "Changed"}),
+                                              CountColumn("unchanged", {"Giữ nguyên", "Unchanged"}),
+                                              CountColumn("rejected", {"Bị loại", "Rejected"}),
                                               {"create_time", {"Ngày nộp", "Sent"}, Shown::kTime},
                                               {"author", {"Người nộp", "Author"}}};
   return columns;
@@ -62,19 +56,7 @@ absl::StatusOr<ExitCode> Download(Runtime& runtime, const std::string& id) {
   api::DownloadSubmissionRequest request;
   request.set_name(reader.Submission(id));
   if (!reader.status().ok()) return reader.status();
-  if (runtime.options.output_file.empty() && runtime.streams().out_is_terminal) {
-    return errors::Usage({"Tệp gốc không in ra màn hình được: thêm -f TỆP.",
-                          "The original cannot be printed on a terminal: add -f FILE."});
-  }
-  Destination destination(runtime);
-  if (absl::Status opened = destination.OpenStream(); !opened.ok()) return opened;
-  absl::Status status = runtime.Stream<Stub, api::DownloadSubmissionRequest, api::DownloadSubmissionResponse>(
-      &Stub::DownloadSubmission, request, [&destination](const api::DownloadSubmissionResponse& piece) {
-        destination.stream() << piece.content();
-        return absl::OkStatus();
-      });
-  if (!status.ok()) return status;
-  return Ended(destination.Commit());
+  return DownloadOriginal(runtime, &Stub::DownloadSubmission, request);
 }
 
 }  // namespace

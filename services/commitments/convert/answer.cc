@@ -184,4 +184,14 @@ std::string JsonOf(const google::protobuf::Message& message) {
   return json;
 }
 
+v1::ImportCounts ToProto(const ImportCounts& counts) {
+  v1::ImportCounts message;
+  message.set_rows(counts.rows());
+  message.set_created(counts.created);
+  message.set_changed(counts.changed);
+  message.set_unchanged(counts.unchanged);
+  message.set_rejected(counts.rejected);
+  return message;
+}
+
 }  // namespace ngoaid::commitments

@@ -8,6 +8,7 @@
 #include "ngoaid/common/v1/common.pb.h"
 #include "services/commitments/domain/entry.h"
 #include "services/commitments/domain/grant.h"
+#include "services/commitments/store/submission_store.h"
 
 namespace ngoaid::commitments {
 
@@ -16,6 +17,7 @@ v1::Grant ToProto(const Grant& grant);
 v1::Entry ToProto(const Posting& posting);
 v1::Entry ToProtoWithAllocations(const Posting& posting);
 v1::ReportedFigure ToProto(const ReportedFigure& figure);
+v1::ImportCounts ToProto(const ImportCounts& counts);
 ngoaid::common::v1::Finding ToProto(const Finding& finding);
 
 // A message as the audit trail keeps it.

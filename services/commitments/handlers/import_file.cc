@@ -1,128 +1,20 @@
 // ImportFile: the file's findings and the result are the answer; progress is told as it goes.
-#include <algorithm>
-#include <string>
-
-#include "absl/strings/str_cat.h"
-#include "services/base/clock.h"
-#include "services/commitments/convert/answer.h"
-#include "services/commitments/domain/filing.h"
-#include "services/commitments/domain/grant.h"
 #include "services/commitments/handlers/import_handlers.h"
-#include "services/commitments/import/import_errors.h"
-#include "services/commitments/import/importer.h"
+#include "services/commitments/handlers/import_run.h"
 
 namespace ngoaid::commitments::handlers {
-namespace {
-
-constexpr size_t kLongestFileName = 255;
-
-// Whose report of which period the file is: checked, and filed under the codes of the reference lists.
-struct Filing {
-  Reporter reporter;
-  std::string period;
-};
-
-absl::StatusOr<Filing> ReadFiling(const Call& call, const reference::Catalog& catalog,
-                                  const v1::ImportFileRequest& request) {
-  FieldViolations violations;
-  Filing filing;
-  const absl::CivilDay today = absl::ToCivilDay(call.now(), VietNamTime());
-  absl::CivilDay day = today;
-  if (!request.period().empty()) {
-    const auto period = ReadReportPeriod(catalog, request.period(), today, "period", violations);
-    if (period) {
-      filing.period = period->code;
-      day = std::min(today, period->last);
-    }
-  }
-  const Filer filer{call.scope(), call.actor().office};
-  filing.reporter = ReadReporter(catalog, request.office(), filer, day, "office", violations).value_or(Reporter{});
-  const std::string& name = request.file_name();
-  if (name.size() > kLongestFileName || name.find_first_of("/\\\n") != name.npos) {
-    violations.push_back({"file_name", errors::FileNameMalformed()});
-  }
-  if (!violations.empty()) return ngoaid::errors::Invalid(violations);
-  return filing;
-}
-
-// A clock that is the call's own.
-class CallClock : public Clock {
- public:
-  explicit CallClock(const Call& call) : call_(call) {}
-  absl::Time Now() override { return call_.now(); }
-  void Sleep(absl::Duration duration) override { Clock::System().Sleep(duration); }
-
- private:
-  const Call& call_;
-};
-
-v1::ImportResult ResultOf(const ImportReport& report, bool applied) {
-  v1::ImportResult result;
-  result.mutable_counts()->set_rows(report.counts.rows());
-  result.mutable_counts()->set_created(report.counts.created);
-  result.mutable_counts()->set_changed(report.counts.changed);
-  result.mutable_counts()->set_unchanged(report.counts.unchanged);
-  result.mutable_counts()->set_rejected(report.counts.rejected);
-  result.set_applied(applied);
-  if (applied && !report.submission_id.empty())
-    result.set_submission(absl::StrCat("submissions/", report.submission_id));
-  result.set_seen_before(report.seen_before);
-  return result;
-}
-
-void SayFiling(const Filing& filing, v1::ImportResult& result) {
-  const auto& [office, named] = filing.reporter;
-  result.set_office(office == nullptr ? kLocalSource : office->code);
-  if (office != nullptr) {
-    result.mutable_office_name()->set_vi(office->name.vi);
-    result.mutable_office_name()->set_en(office->name.en);
-  }
-  if (office != named) result.set_named_office(named->code);
-  result.set_period(filing.period);
-}
-
-}  // namespace
 
 absl::Status ImportFile(Call& call, reference::CatalogHolder& catalogs, const v1::ImportFileRequest& request,
                         Stream<v1::ImportFileResponse>& stream) {
-  const auto catalog = catalogs.Get(call.transaction());
-  const absl::StatusOr<Filing> filing = ReadFiling(call, *catalog, request);
-  if (!filing.ok()) return filing.status();
-  const reference::Office* office = filing->reporter.office;
-  CallClock clock(call);
-  ImportOrder order;
-  order.content = request.content();
-  order.file_name = request.file_name();
-  order.source = office == nullptr ? kLocalSource : office->code;
-  order.period = filing->period;
-  order.author = call.author();
-  order.accept_good = request.accept_good();
-  order.clock = &clock;
-  order.still_wanted = [&call] { return call.StillWanted(); };
-  order.progress = [&stream](int rows_read) {
-    v1::ImportFileResponse told;
-    told.set_rows_read(rows_read);
-    stream.Tell(told);
-  };
-  const absl::StatusOr<ImportReport> report = RunImport(call.transaction(), catalog, order);
-  if (!report.ok()) return report.status();
-
-  const bool nothing_good = report->counts.rejected > 0 && report->counts.rejected == report->counts.rows();
-  const bool applied = !report->refused && !nothing_good && !request.validate_only();
-  if (!applied) call.transaction().RollBackAtEnd();
-  for (const Finding& finding : report->findings) {
-    v1::ImportFileResponse found;
-    *found.mutable_finding() = ToProto(finding);
-    if (!applied || finding.grant_id.empty()) found.mutable_finding()->clear_resource();
-    if (absl::Status status = stream.Write(found); !status.ok()) return status;
-  }
-  v1::ImportFileResponse last;
-  *last.mutable_result() = ResultOf(*report, applied);
-  SayFiling(*filing, *last.mutable_result());
-  if (applied && !last.result().submission().empty()) {
-    call.Audit({last.result().submission(), "", "", JsonOf(last.result())});
-  }
-  return stream.Write(last);
+  const FileToImport file{request.content(), request.file_name(), request.office(), request.period(),
+                          request.accept_good()};
+  const auto run = RunFile(
+      call, catalogs, file, request.validate_only() ? Standing::kTrial : Standing::kForGood,
+      [&](const v1::ImportFileResponse& event) { return stream.Write(event); },
+      [&](const v1::ImportFileResponse& event) { stream.Tell(event); });
+  if (!run.ok()) return run.status();
+  if (!run->applied) call.transaction().RollBackAtEnd();
+  return absl::OkStatus();
 }
 
 }  // namespace ngoaid::commitments::handlers

@@ -8,6 +8,7 @@
 #include "absl/strings/strip.h"
 #include "google/protobuf/util/time_util.h"
 #include "services/base/identity.h"
+#include "services/commitments/convert/answer.h"
 #include "services/commitments/handlers/import_handlers.h"
 #include "services/commitments/handlers/pages.h"
 #include "services/commitments/import/import_errors.h"
@@ -30,11 +31,7 @@ v1::Submission ToProto(const Submission& submission) {
   message.set_period(submission.period);
   message.set_state(submission.counts.rejected == 0 ? v1::Submission::STATE_APPLIED
                                                     : v1::Submission::STATE_PARTLY_APPLIED);
-  message.mutable_counts()->set_rows(submission.counts.rows());
-  message.mutable_counts()->set_created(submission.counts.created);
-  message.mutable_counts()->set_changed(submission.counts.changed);
-  message.mutable_counts()->set_unchanged(submission.counts.unchanged);
-  message.mutable_counts()->set_rejected(submission.counts.rejected);
+  *message.mutable_counts() = commitments::ToProto(submission.counts);
   message.set_author(submission.author);
   *message.mutable_create_time() =
       google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(submission.created_at));

@@ -26,4 +26,30 @@ Text NotASubmissionName() {
   return {"Tên phải có dạng submissions/{mã UUID}.", "The name must have the form submissions/{UUID}."};
 }
 
+Text NotAnUploadName() {
+  return {"Tên phải có dạng uploads/{mã UUID}.", "The name must have the form uploads/{UUID}."};
+}
+
+absl::Status UploadDecided(absl::string_view who, absl::string_view state) {
+  const bool applied = state == "applied", returned = state == "returned";
+  return ngoaid::errors::Precondition("UPLOAD_DECIDED", {absl::StrCat("Tệp này không còn chờ duyệt: ", who,
+                                                                      applied    ? " đã ghi vào sổ."
+                                                                      : returned ? " đã trả lại."
+                                                                                 : " đã rút lại.",
+                                                                      applied ? "" : " Hãy nộp lại tệp nếu cần."),
+                                                         absl::StrCat("This file waits no more: ", who,
+                                                                      applied    ? " recorded it."
+                                                                      : returned ? " gave it back."
+                                                                                 : " took it back.",
+                                                                      applied ? "" : " Hand it in again if need be.")});
+}
+
+absl::Status UploadWaits(absl::string_view name) {
+  return ngoaid::errors::Make(
+      absl::StatusCode::kAlreadyExists, "UPLOAD_WAITS",
+      {absl::StrCat("Đúng tệp này đã được nộp và đang chờ duyệt: ", name, ". Rút lại tệp đó nếu muốn nộp lại."),
+       absl::StrCat("The very same file was handed in and waits for review: ", name,
+                    ". Take that one back to hand it in again.")});
+}
+
 }  // namespace ngoaid::commitments::errors

@@ -14,6 +14,12 @@ absl::Status NoHeading(int rows);
 // What is wrong with a field of the request.
 Text FileNameMalformed();
 Text NotASubmissionName();
+Text NotAnUploadName();
+
+// FAILED_PRECONDITION, UPLOAD_DECIDED: somebody decided of the upload before. `state` as the store names it.
+absl::Status UploadDecided(absl::string_view who, absl::string_view state);
+// ALREADY_EXISTS, UPLOAD_WAITS: the very same file of the office waits already as `name`.
+absl::Status UploadWaits(absl::string_view name);
 
 }  // namespace ngoaid::commitments::errors
 

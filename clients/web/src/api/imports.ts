@@ -1,11 +1,11 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { commitments } from "./clients/commitments";
 import type { Finding } from "./generated/ngoaid/common/v1/common_pb";
-import type { ImportResult } from "./generated/ngoaid/commitments/v1/commitments_service_pb";
+import type { ImportFileResponse, ImportResult } from "./generated/ngoaid/commitments/v1/commitments_service_pb";
 
 /** As the service says: larger files are refused. */
 export const LARGEST_FILE_BYTES = 20 * 1024 * 1024;
-const IMPORT_TIMEOUT_MS = 10 * 60_000;
+export const IMPORT_TIMEOUT_MS = 10 * 60_000;
 
 export interface Upload {
   content: Uint8Array;
@@ -19,7 +19,7 @@ export interface Imported {
   result: ImportResult;
 }
 
-interface Options {
+export interface Options {
   validateOnly: boolean;
   acceptGood: boolean;
   /** Made once for each thing a person does: sent again after a broken connection it gives the first answer. */
@@ -28,16 +28,22 @@ interface Options {
   signal: AbortSignal;
 }
 
-/** Reads a workbook, for trial or for good. Findings stream while it is read; the result comes last. */
-export async function importFile(upload: Upload, { onProgress, signal, ...request }: Options): Promise<Imported> {
+/** Findings stream while a workbook is read; the result comes last. */
+export async function collect(events: AsyncIterable<ImportFileResponse>, onProgress: (rowsRead: number) => void): Promise<Imported> {
   const findings: Finding[] = [];
-  for await (const { event } of commitments.importFile({ ...upload, ...request }, { signal, timeoutMs: IMPORT_TIMEOUT_MS })) {
+  let result: ImportResult | undefined;
+  for await (const { event } of events) {
     if (event.case === "rowsRead") onProgress(event.value);
     else if (event.case === "finding") findings.push(event.value);
-    else if (event.case === "result") return { findings, result: event.value };
+    else if (event.case === "result") result = event.value;
   }
-  throw new Error("An import ended without its result.");
+  if (!result) throw new Error("An import ended without its result.");
+  return { findings, result };
 }
+
+/** Reads a workbook, for trial or for good. */
+export const importFile = (upload: Upload, { onProgress, signal, ...request }: Options): Promise<Imported> =>
+  collect(commitments.importFile({ ...upload, ...request }, { signal, timeoutMs: IMPORT_TIMEOUT_MS }), onProgress);
 
 export const submissionsQuery = infiniteQueryOptions({
   queryKey: ["submissions"],

@@ -1,6 +1,6 @@
 import type { vi } from "../vi";
 
-export const imports: Pick<typeof vi, "import" | "importCount"> = {
+export const imports: Pick<typeof vi, "import" | "importCount" | "uploads" | "uploadState"> = {
   import: {
     hint: "Drop a workbook, see row by row what would happen, then record it.",
     mayNot: "Your account may see the files handed in, not record them.",
@@ -40,4 +40,18 @@ export const imports: Pick<typeof vi, "import" | "importCount"> = {
     originalOf: "Original of {{file}}",
   },
   importCount: { created: "New", changed: "Changed", unchanged: "Unchanged", rejected: "Given back" },
+  uploads: {
+    title: "Waiting for review",
+    none: "No file has been handed in for review.",
+    stage: "Hand in for review",
+    staged: "Handed in, waiting for review",
+    stagedHint: "Nothing is recorded yet. A reviewer at the centre records it or gives it back with a reason; see “Waiting for review”.",
+    counts: "{{rows}} rows, {{rejected}} of them with errors when it was handed in",
+    decided: "{{who}}, {{when}}",
+    return: "Give back",
+    returnQuestion: "The file goes back to the office that sent it; say what is to be mended.",
+    withdraw: "Take back",
+    withdrawQuestion: "The file will not be reviewed any more. It can be handed in again later.",
+  },
+  uploadState: { pending: "Waiting", applied: "Recorded", returned: "Given back", withdrawn: "Taken back" },
 };

@@ -38,4 +38,18 @@ export const imports = {
     originalOf: "Tệp gốc {{file}}",
   },
   importCount: { created: "Mới", changed: "Thay đổi", unchanged: "Như cũ", rejected: "Bị trả lại" },
+  uploads: {
+    title: "Chờ duyệt",
+    none: "Chưa có tệp nào được nộp để duyệt.",
+    stage: "Nộp để duyệt",
+    staged: "Đã nộp, chờ duyệt",
+    stagedHint: "Chưa ghi gì vào sổ. Người duyệt ở trung ương sẽ ghi hoặc trả lại kèm lý do; theo dõi ở mục “Chờ duyệt”.",
+    counts: "{{rows}} dòng, {{rejected}} dòng có lỗi khi nộp",
+    decided: "{{who}}, {{when}}",
+    return: "Trả lại",
+    returnQuestion: "Tệp được trả lại cho cơ quan đã nộp; nói rõ cần sửa gì.",
+    withdraw: "Rút lại",
+    withdrawQuestion: "Tệp sẽ không được duyệt nữa. Có thể nộp lại sau.",
+  },
+  uploadState: { pending: "Chờ duyệt", applied: "Đã ghi", returned: "Trả lại", withdrawn: "Đã rút" },
 };

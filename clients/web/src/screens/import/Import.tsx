@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { type Imported, importFile, type Upload } from "@/api/imports";
 import { codesQuery } from "@/api/reference";
 import { useSession } from "@/app/session";
+import { stageFile } from "@/api/uploads";
 import { Failed } from "@/components/Failed";
 import { Icon } from "@/components/Icon";
 import { Screen } from "@/components/Screen";
@@ -15,6 +16,7 @@ import { formatCount, formatIsoDate } from "@/i18n/format";
 import { DropZone } from "./DropZone";
 import { Outcome } from "./Outcome";
 import { Submissions } from "./Submissions";
+import { Uploads } from "./Uploads";
 
 /** Drop a workbook, see row by row what would happen, apply it. */
 export function Import() {
@@ -22,13 +24,16 @@ export function Import() {
   const { may } = useSession();
   return (
     <Screen title={t("nav.import")} hint={t("import.hint")}>
-      {may("submissions.apply") ? (
+      {may("submissions.apply") || may("submissions.stage") ? (
         <Assistant />
       ) : (
         <Alert variant="light" color="blue" icon={<Icon path={mdiInformationOutline} />}>
           {t("import.mayNot")}
         </Alert>
       )}
+      <Section title={t("uploads.title")}>
+        <Uploads />
+      </Section>
       <Section title={t("import.submissions")}>
         <Submissions />
       </Section>
@@ -36,15 +41,19 @@ export function Import() {
   );
 }
 
+/** Look only, hand in for review, or record. */
+type Aim = "try" | "stage" | "apply";
+
 interface Pass {
   upload: Upload;
-  apply: boolean;
+  aim: Aim;
   acceptGood: boolean;
 }
 
 function Assistant() {
   const { t } = useTranslation();
   const text = useText();
+  const { may } = useSession();
   const queries = useQueryClient();
   const offices = useQuery(codesQuery("office"));
   const [file, setFile] = useState<File>();
@@ -55,18 +64,19 @@ function Assistant() {
   // The id under which the file is recorded: the same however often it is sent, another for another file.
   const recordingId = useRef("");
   const pass = useMutation({
-    mutationFn: async ({ upload, apply, acceptGood }: Pass): Promise<Imported> => {
+    mutationFn: async ({ upload, aim, acceptGood }: Pass): Promise<Imported> => {
       stop.current = new AbortController();
       setRowsRead(0);
-      return importFile(upload, { validateOnly: !apply, acceptGood, requestId: apply ? recordingId.current : crypto.randomUUID(), onProgress: setRowsRead, signal: stop.current.signal });
+      const options = { validateOnly: aim === "try", acceptGood, requestId: aim === "try" ? crypto.randomUUID() : recordingId.current, onProgress: setRowsRead, signal: stop.current.signal };
+      return aim === "stage" ? stageFile(upload, options) : importFile(upload, options);
     },
     // What was applied changes every figure and list.
-    onSuccess: ({ result }) => (result.applied ? queries.invalidateQueries() : undefined),
+    onSuccess: ({ result }, { aim }) => (result.applied || aim === "stage" ? queries.invalidateQueries() : undefined),
   });
-  const run = async (apply: boolean, acceptGood = false) => {
+  const run = async (aim: Aim, acceptGood = false) => {
     if (!file) return;
     const content = new Uint8Array(await file.arrayBuffer());
-    pass.mutate({ upload: { content, fileName: file.name, office, period: period.trim() }, apply, acceptGood });
+    pass.mutate({ upload: { content, fileName: file.name, office, period: period.trim() }, aim, acceptGood });
   };
   const startOver = () => {
     recordingId.current = crypto.randomUUID();
@@ -76,8 +86,9 @@ function Assistant() {
     setFile(chosen);
     startOver();
   };
-  const tried = pass.data && pass.variables && !pass.variables.apply ? pass.data : undefined;
+  const tried = pass.data && pass.variables && pass.variables.aim === "try" ? pass.data : undefined;
   const done = pass.data?.result.applied ? pass.data : undefined;
+  const staged = pass.data && pass.variables?.aim === "stage";
   const rejected = tried?.result.counts?.rejected ?? 0;
   return (
     <Section title={t("import.upload")}>
@@ -97,11 +108,12 @@ function Assistant() {
           <TextInput label={t("import.period")} description={t("import.periodHint")} value={period} onChange={(event) => { setPeriod(event.currentTarget.value); startOver(); }} />
         </Group>
         <Group>
-          <Button leftSection={<Icon path={mdiFileExcelOutline} size={18} />} disabled={!file || pass.isPending} variant={tried ? "default" : "filled"} onClick={() => void run(false)}>
+          <Button leftSection={<Icon path={mdiFileExcelOutline} size={18} />} disabled={!file || pass.isPending} variant={tried ? "default" : "filled"} onClick={() => void run("try")}>
             {t("import.try")}
           </Button>
-          {tried && rejected === 0 && !tried.result.seenBefore && <Button onClick={() => void run(true)}>{t("import.apply")}</Button>}
-          {tried && rejected > 0 && (tried.result.counts?.rows ?? 0) > rejected && <Button onClick={() => void run(true, true)}>{t("import.applyGood", { rejected: formatCount(rejected) })}</Button>}
+          {tried && !may("submissions.apply") && <Button onClick={() => void run("stage")}>{t("uploads.stage")}</Button>}
+          {tried && may("submissions.apply") && rejected === 0 && !tried.result.seenBefore && <Button onClick={() => void run("apply")}>{t("import.apply")}</Button>}
+          {tried && may("submissions.apply") && rejected > 0 && (tried.result.counts?.rows ?? 0) > rejected && <Button onClick={() => void run("apply", true)}>{t("import.applyGood", { rejected: formatCount(rejected) })}</Button>}
           {pass.isPending && (
             <Button variant="default" onClick={() => stop.current.abort()}>
               {t("action.cancel")}
@@ -120,12 +132,17 @@ function Assistant() {
             {t("import.appliedHint")}
           </Alert>
         )}
+        {staged && (
+          <Alert variant="light" color="green" icon={<Icon path={mdiCheckCircleOutline} />} title={t("uploads.staged")} role="status">
+            {t("uploads.stagedHint")}
+          </Alert>
+        )}
         {tried?.result.seenBefore && (
           <Alert variant="light" color="blue" icon={<Icon path={mdiInformationOutline} />} role="status">
             {t("import.seenBefore")}
           </Alert>
         )}
-        {pass.data && <Outcome imported={pass.data} trial={!pass.variables?.apply} />}
+        {pass.data && <Outcome imported={pass.data} trial={pass.variables?.aim !== "apply"} />}
       </Stack>
     </Section>
   );

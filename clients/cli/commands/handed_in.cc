@@ -1,0 +1,45 @@
+#include "clients/cli/commands/handed_in.h"
+
+#include <utility>
+
+#include "clients/cli/app/errors.h"
+
+namespace ngoaid::cli {
+
+void AddFileToRead(CLI::App& command, Runtime& runtime, std::string& file, std::string& office, std::string& period) {
+  command
+      .add_option("FILE", file,
+                  runtime.T({"tệp .xlsx hoặc .csv, nhiều nhất 20 MiB; - là đầu vào chuẩn",
+                             "an .xlsx or .csv file, at most 20 MiB; - is standard input"}))
+      ->required();
+  command.add_option("--office", office,
+                     runtime.T({"cơ quan báo cáo: mã (ngoaid reference codes office) hoặc tên tỉnh, theo kỳ báo cáo; "
+                                "mã khoản là duy nhất trong cơ quan",
+                                "office that reports: a code (ngoaid reference codes office) or the name of the "
+                                "province, as of the period; row ids are unique within it"}));
+  command.add_option("--period", period,
+                     runtime.T({"kỳ báo cáo: 2024 (cả năm), 2024-H1 (6 tháng đầu năm), 2024-06 (tháng 6)",
+                                "reporting period: 2024 (the year), 2024-H1 (its first half), 2024-06 (June)"}));
+}
+
+void AddAcceptGood(CLI::App& command, Runtime& runtime, bool& accept_good) {
+  command.add_flag(
+      "--accept-good", accept_good,
+      runtime.T({"ghi các dòng đúng dù có dòng bị loại", "store the good rows although some are rejected"}));
+}
+
+Column CountColumn(const char* key, Text title) {
+  return {key, std::move(title), Shown::kNumber, [key](const Json& row, Language) {
+            return row["counts"].is_null() ? Json("") : Json(std::to_string(row["counts"][key].get<int>()));
+          }};
+}
+
+absl::Status OpenForOriginal(Runtime& runtime, Destination& destination) {
+  if (runtime.options.output_file.empty() && runtime.streams().out_is_terminal) {
+    return errors::Usage({"Tệp gốc không in ra màn hình được: thêm -f TỆP.",
+                          "The original cannot be printed on a terminal: add -f FILE."});
+  }
+  return destination.OpenStream();
+}
+
+}  // namespace ngoaid::cli

@@ -1,0 +1,227 @@
+#include <memory>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/app/command.h"
+#include "clients/cli/commands/arguments.h"
+#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/handed_in.h"
+#include "clients/cli/commands/import_answer.h"
+#include "clients/cli/commands/paging.h"
+#include "clients/cli/output/row_output.h"
+#include "clients/cli/output/sheet_output.h"
+#include "ngoaid/commitments/v1/upload_service.grpc.pb.h"
+
+namespace ngoaid::cli {
+namespace {
+
+namespace api = commitments::v1;
+using Stub = api::UploadService::Stub;
+
+const std::vector<Column>& Columns() {
+  static const std::vector<Column> columns = {{"name", {"Tệp chờ duyệt", "Upload"}},
+                                              {"file_name", {"Tên tệp", "File"}},
+                                              {"office", {"Cơ quan", "Office"}},
+                                              {"period", {"Kỳ", "Period"}},
+                                              {"state", {"Trạng thái", "State"}, Shown::kCode},
+                                              CountColumn("rows", {"Số dòng", "Rows"}),
+                                              CountColumn("rejected", {"Bị loại", "Rejected"}),
+                                              {"create_time", {"Ngày nộp", "Sent"}, Shown::kTime},
+                                              {"author", {"Người nộp", "Author"}},
+                                              {"decided_by", {"Người duyệt", "Decided by"}},
+                                              {"decide_time", {"Ngày duyệt", "Decided"}, Shown::kTime},
+                                              {"reason", {"Lý do", "Reason"}},
+                                              {"submission", {"Đã ghi thành", "Recorded as"}}};
+  return columns;
+}
+
+struct StageOptions {
+  std::string file, office, period, request_id;
+};
+
+absl::StatusOr<ExitCode> Stage(Runtime& runtime, const StageOptions& given) {
+  ArgumentReader reader;
+  api::StageFileRequest request;
+  request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  if (!reader.status().ok()) return reader.status();
+  auto content = ReadUpload(given.file);
+  if (!content.ok()) return content.status();
+  request.set_content(*std::move(content));
+  request.set_file_name(BaseName(given.file));
+  request.set_office(given.office);
+  request.set_period(given.period);
+  runtime.Progress({"Đang gửi tệp…", "Sending the file…"});
+  ImportAnswer answer;
+  absl::Status status = runtime.Stream<Stub, api::StageFileRequest, api::StageFileResponse>(
+      &Stub::StageFile, request,
+      [&](const api::StageFileResponse& event) {
+        if (event.has_import()) Take(runtime, event.import(), answer);
+        if (event.has_upload()) answer.upload = event.upload().name();
+        return absl::OkStatus();
+      },
+      [&answer] { answer = {}; });
+  if (!status.ok()) return status;
+  return Ended(PrintImport(runtime, answer, false));
+}
+
+absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& state, int limit) {
+  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
+  ArgumentReader reader;
+  api::ListUploadsRequest request;
+  request.set_state(static_cast<api::Upload::State>(reader.Enum("--state", state, *api::Upload::State_descriptor())));
+  if (!reader.status().ok()) return reader.status();
+  auto output = RowOutput::Create(runtime, {{"Tệp chờ duyệt", "Uploads"}, Columns()});
+  absl::Status status = ForEachRecord<Stub, api::ListUploadsRequest, api::ListUploadsResponse, api::Upload>(
+      runtime, &Stub::ListUploads, request, &api::ListUploadsResponse::uploads, limit,
+      [&output](const api::Upload& upload) { return output->Add(ToJson(upload)); });
+  if (!status.ok()) return status;
+  return Ended(output->Finish());
+}
+
+absl::StatusOr<ExitCode> Get(Runtime& runtime, const std::string& id) {
+  ArgumentReader reader;
+  api::GetUploadRequest request;
+  request.set_name(reader.Upload(id));
+  if (!reader.status().ok()) return reader.status();
+  api::GetUploadResponse response;
+  if (absl::Status status = runtime.Call(&Stub::GetUpload, request, &response); !status.ok()) return status;
+  return Ended(PrintRecord(runtime, ToJson(response.upload()), Columns()));
+}
+
+absl::StatusOr<ExitCode> Download(Runtime& runtime, const std::string& id) {
+  ArgumentReader reader;
+  api::DownloadUploadRequest request;
+  request.set_name(reader.Upload(id));
+  if (!reader.status().ok()) return reader.status();
+  return DownloadOriginal(runtime, &Stub::DownloadUpload, request);
+}
+
+struct DecideOptions {
+  std::string id, reason, request_id;
+  bool dry_run = false, accept_good = false;
+};
+
+absl::StatusOr<ExitCode> Apply(Runtime& runtime, const DecideOptions& given) {
+  ArgumentReader reader;
+  api::ApplyUploadRequest request;
+  request.set_name(reader.Upload(given.id));
+  request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  if (!reader.status().ok()) return reader.status();
+  request.set_validate_only(given.dry_run);
+  request.set_accept_good(given.accept_good);
+  ImportAnswer answer;
+  absl::Status status = runtime.Stream<Stub, api::ApplyUploadRequest, api::ApplyUploadResponse>(
+      &Stub::ApplyUpload, request,
+      [&](const api::ApplyUploadResponse& event) {
+        Take(runtime, event.import(), answer);
+        return absl::OkStatus();
+      },
+      [&answer] { answer = {}; });
+  if (!status.ok()) return status;
+  if (absl::Status printed = PrintImport(runtime, answer, given.dry_run); !printed.ok()) return printed;
+  return RefusedOrOk(answer);
+}
+
+// Gives back or takes back.
+template <class Request, class Response, class Method>
+absl::StatusOr<ExitCode> Decide(Runtime& runtime, const DecideOptions& given, Method method) {
+  ArgumentReader reader;
+  Request request;
+  request.set_name(reader.Upload(given.id));
+  request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  if (!reader.status().ok()) return reader.status();
+  request.set_reason(given.reason);
+  Response response;
+  if (absl::Status status = runtime.Call(method, request, &response); !status.ok()) return status;
+  return Ended(PrintRecord(runtime, ToJson(response.upload()), Columns()));
+}
+
+constexpr char kExampleId[] = "0190a1b2-0000-7000-8000-000000000001";
+
+// A verb on one upload.
+CLI::App* AddOnUpload(CLI::App& noun, Runtime& runtime, const char* verb, const Text& help, const char* more,
+                      std::string& id) {
+  CLI::App* command = AddVerb(noun, runtime, verb, help, {absl::StrCat("upload ", verb, " ", kExampleId, more)});
+  command->add_option("ID", id, runtime.T({"tệp chờ duyệt: uploads/UUID hoặc UUID", "upload: uploads/UUID or a UUID"}))
+      ->required();
+  return command;
+}
+
+void AddStage(CLI::App& noun, Runtime& runtime) {
+  CLI::App* stage =
+      AddVerb(noun, runtime, "stage",
+              {"nộp một tệp để chờ duyệt: xem thử từng dòng, chưa ghi gì vào sổ",
+               "hand a file in for review: each row is tried, nothing reaches the ledger"},
+              {"upload stage baocao.xlsx --period 2024", "upload stage baocao.csv --office 34-44 -o json"});
+  auto given = std::make_shared<StageOptions>();
+  AddFileToRead(*stage, runtime, given->file, given->office, given->period);
+  AddRequestId(*stage, runtime, given->request_id);
+  AddOutputOptions(*stage, runtime, {Format::kTable, Format::kJson});
+  OnRun(*stage, runtime, [&runtime, given] { return Stage(runtime, *given); });
+}
+
+void AddLists(CLI::App& noun, Runtime& runtime) {
+  CLI::App* list = AddVerb(noun, runtime, "list", {"liệt kê, mới nhất trước", "list them, newest first"},
+                           {"upload list --state pending"});
+  auto state = std::make_shared<std::string>();
+  list->add_option("--state", *state,
+                   runtime.T({"pending (chờ duyệt), applied (đã ghi), returned (trả lại), withdrawn (rút lại)",
+                              "pending, applied, returned or withdrawn"}));
+  auto limit = AddLimit(*list, runtime);
+  AddOutputOptions(*list, runtime, ListFormats());
+  OnRun(*list, runtime, [&runtime, state, limit] { return List(runtime, *state, *limit); });
+
+  auto id = std::make_shared<std::string>();
+  CLI::App* get = AddOnUpload(noun, runtime, "get", {"xem một tệp chờ duyệt", "show one"}, "", *id);
+  AddOutputOptions(*get, runtime, RecordFormats());
+  OnRun(*get, runtime, [&runtime, id] { return Get(runtime, *id); });
+  CLI::App* download = AddOnUpload(noun, runtime, "download",
+                                   {"lấy lại tệp gốc, đúng từng byte", "get the original file back, byte for byte"},
+                                   " -f baocao.xlsx", *id);
+  AddOutputFile(*download, runtime);
+  OnRun(*download, runtime, [&runtime, id] { return Download(runtime, *id); });
+}
+
+void AddDecisions(CLI::App& noun, Runtime& runtime) {
+  auto given = std::make_shared<DecideOptions>();
+  CLI::App* apply = AddOnUpload(
+      noun, runtime, "apply",
+      {"ghi một tệp chờ duyệt vào sổ: ghi tất cả hoặc không ghi gì", "record a waiting upload: all of it or nothing"},
+      "", given->id);
+  AddDryRun(*apply, runtime, given->dry_run);
+  AddAcceptGood(*apply, runtime, given->accept_good);
+  AddRequestId(*apply, runtime, given->request_id);
+  AddOutputOptions(*apply, runtime, {Format::kTable, Format::kJson});
+  OnRun(*apply, runtime, [&runtime, given] { return Apply(runtime, *given); });
+
+  const Text why = {"lý do, cho cơ quan đã nộp", "why, for the office that sent it"};
+  CLI::App* give_back =
+      AddOnUpload(noun, runtime, "return", {"trả lại cho cơ quan đã nộp", "give it back to its office"},
+                  " --reason \"Thiếu cột Địa bàn\"", given->id);
+  give_back->add_option("--reason", given->reason, runtime.T(why))->required();
+  CLI::App* withdraw =
+      AddOnUpload(noun, runtime, "withdraw", {"rút lại tệp mình đã nộp", "take back what was sent"}, "", given->id);
+  withdraw->add_option("--reason", given->reason, runtime.T(why));
+  for (CLI::App* command : {give_back, withdraw}) {
+    AddRequestId(*command, runtime, given->request_id);
+    AddOutputOptions(*command, runtime, RecordFormats());
+  }
+  OnRun(*give_back, runtime, [&runtime, given] {
+    return Decide<api::ReturnUploadRequest, api::ReturnUploadResponse>(runtime, *given, &Stub::ReturnUpload);
+  });
+  OnRun(*withdraw, runtime, [&runtime, given] {
+    return Decide<api::WithdrawUploadRequest, api::WithdrawUploadResponse>(runtime, *given, &Stub::WithdrawUpload);
+  });
+}
+
+}  // namespace
+
+void AddUpload(CLI::App& app, Runtime& runtime) {
+  CLI::App* noun = AddNoun(app, runtime, "upload",
+                           {"các tệp chờ duyệt: nộp, xem, ghi vào sổ, trả lại",
+                            "files handed in for review: send, look, record, give back"});
+  AddStage(*noun, runtime);
+  AddLists(*noun, runtime);
+  AddDecisions(*noun, runtime);
+}
+
+}  // namespace ngoaid::cli

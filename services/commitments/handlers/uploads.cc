@@ -1,0 +1,218 @@
+// Files handed in by an office and decided by a reviewer.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "google/protobuf/util/time_util.h"
+#include "services/base/identity.h"
+#include "services/commitments/convert/answer.h"
+#include "services/commitments/handlers/import_run.h"
+#include "services/commitments/handlers/pages.h"
+#include "services/commitments/handlers/upload_handlers.h"
+#include "services/commitments/import/import_errors.h"
+#include "services/commitments/store/upload_store.h"
+
+namespace ngoaid::commitments::handlers {
+namespace {
+
+constexpr char kPrefix[] = "uploads/";
+constexpr char kSubmissionPrefix[] = "submissions/";
+constexpr int64_t kPieceBytes = int64_t{1} << 20;
+constexpr char kApplied[] = "applied";
+constexpr char kReturned[] = "returned";
+constexpr char kWithdrawn[] = "withdrawn";
+
+// As the store names it; "": any.
+std::string StateText(v1::Upload::State state) {
+  switch (state) {
+    case v1::Upload::STATE_PENDING:
+      return "waiting";
+    case v1::Upload::STATE_APPLIED:
+      return kApplied;
+    case v1::Upload::STATE_RETURNED:
+      return kReturned;
+    case v1::Upload::STATE_WITHDRAWN:
+      return kWithdrawn;
+    default:
+      return "";
+  }
+}
+
+v1::Upload::State StateOf(const UploadDecision& decision) {
+  if (decision.state == kApplied) return v1::Upload::STATE_APPLIED;
+  if (decision.state == kReturned) return v1::Upload::STATE_RETURNED;
+  return decision.state == kWithdrawn ? v1::Upload::STATE_WITHDRAWN : v1::Upload::STATE_PENDING;
+}
+
+google::protobuf::Timestamp TimestampOf(absl::Time time) {
+  return google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(time));
+}
+
+v1::Upload ToProto(const Upload& upload) {
+  v1::Upload message;
+  message.set_name(absl::StrCat(kPrefix, upload.id));
+  message.set_file_name(upload.file_name);
+  message.set_sha256(upload.sha256);
+  message.set_size_bytes(upload.size_bytes);
+  message.set_office(upload.office);
+  message.set_period(upload.period);
+  message.set_state(StateOf(upload.decision));
+  *message.mutable_counts() = commitments::ToProto(upload.counts);
+  message.set_author(upload.author);
+  *message.mutable_create_time() = TimestampOf(upload.created_at);
+  if (upload.decision.state.empty()) return message;
+  message.set_decided_by(upload.decision.author);
+  *message.mutable_decide_time() = TimestampOf(upload.decision.decided_at);
+  message.set_reason(upload.decision.reason);
+  if (!upload.decision.submission_id.empty())
+    message.set_submission(absl::StrCat(kSubmissionPrefix, upload.decision.submission_id));
+  return message;
+}
+
+// The one way to an upload by its name.
+absl::StatusOr<Upload> Load(Call& call, const std::string& name) {
+  absl::string_view id = name;
+  if (!absl::ConsumePrefix(&id, kPrefix) || !IsUuid(id)) {
+    return ngoaid::errors::Invalid({{"name", errors::NotAnUploadName()}});
+  }
+  std::optional<Upload> upload = LoadUpload(call.transaction(), absl::AsciiStrToLower(id));
+  if (!upload) return ngoaid::errors::NotFound(name);
+  return *std::move(upload);
+}
+
+// The same, of one that waits and that nobody else decides of until the call ends.
+absl::StatusOr<Upload> LoadWaiting(Call& call, const std::string& name) {
+  const absl::StatusOr<Upload> found = Load(call, name);
+  if (!found.ok()) return found.status();
+  LockUpload(call.transaction(), found->id);
+  absl::StatusOr<Upload> upload = Load(call, name);
+  if (upload.ok() && !upload->decision.state.empty())
+    return errors::UploadDecided(upload->decision.author, upload->decision.state);
+  return upload;
+}
+
+absl::StatusOr<v1::Upload> Decide(Call& call, const Upload& waiting, const UploadDecision& decision) {
+  InsertDecision(call.transaction(), waiting.id, decision);
+  const std::optional<Upload> decided = LoadUpload(call.transaction(), waiting.id);
+  v1::Upload message = ToProto(decided.value_or(waiting));
+  call.Audit({message.name(), decision.reason, JsonOf(ToProto(waiting)), JsonOf(message)});
+  return message;
+}
+
+template <class Request, class Response>
+absl::Status Close(Call& call, const Request& request, const char* state, Response& response) {
+  const absl::StatusOr<Upload> waiting = LoadWaiting(call, request.name());
+  if (!waiting.ok()) return waiting.status();
+  auto decided = Decide(call, *waiting, {state, "", request.reason(), call.author(), {}});
+  if (!decided.ok()) return decided.status();
+  *response.mutable_upload() = *std::move(decided);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status StageFile(Call& call, reference::CatalogHolder& catalogs, const v1::StageFileRequest& request,
+                       Stream<v1::StageFileResponse>& stream) {
+  const FileToImport file{request.content(), request.file_name(), request.office(), request.period(), false};
+  const auto wrapped = [](const v1::ImportFileResponse& event) {
+    v1::StageFileResponse response;
+    *response.mutable_import() = event;
+    return response;
+  };
+  // The ledger stays as it is: what the trial wrote is taken back before the upload is written.
+  BeginTrial(call.transaction());
+  auto tried = RunFile(
+      call, catalogs, file, Standing::kTrial,
+      [&](const v1::ImportFileResponse& event) { return stream.Write(wrapped(event)); },
+      [&](const v1::ImportFileResponse& event) { stream.Tell(wrapped(event)); });
+  if (!tried.ok()) return tried.status();
+  TakeBackTrial(call.transaction());
+
+  Upload upload;
+  upload.id = NewUuid(call.now());
+  upload.file_name = request.file_name();
+  upload.sha256 = Sha256Hex(request.content());
+  upload.office = tried->source;
+  upload.period = tried->period;
+  upload.counts = tried->counts;
+  upload.author = call.author();
+  if (auto same = FindWaitingUpload(call.transaction(), upload.sha256, upload.office))
+    return errors::UploadWaits(absl::StrCat(kPrefix, *same));
+  InsertUpload(call.transaction(), upload, request.content());
+  v1::StageFileResponse last;
+  *last.mutable_upload() = ToProto(LoadUpload(call.transaction(), upload.id).value_or(upload));
+  call.Audit({last.upload().name(), "", "", JsonOf(last.upload())});
+  return stream.Write(last);
+}
+
+absl::Status ListUploads(Call& call, const v1::ListUploadsRequest& request, v1::ListUploadsResponse& response) {
+  FieldViolations violations;
+  const std::string state = StateText(request.state());
+  const std::string same = absl::StrCat("ListUploads:", state);
+  const ListPage page = ReadListPage(request.page_size(), request.page_token(), same, violations);
+  if (!violations.empty()) return ngoaid::errors::Invalid(violations);
+  std::vector<Upload> uploads = commitments::ListUploads(call.transaction(), state, page.after, page.size + 1);
+  if (uploads.size() > static_cast<size_t>(page.size)) {
+    uploads.pop_back();
+    response.set_next_page_token(ListPageToken(uploads.back().created_at, uploads.back().id, same));
+  }
+  for (const Upload& upload : uploads) *response.add_uploads() = ToProto(upload);
+  return absl::OkStatus();
+}
+
+absl::Status GetUpload(Call& call, const v1::GetUploadRequest& request, v1::GetUploadResponse& response) {
+  const absl::StatusOr<Upload> upload = Load(call, request.name());
+  if (!upload.ok()) return upload.status();
+  *response.mutable_upload() = ToProto(*upload);
+  return absl::OkStatus();
+}
+
+absl::Status DownloadUpload(Call& call, const v1::DownloadUploadRequest& request,
+                            Stream<v1::DownloadUploadResponse>& stream) {
+  const absl::StatusOr<Upload> upload = Load(call, request.name());
+  if (!upload.ok()) return upload.status();
+  for (int64_t offset = 0; offset < upload->size_bytes; offset += kPieceBytes) {
+    if (absl::Status status = call.StillWanted(); !status.ok()) return status;
+    v1::DownloadUploadResponse piece;
+    piece.set_content(LoadUploadContent(call.transaction(), upload->id, offset, kPieceBytes));
+    if (absl::Status status = stream.Write(piece); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ApplyUpload(Call& call, reference::CatalogHolder& catalogs, const v1::ApplyUploadRequest& request,
+                         Stream<v1::ApplyUploadResponse>& stream) {
+  const absl::StatusOr<Upload> waiting = LoadWaiting(call, request.name());
+  if (!waiting.ok()) return waiting.status();
+  const std::string content = LoadUploadContent(call.transaction(), waiting->id, 0, waiting->size_bytes);
+  const FileToImport file{content, waiting->file_name, waiting->office, waiting->period, request.accept_good()};
+  const auto wrapped = [](const v1::ImportFileResponse& event) {
+    v1::ApplyUploadResponse response;
+    *response.mutable_import() = event;
+    return response;
+  };
+  auto run = RunFile(
+      call, catalogs, file, request.validate_only() ? Standing::kTrial : Standing::kForGood,
+      [&](const v1::ImportFileResponse& event) { return stream.Write(wrapped(event)); },
+      [&](const v1::ImportFileResponse& event) { stream.Tell(wrapped(event)); });
+  if (!run.ok()) return run.status();
+  if (!run->applied) {
+    call.transaction().RollBackAtEnd();
+    return absl::OkStatus();
+  }
+  return Decide(call, *waiting, {kApplied, run->submission_id, "", call.author(), {}}).status();
+}
+
+absl::Status ReturnUpload(Call& call, const v1::ReturnUploadRequest& request, v1::ReturnUploadResponse& response) {
+  return Close(call, request, kReturned, response);
+}
+
+absl::Status WithdrawUpload(Call& call, const v1::WithdrawUploadRequest& request,
+                            v1::WithdrawUploadResponse& response) {
+  return Close(call, request, kWithdrawn, response);
+}
+
+}  // namespace ngoaid::commitments::handlers

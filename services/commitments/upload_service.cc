@@ -1,0 +1,61 @@
+#include "services/commitments/upload_service.h"
+
+#include "services/commitments/handlers/upload_handlers.h"
+
+namespace ngoaid::commitments {
+
+using grpc::CallbackServerContext;
+using grpc::ServerUnaryReactor;
+
+grpc::ServerWriteReactor<v1::StageFileResponse>* UploadServiceImpl::StageFile(CallbackServerContext* context,
+                                                                              const v1::StageFileRequest* request) {
+  return rpc_.ServerStream<v1::StageFileRequest, v1::StageFileResponse>(
+      context, "ngoaid.commitments.v1.UploadService/StageFile", request,
+      [this](Call& c, const v1::StageFileRequest& q, Stream<v1::StageFileResponse>& a) {
+        return handlers::StageFile(c, catalogs_, q, a);
+      });
+}
+
+ServerUnaryReactor* UploadServiceImpl::ListUploads(CallbackServerContext* context,
+                                                   const v1::ListUploadsRequest* request,
+                                                   v1::ListUploadsResponse* response) {
+  return rpc_.Unary<v1::ListUploadsRequest, v1::ListUploadsResponse>(
+      context, "ngoaid.commitments.v1.UploadService/ListUploads", request, response, handlers::ListUploads);
+}
+
+ServerUnaryReactor* UploadServiceImpl::GetUpload(CallbackServerContext* context, const v1::GetUploadRequest* request,
+                                                 v1::GetUploadResponse* response) {
+  return rpc_.Unary<v1::GetUploadRequest, v1::GetUploadResponse>(
+      context, "ngoaid.commitments.v1.UploadService/GetUpload", request, response, handlers::GetUpload);
+}
+
+grpc::ServerWriteReactor<v1::DownloadUploadResponse>* UploadServiceImpl::DownloadUpload(
+    CallbackServerContext* context, const v1::DownloadUploadRequest* request) {
+  return rpc_.ServerStream<v1::DownloadUploadRequest, v1::DownloadUploadResponse>(
+      context, "ngoaid.commitments.v1.UploadService/DownloadUpload", request, handlers::DownloadUpload);
+}
+
+grpc::ServerWriteReactor<v1::ApplyUploadResponse>* UploadServiceImpl::ApplyUpload(
+    CallbackServerContext* context, const v1::ApplyUploadRequest* request) {
+  return rpc_.ServerStream<v1::ApplyUploadRequest, v1::ApplyUploadResponse>(
+      context, "ngoaid.commitments.v1.UploadService/ApplyUpload", request,
+      [this](Call& c, const v1::ApplyUploadRequest& q, Stream<v1::ApplyUploadResponse>& a) {
+        return handlers::ApplyUpload(c, catalogs_, q, a);
+      });
+}
+
+ServerUnaryReactor* UploadServiceImpl::ReturnUpload(CallbackServerContext* context,
+                                                    const v1::ReturnUploadRequest* request,
+                                                    v1::ReturnUploadResponse* response) {
+  return rpc_.Unary<v1::ReturnUploadRequest, v1::ReturnUploadResponse>(
+      context, "ngoaid.commitments.v1.UploadService/ReturnUpload", request, response, handlers::ReturnUpload);
+}
+
+ServerUnaryReactor* UploadServiceImpl::WithdrawUpload(CallbackServerContext* context,
+                                                      const v1::WithdrawUploadRequest* request,
+                                                      v1::WithdrawUploadResponse* response) {
+  return rpc_.Unary<v1::WithdrawUploadRequest, v1::WithdrawUploadResponse>(
+      context, "ngoaid.commitments.v1.UploadService/WithdrawUpload", request, response, handlers::WithdrawUpload);
+}
+
+}  // namespace ngoaid::commitments

@@ -1,0 +1,139 @@
+"""A clerk's file waits for a reviewer: nothing of it is in the ledger before, all of it is after, and an office sees only its own."""
+
+import base64
+import threading
+
+import grpc
+import pytest
+from api import ApiError
+from conftest import new_id
+
+UPLOADS, COMMITMENTS = "commitments.UploadService/", "commitments.CommitmentsService/"
+HEADING = "Mã khoản,Tên khoản viện trợ,Tổ chức tài trợ,Tỉnh/thành phố,Lĩnh vực,Giá trị,Loại tiền,Loại giá trị,Ngày số liệu\n"
+
+
+def workbook(rows=2, note=""):
+    text = HEADING + "".join(f"D{i},Dự án {i}{note},Plan International,Đà Nẵng,Y tế,{1000 + i},USD,Cam kết,2024\n" for i in range(rows))
+    return text.encode()
+
+
+@pytest.fixture
+def people(fresh):
+    made = {"clerk": fresh.account("clerk-" + new_id()[:8], "provincial-clerk", "34-48"), "other": fresh.account("other-" + new_id()[:8], "provincial-clerk", "34-01"),
+            "reviewer": fresh.account("reviewer-" + new_id()[:8], "reviewer", "paccom")}
+    yield made
+    for api in made.values():
+        api.close()
+
+
+def stage(api, content, **more):
+    """(findings, upload)"""
+    answer = api(UPLOADS + "StageFile", dict({"content": base64.b64encode(content).decode(), "file_name": "bao-cao.csv", "request_id": new_id()}, **more))
+    return [one["import"]["finding"] for one in answer if "finding" in one.get("import", {})], answer[-1]["upload"]
+
+
+def apply(api, name, **more):
+    return api(UPLOADS + "ApplyUpload", dict({"name": name, "request_id": new_id()}, **more))[-1]["import"]["result"]
+
+
+def refused(api, method, **request):
+    with pytest.raises(ApiError) as error:
+        api(UPLOADS + method, request)
+    return error.value
+
+
+def test_nothing_is_recorded_until_a_reviewer_does(fresh, people):
+    before = fresh.counts()
+    _, upload = stage(people["clerk"], workbook())
+    assert (upload["state"], upload["office"], upload["counts"]["created"]) == ("STATE_PENDING", "34-48", 2)
+    assert fresh.counts() == before
+
+    looked = apply(people["reviewer"], upload["name"], validate_only=True)
+    assert (looked["counts"]["created"], looked["applied"]) == (2, False)
+    assert fresh.counts() == before
+
+    done = apply(people["reviewer"], upload["name"])
+    assert done["applied"] and done["submission"]
+    assert fresh.counts()["grants"] == before["grants"] + 2
+    decided = people["clerk"](UPLOADS + "GetUpload", {"name": upload["name"]})["upload"]
+    assert (decided["state"], decided["submission"]) == ("STATE_APPLIED", done["submission"])
+    again = refused(people["reviewer"], "ApplyUpload", name=upload["name"], request_id=new_id())
+    assert (again.code, again.reason) == (grpc.StatusCode.FAILED_PRECONDITION, "UPLOAD_DECIDED")
+    assert fresh.counts()["grants"] == before["grants"] + 2
+
+
+def test_the_same_request_and_the_same_file_are_kept_once(fresh, people):
+    request = new_id()
+    _, first = stage(people["clerk"], workbook(note=" một lần"), request_id=request)
+    _, second = stage(people["clerk"], workbook(note=" một lần"), request_id=request)
+    assert first == second
+    with pytest.raises(ApiError) as error:
+        stage(people["clerk"], workbook(note=" một lần"))
+    assert (error.value.code, error.value.reason) == (grpc.StatusCode.ALREADY_EXISTS, "UPLOAD_WAITS")
+
+
+def test_a_clerk_may_take_back_but_neither_record_nor_give_back(fresh, people):
+    _, upload = stage(people["clerk"], workbook(note=" rút lại"))
+    for method in ("ApplyUpload", "ReturnUpload"):
+        assert refused(people["clerk"], method, name=upload["name"], reason="x", request_id=new_id()).code == grpc.StatusCode.PERMISSION_DENIED
+    with pytest.raises(ApiError) as error:
+        people["clerk"](COMMITMENTS + "ImportFile", {"content": base64.b64encode(workbook()).decode(), "file_name": "x.csv", "request_id": new_id()})
+    assert error.value.code == grpc.StatusCode.PERMISSION_DENIED
+    taken = people["clerk"](UPLOADS + "WithdrawUpload", {"name": upload["name"], "request_id": new_id()})["upload"]
+    assert taken["state"] == "STATE_WITHDRAWN"
+    assert refused(people["reviewer"], "ApplyUpload", name=upload["name"], request_id=new_id()).reason == "UPLOAD_DECIDED"
+
+
+def test_what_is_given_back_says_why_and_may_come_again_mended(fresh, people):
+    _, upload = stage(people["clerk"], workbook(note=" thiếu cột"))
+    given = people["reviewer"](UPLOADS + "ReturnUpload", {"name": upload["name"], "reason": "Thiếu ngày phê duyệt", "request_id": new_id()})["upload"]
+    assert (given["state"], given["reason"]) == ("STATE_RETURNED", "Thiếu ngày phê duyệt")
+    assert stage(people["clerk"], workbook(note=" thiếu cột"))[1]["state"] == "STATE_PENDING"
+
+
+def test_another_office_does_not_know_that_there_is_a_file(fresh, people):
+    _, upload = stage(people["clerk"], workbook(note=" của mình"))
+    missing = "uploads/00000000-0000-4000-8000-000000000000"
+    for method in ("GetUpload", "DownloadUpload", "WithdrawUpload"):
+        more = {"request_id": new_id()} if method == "WithdrawUpload" else {}
+        answers = [refused(people["other"], method, name=name, **more) for name in (upload["name"], missing)]
+        assert {one.code for one in answers} == {grpc.StatusCode.NOT_FOUND}, method
+        assert [text.replace(upload["name"], "") for text in answers[0].texts] == [text.replace(missing, "") for text in answers[1].texts]
+    assert people["other"](UPLOADS + "ListUploads", {})["uploads"] == []
+    assert upload["name"] in [one["name"] for one in people["reviewer"](UPLOADS + "ListUploads", {"state": "STATE_PENDING"})["uploads"]]
+    pieces = people["clerk"](UPLOADS + "DownloadUpload", {"name": upload["name"]})
+    assert b"".join(base64.b64decode(piece["content"]) for piece in pieces) == workbook(note=" của mình")
+
+
+def test_of_two_reviewers_at_once_one_records(fresh, people):
+    _, upload = stage(people["clerk"], workbook(rows=40, note=" hai người duyệt"))
+    before, outcomes = fresh.counts()["grants"], []
+
+    def decide():
+        try:
+            outcomes.append(apply(people["reviewer"], upload["name"])["applied"])
+        except ApiError as error:
+            outcomes.append(error.reason)
+
+    threads = [threading.Thread(target=decide) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(map(str, outcomes)) == ["True", "UPLOAD_DECIDED", "UPLOAD_DECIDED", "UPLOAD_DECIDED"]
+    assert fresh.counts()["grants"] <= before + 40
+
+
+def test_by_the_command_line_too(fresh, tmp_path):
+    path = tmp_path / "nộp.csv"
+    path.write_bytes(workbook(note=" dòng lệnh"))
+    staged = fresh.ok("upload", "stage", path, "--office", "34-48", "--period", "2024")
+    assert (staged["applied"], staged["created"] + staged["changed"] + staged["unchanged"]) == (False, 2)
+    name = staged["upload"]
+    assert name in [one["name"] for one in fresh.ok("upload", "list", "--state", "pending")]
+    assert fresh.run("upload", "download", name.split("/")[1], "-f", tmp_path / "lại.csv").code == 0
+    assert (tmp_path / "lại.csv").read_bytes() == path.read_bytes()
+    assert fresh.ok("upload", "apply", name, "--dry-run")["applied"] is False
+    assert fresh.ok("upload", "apply", name)["applied"] is True
+    decided = fresh.run("upload", "return", name, "--reason", "muộn")
+    assert decided.code != 0 and "UPLOAD_DECIDED" in decided.err

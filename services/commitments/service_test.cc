@@ -604,7 +604,7 @@ TEST_F(CommitmentsTest, ACeilingHoldsAndSaysWhy) {
   v1::CreateEntryResponse response;
   const grpc::Status status = Post(EntryRequest(grant.name(), "400.01", "USD"), &response);
   EXPECT_EQ(Reason(status), "CEILING_EXCEEDED");
-  for (const char* figure : {"1000 USD", "600 USD", "400.01 USD"})
+  for (const char* figure : {"1.000 USD", "600 USD", "400,01 USD"})
     EXPECT_THAT(status.error_message(), HasSubstr(figure));
   EXPECT_EQ(Refusal(EntryRequest(grant.name(), "1", "USD", v1::ENTRY_KIND_COMMITMENT)), "");
   EXPECT_EQ(Refusal(EntryRequest(grant.name(), "1", "VND", v1::ENTRY_KIND_DISBURSEMENT, "")), "RATE_MISSING");

@@ -97,7 +97,7 @@ def test_a_file_without_its_headings_is_refused(instance, tmp_path):
 
 
 def test_several_of_one_name_are_told_and_a_row_twice_is_one_award(instance, tmp_path):
-    instance.ok("ngo", "create", "--name", "Hope Foundation", "--kind", "other-donor")
+    instance.ok("ngo", "create", "--name", "Hope Foundation", "--kind", "other-donor", "--another", "quỹ khác cùng tên")
     done = instance.run("award", "import", save(tmp_path / "a.csv", [ROWS[2]]), "-o", "json")
     assert done.code == 5 and "several are called" in done.json["rejections"][0]["message"]
     twice = instance.ok("award", "import", save(tmp_path / "b.csv", [ROWS[0], ROWS[0]]))

@@ -74,8 +74,8 @@ def test_the_same_request_and_the_same_file_are_kept_once(fresh, people):
 
 def test_a_clerk_may_take_back_but_neither_record_nor_give_back(fresh, people):
     _, upload = stage(people["clerk"], workbook(note=" rút lại"))
-    for method in ("ApplyUpload", "ReturnUpload"):
-        assert refused(people["clerk"], method, name=upload["name"], reason="x", request_id=new_id()).code == grpc.StatusCode.PERMISSION_DENIED
+    for method, more in (("ApplyUpload", {}), ("ReturnUpload", {"reason": "x"})):
+        assert refused(people["clerk"], method, name=upload["name"], request_id=new_id(), **more).code == grpc.StatusCode.PERMISSION_DENIED
     with pytest.raises(ApiError) as error:
         people["clerk"](COMMITMENTS + "ImportFile", {"content": base64.b64encode(workbook()).decode(), "file_name": "x.csv", "request_id": new_id()})
     assert error.value.code == grpc.StatusCode.PERMISSION_DENIED
@@ -105,29 +105,46 @@ def test_another_office_does_not_know_that_there_is_a_file(fresh, people):
     assert b"".join(base64.b64decode(piece["content"]) for piece in pieces) == workbook(note=" của mình")
 
 
-def test_of_two_reviewers_at_once_one_records(fresh, people):
-    _, upload = stage(people["clerk"], workbook(rows=40, note=" hai người duyệt"))
-    before, outcomes = fresh.counts()["grants"], []
+def at_once(call, times=4):
+    """What `times` threads calling it got: the answer or the error's reason."""
+    outcomes = []
 
-    def decide():
+    def run():
         try:
-            outcomes.append(apply(people["reviewer"], upload["name"])["applied"])
+            outcomes.append(call())
         except ApiError as error:
             outcomes.append(error.reason)
 
-    threads = [threading.Thread(target=decide) for _ in range(4)]
+    threads = [threading.Thread(target=run) for _ in range(times)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(map(str, outcomes)) == ["True", "UPLOAD_DECIDED", "UPLOAD_DECIDED", "UPLOAD_DECIDED"]
+    return sorted(map(str, outcomes))
+
+
+def test_of_two_reviewers_at_once_one_records(fresh, people):
+    _, upload = stage(people["clerk"], workbook(rows=40, note=" hai người duyệt"))
+    before = fresh.counts()["grants"]
+    assert at_once(lambda: apply(people["reviewer"], upload["name"])["applied"]) == ["True", "UPLOAD_DECIDED", "UPLOAD_DECIDED", "UPLOAD_DECIDED"]
     assert fresh.counts()["grants"] <= before + 40
+
+
+def test_of_one_file_handed_in_at_once_one_waits(people):
+    assert at_once(lambda: stage(people["clerk"], workbook(rows=40, note=" nộp hai lần"))[1]["state"]) == ["STATE_PENDING", "UPLOAD_WAITS", "UPLOAD_WAITS", "UPLOAD_WAITS"]
+
+
+def test_what_is_handed_in_for_no_office_is_the_centres(fresh, people):
+    _, upload = stage(fresh.api, workbook(note=" không cơ quan"))
+    assert upload["office"] == "paccom"
+    assert refused(people["clerk"], "GetUpload", name=upload["name"]).code == grpc.StatusCode.NOT_FOUND
+    assert apply(people["reviewer"], upload["name"])["applied"]
 
 
 def test_by_the_command_line_too(fresh, tmp_path):
     path = tmp_path / "nộp.csv"
     path.write_bytes(workbook(note=" dòng lệnh"))
-    staged = fresh.ok("upload", "stage", path, "--office", "34-48", "--period", "2024")
+    staged = fresh.ok("upload", "stage", path, "--office", "34-48", "--period", "2026")
     assert (staged["applied"], staged["created"] + staged["changed"] + staged["unchanged"]) == (False, 2)
     name = staged["upload"]
     assert name in [one["name"] for one in fresh.ok("upload", "list", "--state", "pending")]

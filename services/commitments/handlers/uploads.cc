@@ -139,6 +139,7 @@ absl::Status StageFile(Call& call, reference::CatalogHolder& catalogs, const v1:
   upload.period = tried->period;
   upload.counts = tried->counts;
   upload.author = call.author();
+  LockUpload(call.transaction(), upload.sha256);
   if (auto same = FindWaitingUpload(call.transaction(), upload.sha256, upload.office))
     return errors::UploadWaits(absl::StrCat(kPrefix, *same));
   InsertUpload(call.transaction(), upload, request.content());

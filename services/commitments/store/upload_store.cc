@@ -11,7 +11,7 @@ namespace {
 constexpr char kInsert[] = R"(
 insert into commitments.upload
   (id, file_name, sha256, content, office, period, created_count, changed_count, unchanged_count, rejected_count, author)
-values ($1::uuid, $2, $3, $4::bytea, $5, $6, $7::integer, $8::integer, $9::integer, $10::integer, $11))";
+select $1::uuid, $2, $3, $4::bytea, coalesce((select code from reference.office where code = $5), 'paccom'), $6, $7::integer, $8::integer, $9::integer, $10::integer, $11)";
 constexpr char kInsertDecision[] = R"(
 insert into commitments.upload_decision (upload_id, state, submission_id, reason, author)
 values ($1::uuid, $2, nullif($3, '')::uuid, $4, $5))";
@@ -19,7 +19,7 @@ constexpr char kLock[] = "select pg_advisory_xact_lock(hashtextextended('upload 
 
 constexpr char kWaiting[] = R"(
 select u.id from commitments.upload u
-where u.sha256 = $1 and u.office = $2
+where u.sha256 = $1 and u.office = coalesce((select code from reference.office where code = $2), 'paccom')
   and not exists (select from commitments.upload_decision d where d.upload_id = u.id)
 limit 1)";
 
@@ -74,8 +74,8 @@ void InsertDecision(Transaction& transaction, absl::string_view upload_id, const
   transaction.sql().exec_params(kInsertDecision, std::string(upload_id), d.state, d.submission_id, d.reason, d.author);
 }
 
-void LockUpload(Transaction& transaction, absl::string_view id) {
-  transaction.sql().exec_params(kLock, std::string(id));
+void LockUpload(Transaction& transaction, absl::string_view key) {
+  transaction.sql().exec_params(kLock, std::string(key));
 }
 
 std::optional<std::string> FindWaitingUpload(Transaction& transaction, absl::string_view sha256,

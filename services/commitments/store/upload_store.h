@@ -25,8 +25,8 @@ struct UploadDecision {
 struct Upload {
   std::string id;  // UUID
   std::string file_name, sha256;
-  int64_t size_bytes = 0;  // filled when read
-  std::string office, period;
+  int64_t size_bytes = 0;      // filled when read
+  std::string office, period;  // a source that is no office's code, as "local", is the centre's
   ImportCounts counts;
   std::string author;
   absl::Time created_at;  // filled when read
@@ -40,10 +40,11 @@ void TakeBackTrial(Transaction& transaction);
 void InsertUpload(Transaction& transaction, const Upload& upload, absl::string_view content);
 // Fails on a second decision of an upload: hold LockUpload before reading that it waits.
 void InsertDecision(Transaction& transaction, absl::string_view upload_id, const UploadDecision& decision);
-// Until the transaction ends nobody else decides of the upload.
-void LockUpload(Transaction& transaction, absl::string_view id);
+// Until the transaction ends nobody else locks the same key: the id of an upload to decide of, the digest of a file to
+// hand in.
+void LockUpload(Transaction& transaction, absl::string_view key);
 
-// The id of an upload of the very same file for the office that waits.
+// The id of an upload of the very same file for the office that waits. Hold LockUpload of the digest.
 std::optional<std::string> FindWaitingUpload(Transaction& transaction, absl::string_view sha256,
                                              absl::string_view office);
 // Newest first: at most `limit` behind `after` (nullopt: from the newest) in `state` ("waiting" too; "": any).

@@ -14,7 +14,7 @@ struct Actor {
   std::string method;
   std::string request_id;  // "" for methods without one
   std::string trace_id;
-  std::string role = {};    // that allows it, and the office it is held at; "" where none is needed
+  std::string role = {};  // that allows it, and the office it is held at; "" where none is needed
   std::string office = {};
 };
 

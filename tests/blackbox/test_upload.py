@@ -84,6 +84,14 @@ def test_a_clerk_may_take_back_but_neither_record_nor_give_back(fresh, people):
     assert refused(people["reviewer"], "ApplyUpload", name=upload["name"], request_id=new_id()).reason == "UPLOAD_DECIDED"
 
 
+def test_who_may_not_import_is_told_the_way(fresh, people, tmp_path):
+    path = tmp_path / "nộp.csv"
+    path.write_bytes(workbook(note=" lối khác"))
+    refusal = fresh.run("import", path, env={"NGOAID_SERVER": fresh.accounts, "NGOAID_TOKEN": people["clerk"].token})
+    assert refusal.code != 0 and "ngoaid upload stage" in refusal.err
+    assert fresh.run("import", path, "--dry-run", env={"NGOAID_SERVER": fresh.accounts, "NGOAID_TOKEN": people["clerk"].token}).code == 0
+
+
 def test_what_is_given_back_says_why_and_may_come_again_mended(fresh, people):
     _, upload = stage(people["clerk"], workbook(note=" thiếu cột"))
     given = people["reviewer"](UPLOADS + "ReturnUpload", {"name": upload["name"], "reason": "Thiếu ngày phê duyệt", "request_id": new_id()})["upload"]

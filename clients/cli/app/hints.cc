@@ -90,10 +90,10 @@ std::string OptionOf(const CLI::App& command, absl::string_view field) {
       // "ceiling.currency_code" is --ceiling-currency before it is --ceiling, "approvals[0].number" --decision-number;
       // what a comparison is held against stands bare in its request.
       for (const std::string& owner : i > 0 ? Words(steps[i - 1]) : std::vector<std::string>{"against"}) {
-        const std::string both = absl::StrCat("--", owner, "-", word);
+        std::string both = absl::StrCat("--", owner, "-", word);
         if (Has(command, both)) return both;
       }
-      if (const std::string option = absl::StrCat("--", word); Has(command, option)) return option;
+      if (std::string option = absl::StrCat("--", word); Has(command, option)) return option;
     }
   }
   return std::string(field);
@@ -138,6 +138,14 @@ std::optional<Text> WhereToFind(const CLI::App& command) {
   }
   if (const std::string needs = Argument(*list); !needs.empty()) absl::StrAppend(&line, " ", needs);
   return Text{absl::StrCat("Tìm mã đúng bằng: ", line), absl::StrCat("Find the right one with: ", line)};
+}
+
+std::optional<Text> WhatInstead(const CLI::App& command) {
+  if (command.get_name() != "import" || command.get_parent() == nullptr ||
+      command.get_parent()->get_parent() != nullptr)
+    return std::nullopt;
+  return Text{"Nộp để người duyệt ghi: ngoaid upload stage FILE. Xem thử trước: --dry-run.",
+              "Hand it in for a reviewer to record: ngoaid upload stage FILE. To try it first: --dry-run."};
 }
 
 void PrintError(const absl::Status& status, Language language, bool as_json, std::ostream& err,

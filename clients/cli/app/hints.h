@@ -29,6 +29,9 @@ std::vector<std::string> ListsOf(const std::vector<std::pair<std::string, std::s
 // Which command lists what `command` did not find.
 std::optional<Text> WhereToFind(const CLI::App& command);
 
+// What somebody who may not run `command` may do to the same end.
+std::optional<Text> WhatInstead(const CLI::App& command);
+
 // As PrintError of errors.h, each fault called by the option of `command` it came from; the object keeps the field.
 // nullptr: no command, the fields as they are.
 void PrintError(const absl::Status& status, Language language, bool as_json, std::ostream& err,

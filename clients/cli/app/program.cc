@@ -53,9 +53,11 @@ int Finish(const absl::StatusOr<ExitCode>& result, const CLI::App& app, Runtime&
     } else {
       PrintError(result.status(), runtime.options.language, runtime.options.format == Format::kJson,
                  runtime.streams().err, &Deepest(app));
-      const auto where =
-          ngoaid::errors::Reason(result.status()) == "NOT_FOUND" ? WhereToFind(Deepest(app)) : std::nullopt;
-      if (where) runtime.Say(*where);
+      const std::string reason = ngoaid::errors::Reason(result.status());
+      std::optional<Text> way_on;
+      if (reason == "NOT_FOUND") way_on = WhereToFind(Deepest(app));
+      if (reason == "PERMISSION_DENIED") way_on = WhatInstead(Deepest(app));
+      if (way_on) runtime.Say(*way_on);
     }
     return code;
   }

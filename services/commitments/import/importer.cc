@@ -147,7 +147,7 @@ class Import {
     if (absl::Status status = order_.still_wanted(); !status.ok()) return status;
     std::vector<std::string> source_ids;
     for (const ParsedRow& row : batch_) {
-      if (!row.rejected) source_ids.push_back(row.source_id);
+      if (!row.source_id.empty()) source_ids.push_back(row.source_id);
     }
     const auto states = LoadGrantsBySourceIds(transaction_, order_.source, source_ids, Lock::kForUpdate);
     std::vector<std::string> grant_ids;
@@ -171,11 +171,11 @@ class Import {
 
   void CompareRow(const GrantState* standing, const ImportedMoney* money, ParsedRow* row, Batch* writes) {
     std::string grant_id;
+    const Grant* grant = standing == nullptr ? nullptr : &standing->grant;
+    ResolvePlaces(grant, *catalog_, row);
     if (row->rejected) {
       ++report_.counts.rejected;
     } else {
-      const Grant* grant = standing == nullptr ? nullptr : &standing->grant;
-      ResolvePlaces(grant, *catalog_, row);
       RowChange change = differ_.Diff(standing, money, matcher_.Match(grant, context_.now, row), row);
       grant_id = change.outcome == RowOutcome::kRejected ? "" : change.grant.id;
       Count(change.outcome);

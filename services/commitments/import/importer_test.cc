@@ -271,6 +271,12 @@ TEST_F(ImporterTest, RejectedRowsHoldTheWholeFileBack) {
               ElementsAre("partly-applied|2"));
 }
 
+TEST_F(ImporterTest, ARejectedRowTellsItsUnknownPlaceToo) {
+  const ImportReport report = ImportRows({SoundRow("R1", {{"amount", "nhiều"}, {"places", "Atlantis"}})});
+  EXPECT_THAT(CodesOf(report), testing::IsSupersetOf({"AMOUNT_UNREADABLE", "PLACE_UNKNOWN"}));
+  EXPECT_THAT(Query("select id from commitments.grant"), IsEmpty());
+}
+
 TEST_F(ImporterTest, ADryRunSaysWhatWouldHappenAndStoresNothing) {
   const auto before = CountAll();
   const std::vector<FormRow> rows = {SoundRow("R1", {{"donors", "A; B"}}), SoundRow("R2", {{"places", "Nowhere"}})};

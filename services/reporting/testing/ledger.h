@@ -63,7 +63,7 @@ class Ledger {
       : connection_(database.ConnInfo("postgres")), name_(std::move(name)) {}
 
   std::string AddOrganisation(const OrganisationSpec& spec) {
-    const std::string id = NextId();
+    std::string id = NextId();
     pqxx::work tx(connection_);
     tx.exec_params("insert into registry.organisation (id, current_version) values ($1, 1)", id);
     InsertVersion(tx, id, 1, spec);
@@ -96,7 +96,7 @@ class Ledger {
   }
 
   std::string AddGrant(const GrantSpec& spec) {
-    const std::string id = NextId();
+    std::string id = NextId();
     pqxx::work tx(connection_);
     tx.exec_params("insert into commitments.grant (id, source, source_id, current_version) values ($1, 'local', $2, 1)",
                    id, spec.source_id);
@@ -127,9 +127,7 @@ class Ledger {
   // Takes `entry` back, as its spec was; with `correction`, posts that in its place.
   void Reverse(const std::string& grant, const std::string& entry, EntrySpec spec,
                const EntrySpec* correction = nullptr) {
-    for (PartSpec& part : spec.parts) {
-      for (auto& [currency, amount] : part.amounts) amount = (-*Decimal::Parse(amount)).ToString();
-    }
+    Negate(spec.parts);
     pqxx::work tx(connection_);
     InsertEntry(tx, grant, spec, entry, "");
     if (correction != nullptr) InsertEntry(tx, grant, *correction, "", entry);
@@ -138,9 +136,7 @@ class Ledger {
 
   // Splits an entry anew: takes the parts of `old_spec` back, puts those of `new_spec` in their place.
   void Reallocate(const std::string& grant, const std::string& entry, EntrySpec old_spec, const EntrySpec& new_spec) {
-    for (PartSpec& part : old_spec.parts) {
-      for (auto& [currency, amount] : part.amounts) amount = (-*Decimal::Parse(amount)).ToString();
-    }
+    Negate(old_spec.parts);
     pqxx::work tx(connection_);
     InsertParts(tx, grant, entry, old_spec, 2);
     InsertParts(tx, grant, entry, new_spec, 3);
@@ -149,7 +145,7 @@ class Ledger {
 
   std::string AddReportedFigure(const std::string& grant, const std::string& amount, const std::string& currency,
                                 const std::string& date, const std::string& reason, const std::string& replaces = "") {
-    const std::string id = NextId();
+    std::string id = NextId();
     std::optional<std::string> replaces_id;
     if (!replaces.empty()) replaces_id = replaces;
     pqxx::work tx(connection_);
@@ -165,7 +161,7 @@ class Ledger {
   // Writes an entry in an open transaction of the caller.
   std::string InsertEntry(pqxx::transaction_base& tx, const std::string& grant, const EntrySpec& spec,
                           const std::string& reverses, const std::string& corrects) {
-    const std::string id = NextId();
+    std::string id = NextId();
     PartialDate date = *PartialDate::ParseIso(spec.date);
     std::optional<std::string> first, last, reverses_id, corrects_id;
     if (date.known()) {
@@ -246,6 +242,12 @@ class Ledger {
   }
 
  private:
+  static void Negate(std::vector<PartSpec>& parts) {
+    for (PartSpec& part : parts) {
+      for (auto& [currency, amount] : part.amounts) amount = (-*Decimal::Parse(amount)).ToString();
+    }
+  }
+
   pqxx::connection connection_;
   const std::string name_;
   int made_ = 0;

@@ -509,7 +509,7 @@ CREATE TABLE commitments.entry (
     source_sheet text DEFAULT ''::text NOT NULL,
     source_row integer DEFAULT 0 NOT NULL,
     author text NOT NULL,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
     CONSTRAINT entry_amount_check CHECK ((amount <> (0)::numeric)),
     CONSTRAINT entry_check CHECK (((date_precision = 'none'::text) = (date_first IS NULL))),
@@ -638,7 +638,7 @@ CREATE TABLE commitments.reported_figure (
     source_sheet text DEFAULT ''::text NOT NULL,
     source_row integer DEFAULT 0 NOT NULL,
     author text NOT NULL,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
     CONSTRAINT reported_figure_reason_check CHECK ((reason = ANY (ARRAY['not-counted'::text, 'kind-unknown'::text, 'posted'::text])))
 );
@@ -691,6 +691,7 @@ CREATE TABLE commitments.upload (
     content bytea NOT NULL,
     office text NOT NULL,
     period text DEFAULT ''::text NOT NULL,
+    source text NOT NULL,
     created_count integer NOT NULL,
     changed_count integer NOT NULL,
     unchanged_count integer NOT NULL,

@@ -7,6 +7,7 @@ create table commitments.upload (
   content bytea not null,
   office text not null check (office ~ '^[a-z0-9-]+$'),
   period text not null default '',
+  source text not null,                 -- in which its row ids are unique: the office's code, or 'local'
   created_count integer not null check (created_count >= 0),    -- what recording it would have done on that day
   changed_count integer not null check (changed_count >= 0),
   unchanged_count integer not null check (unchanged_count >= 0),

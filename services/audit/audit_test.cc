@@ -49,8 +49,8 @@ class AuditTest : public ::testing::Test {
   void Write(const std::string& resource, const std::string& before = "", const std::string& after = "{\"a\": 1}") {
     Connection writer(database_.ConnInfo("ngoaid_commitments"));
     ASSERT_TRUE(RunInTransaction(writer, Access::kWrite, {}, [&](Transaction& transaction) {
-                  RecordChange(transaction, {"an", "svc/Method", "", "t", "reviewer", "trung-uong"},
-                               {resource, "vì sao", before, after});
+                  RecordChanges(transaction, {"an", "svc/Method", "", "t", "reviewer", "trung-uong"},
+                                {{resource, "vì sao", before, after}});
                   return absl::OkStatus();
                 }).ok());
   }
@@ -214,7 +214,7 @@ TEST_F(AuditTest, NothingIsSealedBeforeWhatMayStillComeBeforeIt) {
   ASSERT_TRUE(slow.EnsureOpen().ok());
   pqxx::work work(slow.raw());
   Transaction open(work);
-  RecordChange(open, {"binh", "svc/Method", "", "t"}, {"grants/slow", "", "", "{}"});
+  RecordChanges(open, {"binh", "svc/Method", "", "t"}, {{"grants/slow", "", "", "{}"}});
   Write("grants/quick");
   Seal();
   v1::ListAuditEntriesRequest quick;

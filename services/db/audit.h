@@ -3,6 +3,7 @@
 #define SERVICES_DB_AUDIT_H_
 
 #include <string>
+#include <vector>
 
 #include "services/db/transaction.h"
 
@@ -25,7 +26,7 @@ struct Change {
   std::string after;     // JSON object, "" for none
 };
 
-void RecordChange(Transaction& transaction, const Actor& actor, const Change& change);
+void RecordChanges(Transaction& transaction, const Actor& actor, const std::vector<Change>& changes);
 
 }  // namespace ngoaid
 

@@ -71,7 +71,8 @@ class Call {
   // The session token that goes out with the answer, as metadata and never in a message; "" ends the caller's session.
   void TellSession(std::string token) { session_ = std::move(token); }
   const std::optional<std::string>& told_session() const { return session_; }
-  void Audit(const Change& change) { RecordChange(transaction_, actor_, change); }
+  void Audit(const Change& change) { Audit(std::vector<Change>{change}); }
+  void Audit(const std::vector<Change>& changes) { RecordChanges(transaction_, actor_, changes); }
 
  private:
   Transaction& transaction_;

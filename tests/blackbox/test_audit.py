@@ -4,6 +4,7 @@ import pathlib
 
 import pytest
 from conftest import until
+from workbooks import row, save_csv
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +32,33 @@ def test_a_change_tells_who_in_which_role_why_and_what(fresh, staff, add_grant):
 
     staff("reporting.PublishedFigureService/ListPublishedFigures", {})
     assert trail(fresh, "--author", "audit.staff", "--method", "ListPublishedFigures") == [], "reading changes nothing"
+
+
+def methods(told):
+    return sorted(one["method"].split("/")[1] for one in told)
+
+
+def test_each_record_that_a_file_writes_has_its_own_history(fresh, tmp_path):
+    first, second = [row("A1"), row("A2", donors="Quỹ Chưa Ai Biết")], [row("A1", amount="1001", title="Tên mới"), row("A2", donors="Quỹ Chưa Ai Biết")]
+    before = len(trail(fresh))
+    fresh.ok("import", save_csv(tmp_path / "một.csv", first), "--dry-run")
+    assert len(trail(fresh)) == before, "a trial leaves nothing"
+
+    fresh.ok("import", save_csv(tmp_path / "một.csv", first))
+    ids = {grant["source_id"]: grant["name"] for grant in fresh.grants()}
+    for name in (ids["A1"], ids["A2"]):
+        assert methods(trail(fresh, "--resource", name)) == ["ImportFile"] * 2, "the grant and its entry"
+    [donor] = [one for one in trail(fresh, "--method", "ImportFile") if one["resource"].startswith("organisations/") and "Quỹ Chưa Ai Biết" in str(one["changes"])]
+    assert donor["author"] == "local-operator"
+
+    fresh.ok("import", save_csv(tmp_path / "hai.csv", second))
+    assert len(trail(fresh, "--resource", ids["A2"])) == 2, "what a file leaves as it is has no entry"
+    told = trail(fresh, "--resource", ids["A1"])
+    assert len(told) == 5, "then a new version, the entry taken back, and another in its place"
+    [version] = [one for one in told if one["resource"] == ids["A1"] and any(change.get("before") for change in one["changes"])]
+    assert {(change["before"], change["after"]) for change in version["changes"] if change["field"] == "title.vi"} == {('"Khoản A1"', '"Tên mới"')}
+    [taken_back] = [one for one in told if '"-1000"' in str(one["changes"])]
+    assert '"1000"' in str(taken_back["changes"]) and taken_back["reason"]
 
 
 def test_an_account_leaves_its_role_and_office(fresh, staff):

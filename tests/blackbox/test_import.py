@@ -177,6 +177,20 @@ def test_a_dry_run_of_a_change_stores_nothing_either(fresh, tmp_path):
     assert counts(fresh.ok("import", second, "--office", "34-01")) == (3, 1, 1, 1, 0)
 
 
+def test_a_report_of_before_the_merger_finds_the_grants_recorded_after_it(fresh, tmp_path):
+    rows = [row("M1", title="Rà phá bom mìn"), row("M2", title="Nước sạch học đường")]
+    now, then = save_csv(tmp_path / "nay.csv", rows), save_csv(tmp_path / "xua.csv", [*rows, row("M3", title="Chỉ có trước đây")])
+    assert counts(fresh.ok("import", now, "--office", "quang tri")) == (2, 2, 0, 0, 0)
+    answer = fresh.ok("import", then, "--office", "quang tri", "--period", "2024")
+    assert answer["office"] == "63-45"
+    assert counts(answer) == (3, 1, 0, 2, 0)
+    # What was first recorded under the office before is found from the one after it.
+    assert counts(fresh.ok("import", then, "--office", "34-44")) == (3, 0, 0, 3, 0)
+    other = fresh.ok("import", save_csv(tmp_path / "khac.csv", [row("M3", title="Việc khác hẳn")]), "--office", "34-44")
+    assert counts(other) == (1, 1, 0, 0, 0)
+    assert "ID_IN_ANOTHER_OFFICE" in {finding["code"] for finding in other["findings"]}
+
+
 def test_one_bad_row_holds_the_whole_file_back_with_exit_5_and_its_json(fresh, tmp_path):
     before = fresh.counts()
     done = fresh.run("import", save_csv(tmp_path / "bad.csv", [row("G1"), *BAD, row("G2")]), "--office", "34-04", "-o", "json")

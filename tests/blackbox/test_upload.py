@@ -145,8 +145,25 @@ def test_of_one_file_handed_in_at_once_one_waits(people):
 def test_what_is_handed_in_for_no_office_is_the_centres(fresh, people):
     _, upload = stage(fresh.api, workbook(note=" không cơ quan"))
     assert upload["office"] == "paccom"
+    before = fresh.counts()["grants"]
     assert refused(people["clerk"], "GetUpload", name=upload["name"]).code == grpc.StatusCode.NOT_FOUND
     assert apply(people["reviewer"], upload["name"])["applied"]
+    assert fresh.counts()["grants"] == before + 2
+    _, again = stage(fresh.api, workbook(note=" không cơ quan"))
+    assert again["counts"]["unchanged"] == 2
+    assert apply(people["reviewer"], again["name"])["counts"]["unchanged"] == 2, "recorded under the source it was tried under"
+    assert fresh.counts()["grants"] == before + 2
+
+
+def test_a_file_without_rows_is_refused(people):
+    with pytest.raises(ApiError) as error:
+        stage(people["clerk"], workbook(rows=0))
+    assert (error.value.code, error.value.reason) == (grpc.StatusCode.INVALID_ARGUMENT, "NO_ROWS")
+
+
+def test_giving_back_needs_words(people):
+    _, upload = stage(people["clerk"], workbook(note=" không lý do"))
+    assert refused(people["reviewer"], "ReturnUpload", name=upload["name"], reason=" ", request_id=new_id()).code == grpc.StatusCode.INVALID_ARGUMENT
 
 
 def test_by_the_command_line_too(fresh, tmp_path):

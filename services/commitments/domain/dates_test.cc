@@ -39,6 +39,10 @@ TEST(ValueDateTest, DisbursementWithOneOfTheTwo) {
   EXPECT_EQ(Value(EntryKind::kDisbursement, "2020-01-01", "", "2019", ""), "");
 }
 
+TEST(ValueDateTest, AnEndBeforeTheStartDatesNothing) {
+  EXPECT_EQ(Value(EntryKind::kDisbursement, "", "2026-03-15", "2026", "2020"), "2026-03-15");
+}
+
 TEST(ValueDateTest, KeepsTheMarkOfInference) {
   EXPECT_EQ(Value(EntryKind::kCommitment, "2024?", "2023", "", ""), "2024?");
   EXPECT_EQ(Value(EntryKind::kDisbursement, "", "2024", "", "2023?"), "2023?");

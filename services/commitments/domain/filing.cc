@@ -58,6 +58,13 @@ ReportPeriod PeriodOf(int year, const std::string& code) {
   return {written, absl::CivilDay(year, first, 1), absl::CivilDay(absl::CivilMonth(year, last) + 1) - 1};
 }
 
+void AddMergedInto(const Catalog& catalog, const Office& office, std::vector<std::string>& codes) {
+  for (const Office* merged : catalog.MergedInto(office)) {
+    codes.push_back(merged->code);
+    AddMergedInto(catalog, *merged, codes);
+  }
+}
+
 }  // namespace
 
 std::optional<ReportPeriod> ReadReportPeriod(const Catalog& catalog, absl::string_view text, absl::CivilDay today,
@@ -104,6 +111,24 @@ std::optional<Reporter> ReadReporter(const Catalog& catalog, absl::string_view t
     seat = before.front();
   }
   return Reporter{seat, named};
+}
+
+std::vector<std::string> KinOf(const Catalog& catalog, const Office& office) {
+  std::vector<std::string> kin;
+  AddMergedInto(catalog, office, kin);
+  for (const Office* next = catalog.OfficeByCode(office.successor); next != nullptr;
+       next = catalog.OfficeByCode(next->successor)) {
+    kin.push_back(next->code);
+  }
+  return kin;
+}
+
+std::vector<std::string> ReadersOf(const Catalog& catalog, const Office& office) {
+  const Office* seat = &office;
+  while (const Office* next = catalog.OfficeByCode(seat->successor)) seat = next;
+  std::vector<std::string> readers = {seat->code};
+  AddMergedInto(catalog, *seat, readers);
+  return readers;
 }
 
 }  // namespace ngoaid::commitments

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
@@ -44,6 +45,11 @@ struct Reporter {
 // "" and "local": the filer's own. Of an office outside the filer's scope it is not said whether there is one.
 std::optional<Reporter> ReadReporter(const reference::Catalog& catalog, absl::string_view text, const Filer& filer,
                                      absl::CivilDay day, absl::string_view field, FieldViolations& violations);
+
+// The offices that went into `office`, and those it went into: a row of theirs may be a row of its own.
+std::vector<std::string> KinOf(const reference::Catalog& catalog, const reference::Office& office);
+// The offices whose records those who read the office's records read.
+std::vector<std::string> ReadersOf(const reference::Catalog& catalog, const reference::Office& office);
 
 }  // namespace ngoaid::commitments
 

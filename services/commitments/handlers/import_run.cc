@@ -27,6 +27,11 @@ std::string SourceOf(const Filing& filing) {
   return filing.reporter.office == nullptr ? kLocalSource : filing.reporter.office->code;
 }
 
+Filing FiledBefore(const reference::Catalog& catalog, const FileToImport& file) {
+  const reference::Office* office = catalog.OfficeByCode(*file.source);
+  return {{office, office}, file.period};
+}
+
 absl::StatusOr<Filing> ReadFiling(const Call& call, const reference::Catalog& catalog, const FileToImport& file) {
   FieldViolations violations;
   Filing filing;
@@ -86,13 +91,17 @@ void SayFiling(const Filing& filing, v1::ImportResult& result) {
 absl::StatusOr<ImportRun> RunFile(Call& call, reference::CatalogHolder& catalogs, const FileToImport& file,
                                   Standing standing, WriteEvent write, TellEvent tell) {
   const auto catalog = catalogs.Get(call.transaction());
-  const absl::StatusOr<Filing> filing = ReadFiling(call, *catalog, file);
+  const absl::StatusOr<Filing> filing = file.source ? FiledBefore(*catalog, file) : ReadFiling(call, *catalog, file);
   if (!filing.ok()) return filing.status();
   CallClock clock(call);
   ImportOrder order;
   order.content = file.content;
   order.file_name = file.file_name;
   order.source = SourceOf(*filing);
+  if (const reference::Office* office = filing->reporter.office; office != nullptr) {
+    order.kin = KinOf(*catalog, *office);
+    order.readers = ReadersOf(*catalog, *office);
+  }
   order.period = filing->period;
   order.author = call.author();
   order.accept_good = file.accept_good;
@@ -103,6 +112,8 @@ absl::StatusOr<ImportRun> RunFile(Call& call, reference::CatalogHolder& catalogs
     told.set_rows_read(rows_read);
     tell(told);
   };
+  if (standing == Standing::kForGood)
+    order.record = [&call](const std::vector<Change>& changes) { call.Audit(changes); };
   const absl::StatusOr<ImportReport> report = RunImport(call.transaction(), catalog, order);
   if (!report.ok()) return report.status();
 

@@ -2,6 +2,7 @@
 #ifndef SERVICES_COMMITMENTS_HANDLERS_IMPORT_RUN_H_
 #define SERVICES_COMMITMENTS_HANDLERS_IMPORT_RUN_H_
 
+#include <optional>
 #include <string>
 
 #include "absl/functional/function_ref.h"
@@ -17,6 +18,7 @@ struct FileToImport {
   const std::string& content;
   std::string file_name, office, period;  // as the caller wrote them
   bool accept_good = false;
+  std::optional<std::string> source = std::nullopt;  // of a file that was filed before: it stays where it was
 };
 
 enum class Standing { kTrial, kForGood };

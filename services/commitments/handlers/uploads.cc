@@ -8,7 +8,9 @@
 #include "absl/strings/strip.h"
 #include "google/protobuf/util/time_util.h"
 #include "services/base/identity.h"
+#include "services/base/text.h"
 #include "services/commitments/convert/answer.h"
+#include "services/commitments/errors.h"
 #include "services/commitments/handlers/import_run.h"
 #include "services/commitments/handlers/pages.h"
 #include "services/commitments/handlers/upload_handlers.h"
@@ -130,17 +132,18 @@ absl::Status StageFile(Call& call, reference::CatalogHolder& catalogs, const v1:
       [&](const v1::ImportFileResponse& event) { stream.Tell(wrapped(event)); });
   if (!tried.ok()) return tried.status();
   TakeBackTrial(call.transaction());
+  if (tried->counts.rows() == 0) return errors::NoRows();
 
   Upload upload;
   upload.id = NewUuid(call.now());
   upload.file_name = request.file_name();
   upload.sha256 = Sha256Hex(request.content());
-  upload.office = tried->source;
+  upload.source = tried->source;
   upload.period = tried->period;
   upload.counts = tried->counts;
   upload.author = call.author();
   LockUpload(call.transaction(), upload.sha256);
-  if (auto same = FindWaitingUpload(call.transaction(), upload.sha256, upload.office))
+  if (auto same = FindWaitingUpload(call.transaction(), upload.sha256, upload.source))
     return errors::UploadWaits(absl::StrCat(kPrefix, *same));
   InsertUpload(call.transaction(), upload, request.content());
   v1::StageFileResponse last;
@@ -178,7 +181,7 @@ absl::Status DownloadUpload(Call& call, const v1::DownloadUploadRequest& request
   for (int64_t offset = 0; offset < upload->size_bytes; offset += kPieceBytes) {
     if (absl::Status status = call.StillWanted(); !status.ok()) return status;
     v1::DownloadUploadResponse piece;
-    piece.set_content(LoadUploadContent(call.transaction(), upload->id, offset, kPieceBytes));
+    piece.set_content(LoadUploadPiece(call.transaction(), upload->id, offset, kPieceBytes));
     if (absl::Status status = stream.Write(piece); !status.ok()) return status;
   }
   return absl::OkStatus();
@@ -188,8 +191,12 @@ absl::Status ApplyUpload(Call& call, reference::CatalogHolder& catalogs, const v
                          Stream<v1::ApplyUploadResponse>& stream) {
   const absl::StatusOr<Upload> waiting = LoadWaiting(call, request.name());
   if (!waiting.ok()) return waiting.status();
-  const std::string content = LoadUploadContent(call.transaction(), waiting->id, 0, waiting->size_bytes);
-  const FileToImport file{content, waiting->file_name, waiting->office, waiting->period, request.accept_good()};
+  std::string content;
+  while (static_cast<int64_t>(content.size()) < waiting->size_bytes)
+    content += LoadUploadPiece(call.transaction(), waiting->id, static_cast<int64_t>(content.size()), kPieceBytes);
+  // Filed where it was tried, whatever has become of the office since.
+  const FileToImport file{content,         waiting->file_name,    waiting->office,
+                          waiting->period, request.accept_good(), waiting->source};
   const auto wrapped = [](const v1::ImportFileResponse& event) {
     v1::ApplyUploadResponse response;
     *response.mutable_import() = event;
@@ -208,6 +215,7 @@ absl::Status ApplyUpload(Call& call, reference::CatalogHolder& catalogs, const v
 }
 
 absl::Status ReturnUpload(Call& call, const v1::ReturnUploadRequest& request, v1::ReturnUploadResponse& response) {
+  if (CleanText(request.reason()).empty()) return ngoaid::errors::Invalid({{"reason", errors::ReasonMissing()}});
   return Close(call, request, kReturned, response);
 }
 

@@ -5,10 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "services/commitments/domain/entry.h"
 #include "services/commitments/import/differ.h"
 #include "services/commitments/store/import_store.h"
+#include "services/db/audit.h"
 #include "services/db/transaction.h"
 #include "services/reference/catalog.h"
 
@@ -21,9 +22,10 @@ struct Batch {
   std::vector<Finding> findings;   // on the grants of `changes`
 };
 
-// The submission that `context` names must be written. Grants that stand must be locked.
-absl::Status ApplyBatch(Transaction& transaction, const Batch& batch, const WriteContext& context,
-                        const reference::Catalog& catalog);
+// The submission that `context` names must be written. Grants that stand must be locked. Returns what became of each
+// record, for the audit trail.
+absl::StatusOr<std::vector<Change>> ApplyBatch(Transaction& transaction, const Batch& batch,
+                                               const WriteContext& context, const reference::Catalog& catalog);
 
 }  // namespace ngoaid::commitments
 

@@ -189,6 +189,11 @@ RowChange Differ::Diff(const GrantState* standing, const ImportedMoney* imported
   }
   DiffMoney(standing, imported, context_, *row, &change);
   if (imported != nullptr) FindHandsWorkUndone(*imported, change, row);
+  for (const Entry& made : change.held_back_by) {
+    const char* field = made.fund == Fund::kGrant ? fields::kAmount : fields::kCounterpart;
+    row->findings.push_back(
+        findings::HandEntryStands({row->sheet, row->number, "", row->row_id, field, ""}, Printed(made)));
+  }
   if (!row->amount && imported != nullptr && imported->grant_fund && !imported->grant_fund->standing_id.empty()) {
     const Entry& stands = imported->grant_fund->entry;
     row->findings.push_back(
@@ -207,6 +212,7 @@ RowChange Differ::Diff(const GrantState* standing, const ImportedMoney* imported
   change.outcome = RowOutcome::kChanged;
   if (!grant_differs) return change;
   change.new_version = true;
+  change.was = *known;
   grant.version = known->version + 1;
   if (grant.places == known->places && grant.sectors == known->sectors) return change;
   for (const Entry& entry : standing->standing_entries) {

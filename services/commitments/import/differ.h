@@ -3,6 +3,7 @@
 #define SERVICES_COMMITMENTS_IMPORT_DIFFER_H_
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -26,12 +27,15 @@ inline constexpr char kImportReason[] = "import: nguồn ghi số liệu khác /
 struct RowChange {
   RowOutcome outcome = RowOutcome::kUnchanged;
   Grant grant;                              // as it shall stand
+  std::optional<Grant> was;                 // as it stood, of a new version
   bool new_version = false;                 // of a grant that stands
   std::vector<std::string> reverse_ids;     // standing entries to take back
   std::vector<Entry> post;                  // without amounts in other currencies and parts
   std::vector<std::string> reallocate_ids;  // standing entries to split anew by the grant's shares
   std::vector<ReportedFigure> figures;
   Origin origin;
+  std::vector<Entry>
+      held_back_by;  // made by hand where no import posted any: the row's other money is not posted beside
 };
 
 // Who writes, and when.

@@ -242,6 +242,38 @@ Finding ProbableDuplicate(const Spot& spot, absl::string_view title, const std::
                     ". If it is the same grant, use the same row id and office so that it is not counted twice.")});
 }
 
+Finding IdInSeveralOffices(const Spot& spot, const std::vector<std::string>& names) {
+  const std::string all = absl::StrJoin(names, ", ");
+  return Make(
+      spot, "ID_IN_SEVERAL_OFFICES", Severity::kError, spot.row_id,
+      {absl::StrCat("Mã khoản và tên này có ở nhiều cơ quan đã hợp nhất: ", all,
+                    ". Hãy nhập dòng này với --office là cơ quan đã ghi nó, để không tính hai lần."),
+       absl::StrCat("This id and title stand in several merged offices: ", all,
+                    ". Import the row with --office of the one that recorded it, so that it is not counted twice.")});
+}
+
+Finding IdInAnotherOffice(const Spot& spot, const std::vector<std::string>& names) {
+  const std::string all = absl::StrJoin(names, ", ");
+  return Make(
+      spot, "ID_IN_ANOTHER_OFFICE", Severity::kWarning, spot.row_id,
+      {absl::StrCat("Mã khoản này đã có ở cơ quan trước hoặc sau hợp nhất, dưới tên khác: ", all,
+                    ". Được ghi là khoản khác; nếu là một khoản, hãy dùng cùng tên để không tính hai lần."),
+       absl::StrCat(
+           "This id stands in an office before or after the merger, under another title: ", all,
+           ". It counts as another grant; if it is the same, use the same title so that it is not counted twice.")});
+}
+
+Finding HandEntryStands(const Spot& spot, const Text& standing) {
+  return Make(
+      spot, "HAND_ENTRY_STANDS", Severity::kWarning, "",
+      {absl::StrCat("Khoản này đã có bút toán ghi tay ", standing.vi,
+                    "; giá trị của dòng không được ghi thêm, để không tính hai lần. Muốn theo dòng này, hãy hủy "
+                    "bút toán đó rồi nhập lại."),
+       absl::StrCat("The grant has an entry made by hand, ", standing.en,
+                    "; the row's amount is not posted beside it, so that nothing is counted twice. To follow the "
+                    "row, reverse that entry and import again.")});
+}
+
 Finding AmountKept(const Spot& spot, const Text& standing) {
   return Make(spot, "AMOUNT_KEPT", Severity::kInfo, "",
               {absl::StrCat("Dòng không nêu giá trị; ô trống không xóa gì, số đã ghi ", standing.vi,

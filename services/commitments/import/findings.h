@@ -57,9 +57,14 @@ Finding DateUnreadable(const Spot& spot, absl::string_view found);              
 Finding DatesReversed(const Spot& spot, absl::string_view start, absl::string_view end);  // DATES_REVERSED, warning
 
 // PROBABLE_DUPLICATE, warning: a grant of the same title and donor is recorded under another code or office.
+// ID_IN_SEVERAL_OFFICES, error; ID_IN_ANOTHER_OFFICE, warning: grants of the offices before or after this one.
+Finding IdInSeveralOffices(const Spot& spot, const std::vector<std::string>& names);
+Finding IdInAnotherOffice(const Spot& spot, const std::vector<std::string>& names);
 Finding ProbableDuplicate(const Spot& spot, absl::string_view title, const std::vector<std::string>& others);
 
 // ---- money ----
+// HAND_ENTRY_STANDS, warning: the row's money is held back.
+Finding HandEntryStands(const Spot& spot, const Text& standing);
 Finding AmountKept(const Spot& spot, const Text& standing);           // AMOUNT_KEPT, info: an empty cell erases nothing
 Finding AmountUnreadable(const Spot& spot, absl::string_view found);  // AMOUNT_UNREADABLE, error
 // AMOUNT_QUALIFIED, info: “hơn 700.000.000” in the amount's cell. `taken`: the qualifier that stands with it.

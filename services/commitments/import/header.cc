@@ -187,6 +187,19 @@ NamedColumns NameColumns(const TopRow& upper, const TopRow& lower, const std::ve
   return columns;
 }
 
+// Under a heading that names its column stands something that is no heading and no unit: a row of data.
+bool IsData(const TopRow& upper, const TopRow& lower, const std::vector<MergedRange>& merged,
+            const reference::Catalog& catalog) {
+  return absl::c_any_of(lower.texts, [&](const auto& cell) {
+    const auto& [column, text] = cell;
+    const auto above = upper.texts.find(column);
+    if (above == upper.texts.end() || SpansColumns(upper, column, merged)) return false;
+    if (MatchHeading(above->second, catalog).column == nullptr) return false;
+    return MatchHeading(text, catalog).column == nullptr && !ParseUnit(text, catalog) &&
+           MatchHeading(absl::StrCat(above->second, " ", text), catalog).column == nullptr;
+  });
+}
+
 std::set<std::string> FieldsOf(const NamedColumns& columns) {
   std::set<std::string> fields;
   for (const auto& [column, named] : columns) {
@@ -195,8 +208,12 @@ std::set<std::string> FieldsOf(const NamedColumns& columns) {
   return fields;
 }
 
+// A table of grants names them and says something of them; an id, an address and a note may head any table.
 bool IsHeading(const std::set<std::string>& named) {
-  return named.size() >= kWantedColumns && (named.contains(fields::kRowId) || named.contains(fields::kTitle));
+  static constexpr const char* kOfGrants[] = {fields::kTitle, fields::kDonors, fields::kAmount, fields::kPlaces,
+                                              fields::kSectors};
+  return named.size() >= kWantedColumns && (named.contains(fields::kRowId) || named.contains(fields::kTitle)) &&
+         absl::c_any_of(kOfGrants, [&named](const char* field) { return named.contains(field); });
 }
 
 // "Đơn vị tính: triệu đồng" above the table holds for every amount that has no unit of its own.
@@ -298,7 +315,8 @@ absl::StatusOr<std::optional<Heading>> FindHeading(sheets::Workbook& workbook, s
     if (!merged.ok()) return merged.status();
     NamedColumns both = NameColumns(row, (*top)[best + 1], *merged, catalog);
     const std::set<std::string> both_fields = FieldsOf(both);
-    if (both_fields.size() > best_fields.size() && absl::c_includes(both_fields, best_fields)) {
+    const bool data = IsData(row, (*top)[best + 1], *merged, catalog);
+    if (!data && both_fields.size() > best_fields.size() && absl::c_includes(both_fields, best_fields)) {
       named = std::move(both);
       last_row = row.number + 1;
     } else if (TakeUnitsBelow((*top)[best + 1], &named, catalog)) {

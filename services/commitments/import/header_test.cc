@@ -120,6 +120,18 @@ TEST(HeaderTest, TakesUnitsFromTheHeadingOrTheLineAbove) {
   EXPECT_EQ(office_above->Find("amount")->unit, Unit());
 }
 
+TEST(HeaderTest, ARowOfDataIsNoSecondHeading) {
+  const auto heading =
+      Find("Mã khoản,Tên khoản viện trợ,Giá trị,Loại tiền,Đã kiểm tra\nQ1,Một lạ,1000,USD,No\nQ2,Hai lạ,2000,USD,x\n");
+  ASSERT_TRUE(heading.has_value());
+  EXPECT_EQ(heading->last_row, 1);
+  EXPECT_EQ(heading->Find("amount")->unit, Unit());
+}
+
+TEST(HeaderTest, AnIdAnAddressAndANoteHeadNoTableOfGrants) {
+  EXPECT_FALSE(Find("Mã khoản,Nguồn,Ghi chú\nA,https://a.vn,b\n").has_value());
+}
+
 TEST(HeaderTest, ReadsHeadingsOfTwoRows) {
   const std::string content = MakeWorkbook([](lxw_workbook* workbook) {
     lxw_worksheet* sheet = workbook_add_worksheet(workbook, "Biểu");

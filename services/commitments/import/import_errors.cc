@@ -30,6 +30,12 @@ Text NotAnUploadName() {
   return {"Tên phải có dạng uploads/{mã UUID}.", "The name must have the form uploads/{UUID}."};
 }
 
+absl::Status NoRows() {
+  return ngoaid::errors::Make(
+      absl::StatusCode::kInvalidArgument, "NO_ROWS",
+      {"Tệp không có dòng số liệu nào; chưa có gì được nộp.", "The file has no row of data; nothing was handed in."});
+}
+
 absl::Status UploadDecided(absl::string_view who, absl::string_view state) {
   const bool applied = state == "applied", returned = state == "returned";
   return ngoaid::errors::Precondition("UPLOAD_DECIDED", {absl::StrCat("Tệp này không còn chờ duyệt: ", who,

@@ -15,6 +15,8 @@ absl::Status NoHeading(int rows);
 Text FileNameMalformed();
 Text NotASubmissionName();
 Text NotAnUploadName();
+// INVALID_ARGUMENT, NO_ROWS: a file to be handed in has no row to decide of.
+absl::Status NoRows();
 
 // FAILED_PRECONDITION, UPLOAD_DECIDED: somebody decided of the upload before. `state` as the store names it.
 absl::Status UploadDecided(absl::string_view who, absl::string_view state);

@@ -99,6 +99,8 @@ struct ImportOptions {
   bool accept_good = false;
   bool dry_run = false;
   std::string source = "local";
+  std::vector<std::string> kin = {};
+  std::vector<std::string> readers = {};
 };
 
 class ImportTest : public testing::Test {
@@ -111,6 +113,8 @@ class ImportTest : public testing::Test {
     order.content = content;
     order.file_name = file_name;
     order.source = options.source;
+    order.kin = options.kin;
+    order.readers = options.readers;
     order.author = "tester";
     order.accept_good = options.accept_good;
     const absl::Status status = RunInTransaction(connection_, Access::kWrite, {}, [&](Transaction& transaction) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/identity.h"
@@ -71,7 +72,7 @@ class Import {
     order_.progress(rows_read_);
     if (report_.counts.rows() == 0) AddFinding(findings::NoRows());
     report_.refused = report_.counts.rejected > 0 && !order_.accept_good;
-    report_.seen_before = earlier.has_value();
+    report_.seen_before = earlier.has_value() && report_.counts.created + report_.counts.changed == 0;
     Keep(earlier);
     return std::move(report_);
   }
@@ -149,7 +150,8 @@ class Import {
     for (const ParsedRow& row : batch_) {
       if (!row.source_id.empty()) source_ids.push_back(row.source_id);
     }
-    const auto states = LoadGrantsBySourceIds(transaction_, order_.source, source_ids, Lock::kForUpdate);
+    auto states = LoadGrantsBySourceIds(transaction_, order_.source, source_ids, Lock::kForUpdate);
+    FindInKin(states);
     std::vector<std::string> grant_ids;
     for (const auto& [source_id, state] : states) grant_ids.push_back(state.grant.id);
     const auto imported = LoadImportedMoney(transaction_, grant_ids);
@@ -166,7 +168,47 @@ class Import {
     writes.organisations = matcher_.TakeProvisional();
     if (writes.changes.empty()) return absl::OkStatus();
     KeepFile();
-    return ApplyBatch(transaction_, writes, context_, *catalog_);
+    const absl::StatusOr<std::vector<Change>> changes = ApplyBatch(transaction_, writes, context_, *catalog_);
+    if (changes.ok()) order_.record(*changes);
+    return changes.status();
+  }
+
+  // A row that is not the office's own yet: under the same id and title in the office before or after it, it is that
+  // grant.
+  void FindInKin(std::map<std::string, GrantState>& states) {
+    std::vector<std::string> unknown;
+    for (const ParsedRow& row : batch_) {
+      if (!row.rejected && !states.contains(row.source_id)) unknown.push_back(row.source_id);
+    }
+    std::map<std::string, std::vector<GrantState>> found;
+    for (const std::string& source : order_.kin) {
+      for (auto& [id, state] : LoadGrantsBySourceIds(transaction_, source, unknown, Lock::kForUpdate))
+        found[id].push_back(std::move(state));
+    }
+    for (ParsedRow& row : batch_) {
+      const auto there = row.rejected ? found.end() : found.find(row.source_id);
+      if (there != found.end()) TakeFromKin(there->second, states, &row);
+    }
+  }
+
+  static void TakeFromKin(std::vector<GrantState>& there, std::map<std::string, GrantState>& states, ParsedRow* row) {
+    const std::string title = FoldedTitle(row->title_vi, row->title_en);
+    std::vector<std::string> names;
+    std::vector<GrantState*> same;
+    for (GrantState& state : there) {
+      const Grant& grant = state.grant;
+      names.push_back(absl::StrCat(grant.source, ":", grant.source_id));
+      if (title.empty() || FoldedTitle(grant.title_vi, grant.title_en) == title) same.push_back(&state);
+    }
+    const findings::Spot spot{row->sheet, row->number, "", row->row_id, fields::kRowId, ""};
+    if (same.size() == 1) {
+      states.emplace(row->source_id, std::move(*same.front()));
+    } else if (same.size() > 1) {
+      row->rejected = true;
+      row->findings.push_back(findings::IdInSeveralOffices(spot, names));
+    } else {
+      row->findings.push_back(findings::IdInAnotherOffice(spot, names));
+    }
   }
 
   void CompareRow(const GrantState* standing, const ImportedMoney* money, ParsedRow* row, Batch* writes) {
@@ -180,9 +222,10 @@ class Import {
       grant_id = change.outcome == RowOutcome::kRejected ? "" : change.grant.id;
       Count(change.outcome);
       if (change.outcome == RowOutcome::kCreated || change.new_version) JudgeScope(change.grant, row);
-      if (change.outcome == RowOutcome::kCreated) JudgeNamesakes(change.grant, row);
+      std::vector<Finding> kept = row->findings;
+      if (change.outcome == RowOutcome::kCreated) JudgeNamesakes(change.grant, row, kept);
       if (change.outcome == RowOutcome::kCreated || change.outcome == RowOutcome::kChanged) {
-        for (Finding finding : row->findings) {
+        for (Finding& finding : kept) {
           finding.id = NewUuid(context_.now);
           finding.grant_id = grant_id;
           finding.origin.submission_id = context_.submission_id;
@@ -207,17 +250,20 @@ class Import {
     namesakes_ = FindByTitle(transaction_, titles);
   }
 
-  void JudgeNamesakes(const Grant& grant, ParsedRow* row) {
+  // Whoever imports is told of all; what is kept with the grant names what its readers may know of.
+  void JudgeNamesakes(const Grant& grant, ParsedRow* row, std::vector<Finding>& kept) {
     const auto found = namesakes_.find(FoldedTitle(row->title_vi, row->title_en));
     if (found == namesakes_.end()) return;
     const std::string donor = grant.donor() == nullptr ? "" : grant.donor()->organisation_id;
-    std::vector<std::string> others;
+    std::vector<std::string> others, readable;
     for (const TitledGrant& other : found->second) {
-      if (other.donor_id == donor) others.push_back(other.name);
+      if (other.donor_id != donor) continue;
+      others.push_back(other.name);
+      if (order_.readers.empty() || absl::c_linear_search(order_.readers, other.office)) readable.push_back(other.name);
     }
-    if (others.empty()) return;
-    row->findings.push_back(findings::ProbableDuplicate({row->sheet, row->number, "", row->row_id, fields::kTitle, ""},
-                                                        found->first, others));
+    const findings::Spot spot{row->sheet, row->number, "", row->row_id, fields::kTitle, ""};
+    if (!others.empty()) row->findings.push_back(findings::ProbableDuplicate(spot, found->first, others));
+    if (!readable.empty()) kept.push_back(findings::ProbableDuplicate(spot, found->first, readable));
   }
 
   // Places and sectors that no certificate of the donor covers.

@@ -15,6 +15,7 @@
 #include "services/base/clock.h"
 #include "services/commitments/domain/entry.h"
 #include "services/commitments/store/submission_store.h"
+#include "services/db/audit.h"
 #include "services/db/transaction.h"
 #include "services/reference/catalog.h"
 
@@ -23,7 +24,9 @@ namespace ngoaid::commitments {
 struct ImportOrder {
   absl::string_view content;
   std::string file_name;
-  std::string source;  // office in which row ids are unique
+  std::string source;                // office in which row ids are unique
+  std::vector<std::string> kin;      // sources of the offices before and after it: their rows may be its own
+  std::vector<std::string> readers;  // offices that the source's own readers read; none: those of all
   std::string period;
   std::string author;
   bool accept_good = false;  // store the good rows although others are rejected
@@ -32,6 +35,8 @@ struct ImportOrder {
   std::function<absl::Status()> still_wanted = [] { return absl::OkStatus(); };
   // Told at least every 500 rows, and about every second.
   std::function<void(int rows_read)> progress = [](int) {};
+  // Gets what became of each record, batch by batch, for the audit trail.
+  std::function<void(const std::vector<Change>&)> record = [](const std::vector<Change>&) {};
 };
 
 inline constexpr std::size_t kMostFindings = 50'000;
@@ -41,7 +46,7 @@ struct ImportReport {
   ImportCounts counts;
   std::vector<Finding> findings;  // at most kMostFindings and one that says so; grant_id where the row has a grant
   std::string submission_id;      // of this import, or the earlier one of the same file; "" when nothing is kept
-  bool seen_before = false;       // the very same file was applied before
+  bool seen_before = false;       // the very same file was applied before, and changes nothing now
   bool refused = false;           // rows are rejected and accept_good is not set: nothing may be stored
 };
 

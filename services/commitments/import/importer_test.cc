@@ -277,6 +277,55 @@ TEST_F(ImporterTest, ARejectedRowTellsItsUnknownPlaceToo) {
   EXPECT_THAT(Query("select id from commitments.grant"), IsEmpty());
 }
 
+TEST_F(ImporterTest, AnEntryMadeByHandIsNotPostedBeside) {
+  ImportRows({SoundRow("R1", {{"amount", ""}, {"currency", ""}, {"amount_kind", ""}})});
+  pqxx::connection connection(database_.ConnInfo("postgres"));
+  pqxx::work hand(connection);
+  hand.exec(
+      "insert into commitments.entry (grant_id, id, kind, fund, form, amount, currency, qualifier, date_precision, "
+      "date_first, date_last, author) select id, gen_random_uuid(), 'commitment', 'grant', 'cash', 7, 'USD', 'exact', "
+      "'day', '2021-06-15', '2021-06-15', 'an' from commitments.grant");
+  hand.commit();
+  const ImportReport report = ImportRows({SoundRow("R1")});
+  EXPECT_THAT(CodesOf(report), Contains("HAND_ENTRY_STANDS"));
+  EXPECT_EQ(Ledger().size(), 1U);
+}
+
+TEST_F(ImporterTest, ACounterpartThatAnImportTookBackIsPostedAgain) {
+  ImportRows({SoundRow("R1", {{"counterpart_amount", "6.000"}})});
+  ImportRows({SoundRow("R1", {{"counterpart_amount", "chưa rõ"}})});
+  EXPECT_EQ(CountsOf(ImportRows({SoundRow("R1", {{"counterpart_amount", "6.000"}})})), "0/1/0/0");
+  EXPECT_THAT(Query("select sum(amount)::int from commitments.entry where fund = 'counterpart'"), ElementsAre("6000"));
+}
+
+TEST_F(ImporterTest, ARowOfAMergedOfficeIsTheSameGrant) {
+  ImportRows({SoundRow("R1"), SoundRow("R2")}, {.source = "63-45"});
+  ImportRows({SoundRow("R2")}, {.source = "63-44"});
+  const ImportOptions now{.source = "34-44", .kin = {"63-44", "63-45"}};
+  EXPECT_EQ(CountsOf(ImportRows({SoundRow("R1")}, now)), "0/0/1/0");
+  const ImportReport other = ImportRows({SoundRow("R1", {{"title", "Việc khác hẳn"}})}, now);
+  EXPECT_EQ(CountsOf(other), "1/0/0/0");
+  EXPECT_THAT(CodesOf(other), Contains("ID_IN_ANOTHER_OFFICE"));
+  EXPECT_THAT(CodesOf(ImportRows({SoundRow("R2")}, now), Severity::kError), ElementsAre("ID_IN_SEVERAL_OFFICES"));
+}
+
+TEST_F(ImporterTest, WhatIsKeptOfADuplicateNamesOnlyWhatItsReadersRead) {
+  ImportRows({SoundRow("R1", {{"title", "Nước sạch"}})}, {.source = "34-48"});
+  const ImportReport report =
+      ImportRows({SoundRow("R9", {{"title", "Nước sạch"}})}, {.source = "34-01", .readers = {"34-01", "63-01"}});
+  EXPECT_THAT(CodesOf(report), Contains("PROBABLE_DUPLICATE"));
+  EXPECT_THAT(Query("select code from commitments.finding where code = 'PROBABLE_DUPLICATE'"), IsEmpty());
+}
+
+TEST_F(ImporterTest, AFileThatTakesBackALaterOneIsNotCalledSeen) {
+  const std::string first = FormCsv({SoundRow("R1")}), second = FormCsv({SoundRow("R1", {{"amount", "7"}})});
+  MustImport(first);
+  MustImport(second);
+  const ImportReport back = MustImport(first);
+  EXPECT_EQ(CountsOf(back), "0/1/0/0");
+  EXPECT_FALSE(back.seen_before);
+}
+
 TEST_F(ImporterTest, ADryRunSaysWhatWouldHappenAndStoresNothing) {
   const auto before = CountAll();
   const std::vector<FormRow> rows = {SoundRow("R1", {{"donors", "A; B"}}), SoundRow("R2", {{"places", "Nowhere"}})};

@@ -1,8 +1,10 @@
 #include "services/commitments/import/money_differ.h"
 
+#include <iterator>
 #include <optional>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/time/time.h"
 #include "services/base/identity.h"
 #include "services/commitments/domain/dates.h"
@@ -62,6 +64,26 @@ bool SameMoney(const Entry& a, const Entry& b) {
 bool SameFigure(const ReportedFigure& a, const ReportedFigure& b) {
   return a.amount == b.amount && a.currency == b.currency && a.qualifier == b.qualifier &&
          a.amount_kind == b.amount_kind && a.reason == b.reason && a.date == b.date;
+}
+
+// Nothing to do: it stands, or somebody took it back by hand.
+bool SaidAndKept(const Entry& entry, const ImportedEntry* before) {
+  return before != nullptr && SameMoney(entry, before->entry) && (!before->standing_id.empty() || before->by_hand);
+}
+
+// Whether entries made by hand speak of the row's money already, where no import posted any: then none is posted beside
+// them, and where they say something else it is told.
+bool MadeByHand(const GrantState* standing, const ImportedEntry* imported, const Entry& entry, RowChange* change) {
+  if (standing == nullptr || imported != nullptr) return false;
+  std::vector<Entry> others;
+  for (const Entry& made : standing->standing_entries) {
+    if (made.fund != entry.fund || made.kind != entry.kind) continue;
+    if (SameMoney(entry, made)) return true;
+    others.push_back(made);
+  }
+  if (others.empty()) return false;
+  absl::c_move(others, std::back_inserter(change->held_back_by));
+  return true;
 }
 
 SourceDates DatesOf(const Grant& grant, const ParsedRow& row) {
@@ -142,7 +164,9 @@ void DiffAmount(const GrantState* standing, const ImportedMoney* imported, const
     entry.currency = amount.currency;
     entry.qualifier = qualifier;
     entry.value_date = date;
-    if (before.entry != nullptr && SameMoney(entry, before.entry->entry)) return;
+    if (SaidAndKept(entry, before.entry)) return;
+    const bool posted_before = imported != nullptr && imported->grant_fund;
+    if (MadeByHand(standing, posted_before ? &*imported->grant_fund : nullptr, entry, change)) return;
     Replace(before.entry, &entry, change);
     TakeFigureBack(standing, context, change);
     change->post.push_back(std::move(entry));
@@ -167,8 +191,8 @@ void DiffAmount(const GrantState* standing, const ImportedMoney* imported, const
   change->figures.push_back(std::move(figure));
 }
 
-void DiffCounterpart(const ImportedMoney* imported, const WriteContext& context, const ParsedRow& row,
-                     RowChange* change) {
+void DiffCounterpart(const GrantState* standing, const ImportedMoney* imported, const WriteContext& context,
+                     const ParsedRow& row, RowChange* change) {
   const ImportedEntry* before =
       imported != nullptr && imported->counterpart_fund ? &*imported->counterpart_fund : nullptr;
   if (!row.counterpart) {
@@ -182,7 +206,7 @@ void DiffCounterpart(const ImportedMoney* imported, const WriteContext& context,
   entry.amount = *row.counterpart;
   entry.currency = row.counterpart_currency;
   entry.value_date = ValueDate(EntryKind::kCommitment, DatesOf(change->grant, row));
-  if (before != nullptr && SameMoney(entry, before->entry)) return;
+  if (SaidAndKept(entry, before) || MadeByHand(standing, before, entry, change)) return;
   Replace(before, &entry, change);
   change->post.push_back(std::move(entry));
 }
@@ -192,7 +216,7 @@ void DiffCounterpart(const ImportedMoney* imported, const WriteContext& context,
 void DiffMoney(const GrantState* standing, const ImportedMoney* imported, const WriteContext& context,
                const ParsedRow& row, RowChange* change) {
   DiffAmount(standing, imported, context, row, change);
-  DiffCounterpart(imported, context, row, change);
+  DiffCounterpart(standing, imported, context, row, change);
 }
 
 }  // namespace ngoaid::commitments

@@ -12,7 +12,7 @@ namespace ngoaid::commitments {
 namespace {
 
 constexpr char kByTitle[] = R"(
-select v.folded_title, g.source || ':' || g.source_id, coalesce(v.donor_id::text, '')
+select v.folded_title, g.source || ':' || g.source_id, g.office, coalesce(v.donor_id::text, '')
   from commitments.grant_version v
   join commitments.grant g on g.id = v.grant_id and g.current_version = v.version
  where v.folded_title = any($1::text[]) and ($2 = '' or g.office = any (nullif($2, '')::text[]))
@@ -107,7 +107,7 @@ std::map<std::string, std::vector<TitledGrant>> FindByTitle(Transaction& transac
   std::map<std::string, std::vector<TitledGrant>> found;
   for (const pqxx::row& row :
        transaction.sql().exec_params(kByTitle, ArrayLiteral(folded_titles), ScopeParameter(transaction))) {
-    found[TextOf(row[0])].push_back({TextOf(row[1]), TextOf(row[2])});
+    found[TextOf(row[0])].push_back({TextOf(row[1]), TextOf(row[2]), TextOf(row[3])});
   }
   return found;
 }

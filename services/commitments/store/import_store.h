@@ -50,9 +50,10 @@ struct ImportedMoney {
 std::map<std::string, ImportedMoney> LoadImportedMoney(Transaction& transaction,
                                                        const std::vector<std::string>& grant_ids);
 
-// Grants recorded already in the transaction's scope, by folded title: "source:row id" and donor of record.
+// Grants recorded already in the transaction's scope, by folded title: "source:row id", office and donor of record.
 struct TitledGrant {
   std::string name;
+  std::string office;
   std::string donor_id;
 };
 std::map<std::string, std::vector<TitledGrant>> FindByTitle(Transaction& transaction,

@@ -10,8 +10,8 @@ namespace {
 
 constexpr char kInsert[] = R"(
 insert into commitments.upload
-  (id, file_name, sha256, content, office, period, created_count, changed_count, unchanged_count, rejected_count, author)
-select $1::uuid, $2, $3, $4::bytea, coalesce((select code from reference.office where code = $5), 'paccom'), $6, $7::integer, $8::integer, $9::integer, $10::integer, $11)";
+  (id, file_name, sha256, content, office, source, period, created_count, changed_count, unchanged_count, rejected_count, author)
+select $1::uuid, $2, $3, $4::bytea, coalesce((select code from reference.office where code = $5), 'paccom'), $5, $6, $7::integer, $8::integer, $9::integer, $10::integer, $11)";
 constexpr char kInsertDecision[] = R"(
 insert into commitments.upload_decision (upload_id, state, submission_id, reason, author)
 values ($1::uuid, $2, nullif($3, '')::uuid, $4, $5))";
@@ -24,7 +24,7 @@ where u.sha256 = $1 and u.office = coalesce((select code from reference.office w
 limit 1)";
 
 constexpr char kSelect[] = R"(
-select u.id, u.file_name, u.sha256, length(u.content) as size_bytes, u.office, u.period, u.author,
+select u.id, u.file_name, u.sha256, length(u.content) as size_bytes, u.office, u.source, u.period, u.author,
        (extract(epoch from u.created_at) * 1000000)::bigint as created_us,
        u.created_count, u.changed_count, u.unchanged_count, u.rejected_count,
        coalesce(d.state, '') as state, coalesce(d.submission_id::text, '') as submission_id, coalesce(d.reason, '') as reason,
@@ -49,6 +49,7 @@ Upload UploadOf(const pqxx::row& row) {
   u.sha256 = TextOf(row["sha256"]);
   u.size_bytes = row["size_bytes"].as<int64_t>();
   u.office = TextOf(row["office"]);
+  u.source = TextOf(row["source"]);
   u.period = TextOf(row["period"]);
   u.author = TextOf(row["author"]);
   u.created_at = TimeOf(row["created_us"]);
@@ -66,7 +67,7 @@ void TakeBackTrial(Transaction& transaction) { transaction.sql().exec0("rollback
 
 void InsertUpload(Transaction& transaction, const Upload& u, absl::string_view content) {
   const pqxx::binarystring bytes(content.data(), content.size());
-  transaction.sql().exec_params(kInsert, u.id, u.file_name, u.sha256, bytes, u.office, u.period, u.counts.created,
+  transaction.sql().exec_params(kInsert, u.id, u.file_name, u.sha256, bytes, u.source, u.period, u.counts.created,
                                 u.counts.changed, u.counts.unchanged, u.counts.rejected, u.author);
 }
 
@@ -102,7 +103,7 @@ std::optional<Upload> LoadUpload(Transaction& transaction, absl::string_view id)
   return found.empty() ? std::nullopt : std::optional(UploadOf(found[0]));
 }
 
-std::string LoadUploadContent(Transaction& transaction, absl::string_view id, int64_t offset, int64_t size) {
+std::string LoadUploadPiece(Transaction& transaction, absl::string_view id, int64_t offset, int64_t size) {
   const pqxx::row row = transaction.sql().exec_params1(kContent, std::string(id), offset, size);
   return row[0].is_null() ? "" : pqxx::binarystring(row[0]).str();
 }

@@ -25,8 +25,10 @@ struct UploadDecision {
 struct Upload {
   std::string id;  // UUID
   std::string file_name, sha256;
-  int64_t size_bytes = 0;      // filled when read
-  std::string office, period;  // a source that is no office's code, as "local", is the centre's
+  int64_t size_bytes = 0;  // filled when read
+  std::string source;      // in which its row ids are unique: the office's code, or "local"
+  std::string office;      // filled when read: of a source that is no office's code the centre
+  std::string period;
   ImportCounts counts;
   std::string author;
   absl::Time created_at;  // filled when read
@@ -52,7 +54,7 @@ std::vector<Upload> ListUploads(Transaction& transaction, absl::string_view stat
                                 const std::optional<RecordedPosition>& after, int limit);
 std::optional<Upload> LoadUpload(Transaction& transaction, absl::string_view id);
 // `size` bytes of the file from `offset` (from 0); fewer at its end.
-std::string LoadUploadContent(Transaction& transaction, absl::string_view id, int64_t offset, int64_t size);
+std::string LoadUploadPiece(Transaction& transaction, absl::string_view id, int64_t offset, int64_t size);
 
 }  // namespace ngoaid::commitments
 

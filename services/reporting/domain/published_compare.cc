@@ -117,9 +117,16 @@ std::string BoundCode(PublishedQualifier qualifier) {
   return "about";
 }
 
+// What is ours beside a share is told in what it is a share of.
+std::string UnitOfOurs(const PublishedFigure& figure) {
+  if (figure.value->unit != kPercentUnit) return figure.value->unit;
+  const Measure* measure = FindMeasure(figure.measure);
+  return measure == nullptr || measure->counted == Counted::kAmount ? kUsd : kCountUnit;
+}
+
 void AddGapReasons(const PublishedFigure& figure, const OursAnswer& answer, std::vector<CompareReason>& reasons) {
   const auto amount = [&](const Decimal& value) {
-    return ValueText(PublishedValue{value, figure.value->unit, Decimal(), PublishedQualifier::kExact});
+    return ValueText(PublishedValue{value, UnitOfOurs(figure), Decimal(), PublishedQualifier::kExact});
   };
   if (!answer.straddling.IsZero()) {
     const Text sum = amount(answer.straddling);

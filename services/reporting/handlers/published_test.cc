@@ -22,6 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using ::testing::Contains;
+using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -387,6 +388,17 @@ TEST_F(PublishedTest, OursStandsBesideWhatWasPublishedWithTheCoverage) {
   EXPECT_EQ(by_window["2024"].coverage_percent(), "0.0");
   EXPECT_EQ(by_window["2025"].outcome(), Outcome::OUTCOME_NO_SOURCE);
   EXPECT_THAT(comparison.summary.coverage().note().en(), HasSubstr("sample of the country's aid"));
+
+  // What lies beside a share is told in money, not in per cent.
+  comparison = Compare("measure = disbursed AND scope = national AND dimension = continent AND year = 2021");
+  std::vector<std::string> beside;
+  for (const auto& row : comparison.rows) {
+    for (const auto& reason : row.reasons()) {
+      if (reason.code() == "straddling") beside.push_back(reason.text().en());
+    }
+  }
+  EXPECT_THAT(beside, Each(HasSubstr("500 USD")));
+  EXPECT_THAT(beside, Not(IsEmpty()));
 
   comparison = Compare("measure = aid-value AND place = \"63:52\"");
   ASSERT_FALSE(comparison.rows.empty());

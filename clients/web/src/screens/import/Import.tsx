@@ -70,8 +70,13 @@ function Assistant() {
       const options = { validateOnly: aim === "try", acceptGood, requestId: aim === "try" ? crypto.randomUUID() : recordingId.current, onProgress: setRowsRead, signal: stop.current.signal };
       return aim === "stage" ? stageFile(upload, options) : importFile(upload, options);
     },
-    // What was applied changes every figure and list.
-    onSuccess: ({ result }, { aim }) => (result.applied || aim === "stage" ? queries.invalidateQueries() : undefined),
+    onSuccess: ({ result }, { aim }) => {
+      if (!result.applied && aim !== "stage") return undefined;
+      // The same file handed in or recorded once more is asked anew, not answered from what was said before.
+      recordingId.current = crypto.randomUUID();
+      // What was recorded changes every figure and list.
+      return queries.invalidateQueries();
+    },
   });
   const run = async (aim: Aim, acceptGood = false) => {
     if (!file) return;

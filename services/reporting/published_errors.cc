@@ -118,6 +118,11 @@ Text FilterFieldUnknown(absl::string_view field, absl::string_view known) {
           StrCat("figures cannot be filtered by \"", field, "\"; these fields can: ", known)};
 }
 
+Text FilterValueUnknown(absl::string_view field, absl::string_view value, absl::string_view known) {
+  return {StrCat(field, " không có \"", value, "\"; hãy chọn: ", known),
+          StrCat(field, " has no \"", value, "\"; choose: ", known)};
+}
+
 Text FilterOperatorUnknown(absl::string_view field, absl::string_view op) {
   return {StrCat("\"", field, "\" không dùng được với ", op), StrCat("\"", field, "\" cannot be used with ", op)};
 }

@@ -36,6 +36,7 @@ Text TooLong(int most);
 Text FigureTwice(int line);
 Text UnitOfMeasure(absl::string_view measure);
 Text FilterFieldUnknown(absl::string_view field, absl::string_view known);
+Text FilterValueUnknown(absl::string_view field, absl::string_view value, absl::string_view known);
 Text FilterOperatorUnknown(absl::string_view field, absl::string_view op);
 Text YesOrNo();
 Text PositionUnknown();

@@ -16,8 +16,8 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "absl/strings/strip.h"
+#include "services/base/shown_date.h"
 #include "services/base/text.h"
 #include "services/sheets/cell_format.h"
 #include "services/sheets/errors.h"
@@ -42,29 +42,6 @@ absl::Status CheckText(absl::string_view text) {
     return errors::TextTooLong("export", CleanText(text.substr(0, 20)), limits.text_length);
   }
   return absl::OkStatus();
-}
-
-// dd/mm/yyyy at the precision of the date, with its '?'.
-std::string ShownDate(const PartialDate& date) {
-  std::string text;
-  const auto day = [](absl::CivilDay d) { return absl::StrFormat("%02d/%02d/%04d", d.day(), d.month(), d.year()); };
-  switch (date.precision) {
-    case DatePrecision::kNone:
-      break;
-    case DatePrecision::kDay:
-      text = day(date.first);
-      break;
-    case DatePrecision::kMonth:
-      text = absl::StrFormat("%02d/%04d", date.first.month(), date.first.year());
-      break;
-    case DatePrecision::kYear:
-      text = absl::StrFormat("%04d", date.first.year());
-      break;
-    case DatePrecision::kPeriod:
-      text = absl::StrCat(day(date.first), " - ", day(date.last));
-      break;
-  }
-  return date.inferred ? absl::StrCat(text, "?") : text;
 }
 
 double Fitting(size_t characters) { return std::clamp(static_cast<double>(characters) + 2, kMinWidth, kMaxWidth); }
@@ -300,7 +277,7 @@ absl::Status XlsxWriter::WriteDate(lxw_col_t column, const PartialDate& date) {
   if (!date.known() && !date.inferred) return absl::OkStatus();
   // Spreadsheets count days from 1900 on.
   if (date.precision != DatePrecision::kDay || date.inferred || date.first.year() < 1901) {
-    return WriteText(column, ShownDate(date), nullptr);
+    return WriteText(column, ShownDate(date).vi, nullptr);
   }
   lxw_datetime day = {};
   day.year = static_cast<int>(date.first.year());
@@ -330,7 +307,9 @@ absl::Status XlsxWriter::WriteRow(const std::vector<Value>& values) {
 
 absl::Status XlsxWriter::AddChart(const Chart& chart) {
   if (sheet_ == nullptr) return absl::FailedPreconditionError("no sheet was begun");
-  if (row_ == first_row_) return absl::OkStatus();  // nothing to draw
+  const lxw_row_t first = first_row_ + static_cast<lxw_row_t>(chart.first_row);
+  const lxw_row_t behind = chart.rows == 0 ? row_ : first + static_cast<lxw_row_t>(chart.rows);
+  if (first >= behind || behind > row_) return absl::OkStatus();  // nothing to draw
   constexpr std::array<uint8_t, 3> kTypes = {LXW_CHART_COLUMN, LXW_CHART_BAR, LXW_CHART_LINE};
   constexpr lxw_row_t kChartRows = 20;
   lxw_chart* drawn = workbook_add_chart(workbook_, kTypes[static_cast<size_t>(chart.kind)]);
@@ -339,8 +318,8 @@ absl::Status XlsxWriter::AddChart(const Chart& chart) {
   for (const int value : chart.value_columns) {
     const lxw_col_t column = static_cast<lxw_col_t>(value);
     lxw_chart_series* series = chart_add_series(drawn, nullptr, nullptr);
-    chart_series_set_categories(series, sheet_name_.c_str(), first_row_, category, row_ - 1, category);
-    chart_series_set_values(series, sheet_name_.c_str(), first_row_, column, row_ - 1, column);
+    chart_series_set_categories(series, sheet_name_.c_str(), first, category, behind - 1, category);
+    chart_series_set_values(series, sheet_name_.c_str(), first, column, behind - 1, column);
     chart_series_set_name_range(series, sheet_name_.c_str(), first_row_ - 1, column);
   }
   if (!chart.title.empty()) chart_title_set_name(drawn, chart.title.c_str());

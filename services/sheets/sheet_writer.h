@@ -30,12 +30,14 @@ struct Column {
 
 enum class ChartKind { kColumn, kBar, kLine };
 
-// A native chart below the rows of the sheet: one series per value column over all rows written.
+// A native chart below the rows of the sheet: one series per value column over the rows written.
 struct Chart {
   ChartKind kind = ChartKind::kColumn;
   std::string title;
   int category_column = 0;
   std::vector<int> value_columns;
+  int first_row = 0;  // the first row drawn, counted from below the header
+  int rows = 0;       // how many; 0: all from there
 };
 
 class SheetWriter {

@@ -70,7 +70,7 @@ TEST(SheetWriterTest, XlsxReadsBackAsWritten) {
   EXPECT_EQ(rows[4].cells[0].text, "a\nb");
   EXPECT_EQ(rows[4].cells[1].kind, CellKind::kText);
   EXPECT_EQ(rows[4].cells[1].text, "12345678901234567.5");
-  EXPECT_EQ(rows[4].cells[2].text, "01/01/2018 - 31/12/2022");
+  EXPECT_EQ(rows[4].cells[2].text, "01/01/2018 – 31/12/2022");
   EXPECT_EQ(rows[5].cells.size(), 1u);
   EXPECT_EQ(rows[6].cells[0].text, "0.000000000000001");
   EXPECT_EQ(rows[6].cells[1].text, "2024");

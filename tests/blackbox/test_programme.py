@@ -109,6 +109,46 @@ def test_a_workbook_has_a_sheet_a_table_and_numbers_as_numbers(demo, tmp_path):
     assert any(isinstance(cell, (int, float)) and Decimal(str(cell)) == Decimal(actual) for cell in cells)
 
 
+def charts_of(sheet):
+    """[(title, titles of the series, categories, values of each series)] of the native charts of a sheet."""
+
+    def cells(reference):
+        first, _, last = reference.split("!")[1].replace("$", "").partition(":")
+        return [cell.value for line in sheet[f"{first}:{last or first}"] for cell in line]
+
+    def title(chart):
+        return "".join(run.t for paragraph in chart.title.tx.rich.p for run in paragraph.r)
+
+    return [(title(chart), [sheet[one.tx.strRef.f.split("!")[1].replace("$", "")].value for one in chart.series],
+             cells((chart.series[0].cat.numRef or chart.series[0].cat.strRef).f), [cells(one.val.numRef.f) for one in chart.series]) for chart in sheet._charts]
+
+
+@pytest.mark.parametrize("command", ["review", "plan"])
+def test_a_workbook_draws_the_target_beside_what_was_reached(demo, tmp_path, command):
+    programme = {"review": "2019-2025", "plan": "2025-2030"}[command]
+    done = demo.run("programme", command, programme, "-o", "xlsx", "-f", tmp_path / "report.xlsx")
+    assert done.code == 0, done.err
+    book = openpyxl.load_workbook(tmp_path / "report.xlsx")
+    answer = demo.ok("programme", command, programme)
+    sheets = {one["code"]: book.worksheets[at] for at, one in enumerate(answer["tables"])}
+
+    charts = {title: (series, years, values) for title, series, years, values in charts_of(sheets["place-targets"])}
+    places = {one["place_name"] + " – " + one["indicator_name"] for one in table(answer, "place-targets")["rows"]}
+    assert charts.keys() == places and len(places) >= 1
+    for title, (series, years, values) in charts.items():
+        rows = [one for one in table(answer, "place-targets")["rows"] if one["place_name"] + " – " + one["indicator_name"] == title]
+        assert series == ["Target", "Actual"] and [str(year) for year in years] == [one["year"] for one in rows]
+        for code, drawn in zip(("target", "actual"), values):
+            assert [Decimal(str(value)) for value in drawn] == [Decimal(one[code]) for one in rows]
+
+    years = {title: series for title, series, _, _ in charts_of(sheets["years"])}
+    reached = {one["indicator_name"] for one in table(answer, "years")["rows"] if Decimal(one["actual"] or 0)}
+    assert years.keys() == reached, "a picture an indicator; none where all is zero or unknown"
+    assert {title for title, _, _, _ in charts_of(sheets["indicators"])} <= {one["unit_name"] for one in table(answer, "indicators")["rows"]}
+    money = any(Decimal(one["committed"]) or Decimal(one["disbursed"]) for one in table(answer, "sectors")["rows"])
+    assert [series for _, series, _, _ in charts_of(sheets["sectors"])] == [["Committed", "Disbursed"]] * money
+
+
 def test_asked_again_it_says_the_same(demo):
     assert without_position(demo.ok(*REVIEW)) == without_position(demo.ok(*REVIEW))
     first = demo.ok(*REVIEW)

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import openpyxl
 import pytest
 from api import new_id
 from conftest import ROOT
@@ -96,3 +97,18 @@ def test_ours_stands_beside_each_figure_with_its_coverage(demo):
     assert answer["coverage"]["years"] == [2019, 2020, 2021, 2022, 2023, 2024]
     again = demo.ok("published", "compare", "--scope", "national", "--from", "2019-01-01", "--to", "2024-12-31", "--known-at", answer["position"])
     assert again == answer
+
+
+def test_a_workbook_draws_published_beside_ours(demo, tmp_path):
+    command = ["published", "compare", "--measure", "disbursed"]
+    done = demo.run(*command, "-o", "xlsx", "-f", tmp_path / "compare.xlsx")
+    assert done.code == 0, done.err
+    book = openpyxl.load_workbook(tmp_path / "compare.xlsx")
+    sheet = book["Published beside ours"]
+    charts = {"".join(run.t for paragraph in chart.title.tx.rich.p for run in paragraph.r): chart for chart in sheet._charts}
+    assert {"disbursed – USD – national", "disbursed – USD – province", "disbursed – USD – national – Sector"} <= charts.keys()
+    values = [[cell.value for line in sheet[series.val.numRef.f.split("!")[1].replace("$", "")] for cell in line]
+              for series in charts["disbursed – USD – national"].series]
+    rows = [row for row in demo.ok(*command)["rows"] if row["unit"] == "USD" and row["scope"] == "national" and not row["dimension"]
+            and row["outcome"] in ("compared", "ours-larger", "nothing-of-ours")]
+    assert values == [[float(row["value"]) for row in rows], [float(row["ours"]) for row in rows]] and len(rows) > 5

@@ -83,7 +83,11 @@ Text ExplainParseError(const CLI::App& app, const CLI::ParseError& error) {
     // The parser names the first; all are told at once.
     std::vector<std::string> missing;
     for (const CLI::Option* option : Deepest(app).get_options()) {
-      if (option->get_required() && option->count() == 0) missing.push_back(option->get_name());
+      if (!option->get_required() || option->count() > 0) continue;
+      // An option's name says what it is; an argument's does not.
+      missing.push_back(option->get_positional()
+                            ? absl::StrCat(option->get_name(), " (", option->get_description(), ")")
+                            : option->get_name());
     }
     const std::string all = absl::StrJoin(missing, ", ");
     return {absl::StrCat("Thiếu ", all, "."), absl::StrCat("Missing: ", all, ".")};

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
@@ -81,10 +82,12 @@ std::string OptionOf(const CLI::App& command, absl::string_view field) {
   std::vector<std::string> steps = Steps(field);
   // "start_date.value": the date has an option, not its parts.
   if (steps.size() > 2 && steps.back() == "value") steps.pop_back();
+  const std::string argument = Argument(command);
   if (steps.back() == "name" || steps.back() == "parent") {
-    const std::string argument = Argument(command);
     return argument.empty() ? std::string(field) : argument;
   }
+  // "account.login" is LOGIN, "scheme" is SCHEME.
+  if (steps.size() <= 2 && absl::EqualsIgnoreCase(steps.back(), argument)) return argument;
   for (size_t i = steps.size(); i-- > 0;) {
     for (const std::string& word : Words(steps[i])) {
       // "ceiling.currency_code" is --ceiling-currency before it is --ceiling, "approvals[0].number" --decision-number;

@@ -49,6 +49,12 @@ TEST_F(Hints, ARecordItselfIsCalledByTheArgument) {
   EXPECT_EQ(OptionOf(update, "organisation.identifiers[0].value"), "--identifier");
 }
 
+TEST_F(Hints, WhatStandsOnTheLineIsCalledAsTheHelpCallsIt) {
+  const CLI::App& create = *Verb({"LOGIN", "--email"});
+  EXPECT_EQ(OptionOf(create, "account.login"), "LOGIN");
+  EXPECT_EQ(OptionOf(create, "account.email"), "--email");
+}
+
 TEST_F(Hints, WhatAComparisonIsHeldAgainstHasOptionsOfItsOwn) {
   const CLI::App& compare = *Verb({"--to", "--known-at", "--against-to", "--against-known-at", "--cell"});
   EXPECT_EQ(OptionOf(compare, "query.to"), "--to");

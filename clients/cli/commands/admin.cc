@@ -25,7 +25,7 @@ absl::StatusOr<ExitCode> ListOffices(Runtime& runtime, bool ended_too) {
                    {"place", {"Địa bàn", "Place"}},
                    {"valid_from", {"Từ ngày", "From"}, Shown::kDate},
                    {"valid_to", {"Đến ngày", "To"}, Shown::kDate},
-                   {"successor", {"Kế nhiệm", "Successor"}}},
+                   {"successor", {"Kế nhiệm", "Successor"}, Shown::kName}},
                   response.offices());
 }
 

@@ -34,7 +34,7 @@ std::vector<Column> ListColumns() {
           {"author", {"Ai", "Who"}},
           {"role", {"Vai trò", "Role"}},
           {"office", {"Cơ quan", "Office"}},
-          {"method", {"Việc", "Method"}},
+          {"method", {"Việc", "Method"}, Shown::kName},
           {"resource", {"Bản ghi", "Record"}},
           {"reason", {"Lý do", "Reason"}},
           {"changes", {"Thay đổi", "Changes"}, Shown::kText, ChangesText},

@@ -2,6 +2,7 @@
 
 #include "clients/cli/commands/admin.h"
 #include "clients/cli/commands/arguments.h"
+#include "clients/cli/commands/code_names.h"
 #include "clients/cli/commands/commands.h"
 #include "ngoaid/identity/v1/identity_service.grpc.pb.h"
 
@@ -17,7 +18,7 @@ struct RoleOptions {
 };
 
 absl::StatusOr<ExitCode> Print(Runtime& runtime, const api::RoleGrant& grant) {
-  return Ended(PrintRecord(runtime, ToJson(grant),
+  return Ended(PrintRecord(runtime, CodeNames(runtime, "role").Named(ToJson(grant), "role"),
                            {{"name", {"Mã", "Resource"}},
                             {"role", {"Vai trò", "Role"}},
                             {"office", {"Cơ quan", "Office"}},
@@ -69,7 +70,7 @@ absl::StatusOr<ExitCode> List(Runtime& runtime) {
   return PrintAll(runtime, {"Vai trò", "Roles"},
                   {{"code", {"Vai trò", "Role"}},
                    {"display_name", {"Tên", "Name"}},
-                   {"office_kinds", {"Loại cơ quan", "Kinds of office"}}},
+                   {"office_kinds", {"Loại cơ quan", "Kinds of office"}, Shown::kCode}},
                   response.roles());
 }
 

@@ -26,7 +26,6 @@ namespace ngoaid::cli {
 namespace {
 
 constexpr int kMostDecimals = 4;  // of any currency; the service knows those of each
-constexpr char kOwnSource[] = "local";
 
 }  // namespace
 
@@ -102,8 +101,7 @@ common::v1::PartialDate ArgumentReader::Date(absl::string_view option, const std
   if (!date.ok()) {
     const std::string vi = Message(date.status(), Language::kVietnamese);
     const std::string en = Message(date.status(), Language::kEnglish);
-    Refuse(option, {absl::StrCat(vi, " Viết 2024-10-03, 03/10/2024, 10/2024 hoặc 2024."),
-                    absl::StrCat(en, " Write 2024-10-03, 03/10/2024, 10/2024 or 2024.")});
+    Refuse(option, {vi, en});
     return result;
   }
   result.set_value(date->ToIso());

@@ -63,6 +63,8 @@ class ArgumentReader {
 
 // "grants/ID", a UUID, "R032" (of the source "local") or "OFFICE:R032" → "grants/…".
 std::string GrantName(const std::string& text);
+// The source of rows for which no office was named.
+constexpr char kOwnSource[] = "local";
 // The same with the UUID of the grant, asked of the service where only a source id is given.
 absl::StatusOr<std::string> ResolveGrant(Runtime& runtime, const std::string& text);
 

@@ -51,7 +51,7 @@ std::vector<Column> ListColumns() {
           {"conferring_body", {"Cơ quan tặng", "Conferred by"}},
           citation,
           source,
-          {"name", {"Mã", "Resource"}},
+          {"name", {"Mã", "Resource"}, Shown::kName},
           {"withdraw_reason", {"Lý do rút", "Withdrawn because"}}};
 }
 

@@ -1,29 +1,54 @@
 #include "clients/cli/commands/code_names.h"
 
-#include <utility>
-
+#include "absl/strings/str_cat.h"
 #include "ngoaid/reference/v1/reference_service.grpc.pb.h"
 
 namespace ngoaid::cli {
 
-CodeNames::CodeNames(Runtime& runtime, const std::string& list) {
-  if (runtime.options.format != Format::kTable) return;
-  reference::v1::ListCodesRequest request;
-  request.set_list(list);
-  reference::v1::ListCodesResponse response;
-  // Names are a kindness: without them the codes are shown, and a service that is away is told by the call that
-  // matters.
-  if (!runtime.Call(&reference::v1::ReferenceService::Stub::ListCodes, request, &response).ok()) return;
-  for (const auto& code : response.codes()) {
-    names_[code.code()] = Choose({code.name().vi(), code.name().en()}, runtime.options.language);
+CodeNames::Names CodeNames::Ask() const {
+  using Stub = reference::v1::ReferenceService::Stub;
+  const Language language = runtime_.options.language;
+  Names names;
+  const auto with_code = [&](const auto& records) {
+    for (const auto& one : records) {
+      names[one.code()] = absl::StrCat(Localized(one.name(), language), " (", one.code(), ")");
+    }
+  };
+  // Names are a kindness: without them the codes are shown.
+  if (list_ == "place") {
+    reference::v1::ListPlacesResponse response;
+    if (runtime_.Call(&Stub::ListPlaces, reference::v1::ListPlacesRequest(), &response).ok()) {
+      with_code(response.places());
+    }
+  } else if (list_ == "sector") {
+    reference::v1::ListSectorsResponse response;
+    if (runtime_.Call(&Stub::ListSectors, reference::v1::ListSectorsRequest(), &response).ok()) {
+      with_code(response.sectors());
+    }
+  } else {
+    reference::v1::ListCodesRequest request;
+    request.set_list(list_);
+    reference::v1::ListCodesResponse response;
+    if (!runtime_.Call(&Stub::ListCodes, request, &response).ok()) return names;
+    for (const auto& code : response.codes()) names[code.code()] = Localized(code.name(), language);
   }
+  return names;
 }
 
 Json CodeNames::Named(Json record, const std::string& member) const {
   const auto found = record.find(member);
-  if (found == record.end() || !found->is_string()) return record;
-  const auto name = names_.find(found->get<std::string>());
-  if (name != names_.end() && !name->second.empty()) *found = name->second;
+  if (runtime_.options.format != Format::kTable || found == record.end()) return record;
+  if (!names_) names_ = Ask();
+  const auto name = [this](Json& code) {
+    if (!code.is_string()) return;
+    const auto known = names_->find(code.get<std::string>());
+    if (known != names_->end() && !known->second.empty()) code = known->second;
+  };
+  if (found->is_array()) {
+    for (Json& code : *found) name(code);
+  } else {
+    name(*found);
+  }
   return record;
 }
 

@@ -3,7 +3,9 @@
 #define CLIENTS_CLI_COMMANDS_CODE_NAMES_H_
 
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "clients/cli/app/runtime.h"
 #include "clients/cli/output/json_value.h"
@@ -12,13 +14,19 @@ namespace ngoaid::cli {
 
 class CodeNames {
  public:
-  // Asks the service for `list` ("mode") where a table is printed; all other forms keep the codes.
-  CodeNames(Runtime& runtime, const std::string& list);
-  // The record with the name of the code in `member`; a code the list does not name stays.
+  // `list`: "mode", or "place" or "sector", whose codes stay behind the names. The service is asked when the first
+  // record comes and a table is printed; all other forms keep the codes.
+  CodeNames(Runtime& runtime, std::string list) : runtime_(runtime), list_(std::move(list)) {}
+  // The record with the names of the code or codes in `member`; a code the list does not name stays.
   Json Named(Json record, const std::string& member) const;
 
  private:
-  std::map<std::string, std::string> names_;
+  using Names = std::map<std::string, std::string>;
+  Names Ask() const;
+
+  Runtime& runtime_;
+  const std::string list_;
+  mutable std::optional<Names> names_;
 };
 
 }  // namespace ngoaid::cli

@@ -85,7 +85,7 @@ std::vector<Column> ChangeColumns(const std::vector<std::string>& by) {
                                     {"value", {"Giá trị", "Value"}, Shown::kNumber},
                                     {"against_value", {"Bên so sánh", "Compared with"}, Shown::kNumber},
                                     {"change", {"Thay đổi", "Change"}, Shown::kNumber},
-                                    {"name", {"Mở bằng", "Opens as"}}};
+                                    {"name", {"Mở bằng", "Opens as"}, Shown::kRecord}};
   columns.insert(columns.end(), rest.begin(), rest.end());
   return columns;
 }

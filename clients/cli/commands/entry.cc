@@ -54,7 +54,7 @@ void AddFields(CLI::App& command, Runtime& runtime, EntryFields& fields, bool ad
 
 const std::vector<Column>& EntryColumns() {
   static const std::vector<Column> columns = {
-      {"name", {"Bút toán", "Entry"}},
+      {"name", {"Bút toán", "Entry"}, Shown::kName},
       {"kind", {"Loại", "Kind"}, Shown::kCode},
       {"fund", {"Vốn", "Fund"}, Shown::kCode},
       {"form", {"Hình thức", "Form"}, Shown::kCode},
@@ -70,15 +70,15 @@ const std::vector<Column>& EntryColumns() {
          for (const Json& conversion : row["conversions"]) {
            all.push_back(absl::StrCat(HumanNumber(conversion["amount"].get<std::string>(), language), " ",
                                       conversion["currency"].get<std::string>(), " (",
-                                      conversion["basis"].get<std::string>(), ")"));
+                                      HumanRate(conversion["basis"].get<std::string>(), language), ")"));
          }
          return all;
        }},
-      {"reverses", {"Đảo bút toán", "Reverses"}},
-      {"reversed_by", {"Bị đảo bởi", "Reversed by"}},
-      {"corrects", {"Sửa bút toán", "Corrects"}},
+      {"reverses", {"Đảo bút toán", "Reverses"}, Shown::kName},
+      {"reversed_by", {"Bị đảo bởi", "Reversed by"}, Shown::kName},
+      {"corrects", {"Sửa bút toán", "Corrects"}, Shown::kName},
       {"reason", {"Lý do", "Reason"}},
-      {"source", {"Nguồn", "Source"}},
+      {"source", {"Nguồn", "Source"}, Shown::kSource},
       {"note", {"Ghi chú", "Note"}},
       {"author", {"Người ghi", "Author"}},
       {"create_time", {"Ghi ngày", "Recorded"}, Shown::kTime},
@@ -95,10 +95,7 @@ std::vector<Column> ListColumns() {
                         column.key != "reverses" && column.key != "reversed_by" && column.key != "corrects";
     columns.back().sheets_only = !narrow;
   }
-  columns.front().make = [](const Json& row, Language) {
-    const std::string name = row["name"];
-    return Json(name.substr(name.rfind('/') + 1));
-  };
+  columns.front().make = [](const Json& row, Language) { return Json(ShortName(row["name"].get<std::string>())); };
   columns.push_back({"role", {"Vai trò", "Role"}, Shown::kCode, [](const Json& row, Language) -> Json {
                        if (row["reverses"] != "") return "reversal";
                        if (row["reversed_by"] != "") return "reversed";

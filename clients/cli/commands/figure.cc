@@ -21,7 +21,7 @@ absl::Status Print(Runtime& runtime, const std::string& parent, int limit) {
                                              {"amount_kind", {"Loại giá trị", "Kind"}, Shown::kCode},
                                              {"value_date", {"Ngày", "Date"}, Shown::kDate},
                                              {"reason", {"Vì sao không tính", "Why not posted"}, Shown::kCode},
-                                             {"source", {"Nguồn", "Source"}},
+                                             {"source", {"Nguồn", "Source"}, Shown::kSource},
                                              {"name", {"Mã", "Name"}}}});
   absl::Status status =
       ForEachRecord<Stub, api::ListReportedFiguresRequest, api::ListReportedFiguresResponse, api::ReportedFigure>(

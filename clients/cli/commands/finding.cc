@@ -24,7 +24,7 @@ absl::Status Print(Runtime& runtime, const std::string& parent, int limit) {
                                              // The message names the column of the form.
                                              {"field", {"Trường", "Field"}, Shown::kText, nullptr, false, true},
                                              {"message", {"Nội dung", "Message"}},
-                                             {"resource", {"Bản ghi", "Record"}}}});
+                                             {"resource", {"Bản ghi", "Record"}, Shown::kRecord}}});
   absl::Status status = ForEachRecord<Stub, api::ListFindingsRequest, api::ListFindingsResponse, common::v1::Finding>(
       runtime, &Stub::ListFindings, request, &api::ListFindingsResponse::findings, limit,
       [&](const common::v1::Finding& finding) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -96,7 +97,7 @@ std::vector<Column> Columns(bool whole) {
                                  {"start_date", {"Bắt đầu", "Start"}, Shown::kDate},
                                  {"end_date", {"Kết thúc", "End"}, Shown::kDate},
                                  {"source", {"Cơ quan", "Office"}},
-                                 {"name", {"Khoản viện trợ", "Resource"}}};
+                                 {"name", {"Khoản viện trợ", "Resource"}, Shown::kName}};
   // A list has the row id, which names a grant as well and is shorter.
   columns.back().sheets_only = !whole;
   if (!whole) return columns;
@@ -109,7 +110,7 @@ std::vector<Column> Columns(bool whole) {
                                     {"event_text", {"Sự kiện (như ghi)", "Events as written"}},
                                     {"recipient_text", {"Nơi nhận", "Recipient"}},
                                     {"district_text", {"Huyện, xã", "District"}},
-                                    {"funded_by", {"Lấy từ khoản", "Funded by"}},
+                                    {"funded_by", {"Lấy từ khoản", "Funded by"}, Shown::kName},
                                     {"ceiling", {"Mức trần", "Ceiling"}, Shown::kText, CeilingOf},
                                     {"counterpart_text", {"Vốn đối ứng (như ghi)", "Counterpart as written"}},
                                     {"source_date", {"Ngày số liệu", "Source date"}, Shown::kDate},
@@ -120,8 +121,29 @@ std::vector<Column> Columns(bool whole) {
   return columns;
 }
 
+// A grant's codes by their names, where people read them.
+class GrantNames {
+ public:
+  explicit GrantNames(Runtime& runtime)
+      : modes_(runtime, kModes), places_(runtime, "place"), sectors_(runtime, "sector"), events_(runtime, "event") {}
+
+  Json Named(Json grant) const {
+    NameShares(places_, grant["places"]);
+    NameShares(sectors_, grant["sectors"]);
+    return events_.Named(modes_.Named(std::move(grant), kModes), "event_codes");
+  }
+
+ private:
+  static void NameShares(const CodeNames& names, Json& set) {
+    if (set.is_null()) return;
+    for (Json& share : set["shares"]) share = names.Named(share, "code");
+  }
+
+  CodeNames modes_, places_, sectors_, events_;
+};
+
 absl::Status Print(Runtime& runtime, const api::Grant& grant) {
-  return PrintRecord(runtime, CodeNames(runtime, kModes).Named(ToJson(grant), kModes), Columns(true));
+  return PrintRecord(runtime, GrantNames(runtime).Named(ToJson(grant)), Columns(true));
 }
 
 absl::StatusOr<ExitCode> Create(Runtime& runtime, const GrantOptions& given) {
@@ -192,11 +214,11 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const GrantOptions& given, int l
   api::ListGrantsRequest request;
   request.set_filter(given.filter);
   request.set_query(given.query);
-  const CodeNames modes(runtime, kModes);
+  const GrantNames names(runtime);
   auto output = RowOutput::Create(runtime, {{"Khoản viện trợ", "Grants"}, Columns(false)});
   absl::Status status = ForEachRecord<Stub, api::ListGrantsRequest, api::ListGrantsResponse, api::Grant>(
       runtime, &Stub::ListGrants, request, &api::ListGrantsResponse::grants, limit,
-      [&](const api::Grant& grant) { return output->Add(modes.Named(ToJson(grant), kModes)); });
+      [&](const api::Grant& grant) { return output->Add(names.Named(ToJson(grant))); });
   if (!status.ok()) return status;
   return Ended(output->Finish());
 }
@@ -220,11 +242,11 @@ void AddFields(CLI::App& verb, Runtime& runtime, GrantFields& fields) {
   text("--managing-agency", fields.managing_agency, {"cơ quan chủ quản", "managing agency"});
   several("--implementer", fields.implementers, {"đơn vị thực hiện (có thể lặp lại)", "implementer (may be repeated)"});
   several("--place", fields.places,
-          {"địa bàn 63:15, hoặc 63:15=3 có trọng số (có thể lặp lại)",
-           "place 63:15, or 63:15=3 with a weight (may be repeated)"});
+          {"địa bàn 63:15, hoặc 63:15=3 có trọng số (có thể lặp lại); xem: ngoaid reference places",
+           "place 63:15, or 63:15=3 with a weight (may be repeated); see: ngoaid reference places"});
   several("--sector", fields.sectors,
-          {"lĩnh vực 1225:S02, hoặc 1225:S02=1 có trọng số (có thể lặp lại)",
-           "sector 1225:S02, or 1225:S02=1 with a weight (may be repeated)"});
+          {"lĩnh vực 1225:S02, hoặc 1225:S02=1 có trọng số (có thể lặp lại); xem: ngoaid reference sectors",
+           "sector 1225:S02, or 1225:S02=1 with a weight (may be repeated); see: ngoaid reference sectors"});
   text("--start", fields.start, {"ngày bắt đầu", "start date"});
   text("--end", fields.end, {"ngày kết thúc", "end date"});
   several("--event", fields.events, {"mã sự kiện (có thể lặp lại)", "code of an event (may be repeated)"});

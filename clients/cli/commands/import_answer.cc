@@ -1,6 +1,7 @@
 #include "clients/cli/commands/import_answer.h"
 
 #include "absl/strings/str_cat.h"
+#include "clients/cli/commands/arguments.h"
 #include "clients/cli/output/destination.h"
 #include "clients/cli/output/human.h"
 #include "clients/cli/output/text_table.h"
@@ -57,6 +58,10 @@ Text FiledUnder(const commitments::v1::ImportResult& result) {
     };
     const std::string& named = result.named_office();
     std::string line = absl::StrCat(say("Cơ quan: ", "Office: "), result.office());
+    if (result.office() == kOwnSource) {
+      absl::StrAppend(&line, say(" (chưa nêu cơ quan; của một tỉnh thì thêm --office)",
+                                 " (no office was named; for a province's add --office)"));
+    }
     if (result.has_office_name()) {
       absl::StrAppend(&line, " (", Localized(result.office_name(), language),
                       named.empty() ? "" : say(absl::StrCat("; đã nêu ", named), absl::StrCat("; named: ", named)),

@@ -29,11 +29,12 @@ std::vector<Column> ListColumns() {
           {"country_code", {"Quốc gia", "Country"}},
           {"state", {"Trạng thái", "State"}, Shown::kCode},
           {"merged_into_display_name", {"Đã nhập vào", "Merged into"}},
-          {"name", {"Mã", "Resource"}}};
+          {"name", {"Mã", "Resource"}, Shown::kName}};
 }
 
 absl::Status Print(Runtime& runtime, const api::Organisation& organisation) {
-  return PrintRecord(runtime, CodeNames(runtime, "donor-kind").Named(ToJson(organisation), "donor_kind"), NgoColumns());
+  const Json record = CodeNames(runtime, "donor-kind").Named(ToJson(organisation), "donor_kind");
+  return PrintRecord(runtime, CodeNames(runtime, "country").Named(record, "country_code"), NgoColumns());
 }
 
 absl::StatusOr<ExitCode> Create(Runtime& runtime, const NgoOptions& given) {
@@ -98,11 +99,14 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& filter, int l
   if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   api::ListOrganisationsRequest request;
   request.set_filter(filter);
+  const CodeNames countries(runtime, "country");
   auto output = RowOutput::Create(runtime, {{"Tổ chức", "Organisations"}, ListColumns()});
   absl::Status status =
       ForEachRecord<Stub, api::ListOrganisationsRequest, api::ListOrganisationsResponse, api::Organisation>(
           runtime, &Stub::ListOrganisations, request, &api::ListOrganisationsResponse::organisations, limit,
-          [&output](const api::Organisation& organisation) { return output->Add(ToJson(organisation)); });
+          [&](const api::Organisation& organisation) {
+            return output->Add(countries.Named(ToJson(organisation), "country_code"));
+          });
   if (!status.ok()) return status;
   return Ended(output->Finish());
 }
@@ -123,7 +127,7 @@ absl::StatusOr<ExitCode> Search(Runtime& runtime, const std::string& query, int 
                                    {"matched_name", {"Tên khớp", "Matched"}},
                                    {"score", {"Điểm", "Score"}, Shown::kNumber},
                                    {"kind", {"Loại", "Kind"}, Shown::kCode, of_organisation("kind")},
-                                   {"name", {"Mã", "Resource"}, Shown::kText, of_organisation("name")}}});
+                                   {"name", {"Mã", "Resource"}, Shown::kName, of_organisation("name")}}});
   for (const auto& match : response.matches()) {
     if (absl::Status added = output->Add(ToJson(match)); !added.ok()) return added;
   }

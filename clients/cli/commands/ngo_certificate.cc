@@ -3,6 +3,7 @@
 #include "clients/cli/app/command.h"
 #include "clients/cli/commands/all_faults.h"
 #include "clients/cli/commands/arguments.h"
+#include "clients/cli/commands/code_names.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/output/row_output.h"
 #include "clients/cli/output/sheet_output.h"
@@ -31,6 +32,18 @@ const std::vector<Column>& Columns() {
   return columns;
 }
 
+// A certificate's places and sectors by their names, where people read them.
+class CertificateNames {
+ public:
+  explicit CertificateNames(Runtime& runtime) : places_(runtime, "place"), sectors_(runtime, "sector") {}
+  Json Named(const Json& certificate) const {
+    return sectors_.Named(places_.Named(certificate, "place_codes"), "sector_codes");
+  }
+
+ private:
+  CodeNames places_, sectors_;
+};
+
 absl::StatusOr<ExitCode> Add(Runtime& runtime, const CertificateOptions& given) {
   ArgumentReader reader;
   api::CreateCertificateRequest request;
@@ -50,7 +63,7 @@ absl::StatusOr<ExitCode> Add(Runtime& runtime, const CertificateOptions& given) 
   }
   api::CreateCertificateResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateCertificate, request, &response); !status.ok()) return status;
-  return Ended(PrintRecord(runtime, ToJson(response.certificate()), Columns()));
+  return Ended(PrintRecord(runtime, CertificateNames(runtime).Named(ToJson(response.certificate())), Columns()));
 }
 
 absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& ngo) {
@@ -62,8 +75,9 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& ngo) {
   api::ListCertificatesResponse response;
   if (absl::Status status = runtime.Call(&Stub::ListCertificates, request, &response); !status.ok()) return status;
   auto output = RowOutput::Create(runtime, {{"Giấy đăng ký", "Certificates"}, Columns()});
+  const CertificateNames names(runtime);
   for (const auto& certificate : response.certificates()) {
-    if (absl::Status added = output->Add(ToJson(certificate)); !added.ok()) return added;
+    if (absl::Status added = output->Add(names.Named(ToJson(certificate))); !added.ok()) return added;
   }
   return Ended(output->Finish());
 }

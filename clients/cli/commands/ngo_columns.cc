@@ -6,8 +6,8 @@ namespace ngoaid::cli {
 namespace {
 
 // Members of an array of objects, as "a; b".
-Column Joined(const char* key, const char* member, Text title) {
-  return {key, std::move(title), Shown::kText, [key, member](const Json& row, Language) {
+Column Joined(const char* key, const char* member, Text title, Shown shown) {
+  return {key, std::move(title), shown, [key, member](const Json& row, Language) {
             Json all = Json::array();
             for (const Json& element : row[key]) all.push_back(element[member]);
             return all;
@@ -18,13 +18,13 @@ Column Joined(const char* key, const char* member, Text title) {
 
 const std::vector<Column>& NgoColumns() {
   static const std::vector<Column> columns = {
-      {"name", {"Mã", "Name"}},
+      {"name", {"Mã", "Name"}, Shown::kName},
       {"display_name", {"Tên", "Shown as"}},
       {"kind", {"Loại", "Kind"}, Shown::kCode},
       {"donor_kind", {"Loại nhà tài trợ", "Donor kind"}},
       {"country_code", {"Quốc gia", "Country"}},
       {"state", {"Trạng thái bản ghi", "State"}, Shown::kCode},
-      Joined("names", "text", {"Các tên", "Names"}),
+      Joined("names", "text", {"Các tên", "Names"}, Shown::kText),
       {"identifiers",
        {"Số đăng ký", "Identifiers"},
        Shown::kText,
@@ -37,10 +37,10 @@ const std::vector<Column>& NgoColumns() {
          }
          return all;
        }},
-      Joined("statuses", "status", {"Tình trạng", "Statuses"}),
+      Joined("statuses", "status", {"Tình trạng", "Statuses"}, Shown::kCode),
       {"merged_into_display_name", {"Đã nhập vào", "Merged into"}},
-      {"merged_into", {"Mã tổ chức nhận", "Merged into (name)"}},
-      {"merged_organisations", {"Các tổ chức nhập vào", "Merged into this"}},
+      {"merged_into", {"Mã tổ chức nhận", "Merged into (name)"}, Shown::kName},
+      {"merged_organisations", {"Các tổ chức nhập vào", "Merged into this"}, Shown::kName},
       {"website", {"Trang web", "Website"}},
       {"source_url", {"Nguồn", "Source"}},
       {"note", {"Ghi chú", "Note"}},

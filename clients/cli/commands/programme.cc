@@ -7,8 +7,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "clients/cli/app/command.h"
+#include "clients/cli/commands/code_names.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/programme_request.h"
+#include "clients/cli/output/human.h"
 #include "clients/cli/output/report_output.h"
 #include "clients/cli/output/row_output.h"
 #include "clients/cli/output/sheet_output.h"
@@ -27,14 +29,14 @@ struct ReportOptions {
 };
 
 std::vector<Column> ProgrammeColumns() {
-  return {{"name", {"Chương trình", "Programme"}},
+  return {{"name", {"Chương trình", "Programme"}, Shown::kName},
           {"title", {"Tên", "Title"}},
           {"starts", {"Bắt đầu", "Starts"}, Shown::kDate},
           {"ends", {"Kết thúc", "Ends"}, Shown::kDate},
           {"counted_from", {"Tính từ", "Counted from"}, Shown::kDate},
           {"counted_to", {"Tính đến", "Counted to"}, Shown::kDate},
           {"decision", {"Quyết định", "Decision"}},
-          {"predecessor", {"Chương trình trước", "Predecessor"}},
+          {"predecessor", {"Chương trình trước", "Predecessor"}, Shown::kName},
           {"note", {"Ghi chú", "Note"}}};
 }
 
@@ -50,16 +52,19 @@ absl::StatusOr<ExitCode> List(Runtime& runtime) {
   return Ended(output->Finish());
 }
 
-// Titles of the parts of a record, one a line.
+// Titles of the parts of a record, with the code by which other commands call a part that has one.
 Column Titles(const char* key, Text title, const char* of) {
-  return {key, std::move(title), Shown::kText, [key, of](const Json& row, Language language) {
-            Json all = Json::array();
-            for (const Json& part : row[key]) {
-              const Json& text = part[of];
-              all.push_back(text.is_object() ? text[language == Language::kEnglish ? "en" : "vi"] : text);
-            }
-            return all;
-          }};
+  return {
+      key, std::move(title), Shown::kText, [key, of](const Json& row, Language language) {
+        Json all = Json::array();
+        for (const Json& part : row[key]) {
+          const Json& text = part[of];
+          const std::string told = text.is_object() ? text[language == Language::kEnglish ? "en" : "vi"] : text;
+          const auto name = part.find("name");
+          all.push_back(name == part.end() ? told : absl::StrCat(told, " (", ShortName(name->get<std::string>()), ")"));
+        }
+        return all;
+      }};
 }
 
 absl::StatusOr<ExitCode> Get(Runtime& runtime, const std::string& code) {
@@ -73,7 +78,10 @@ absl::StatusOr<ExitCode> Get(Runtime& runtime, const std::string& code) {
   columns.push_back(Titles("areas", {"Địa bàn ưu tiên", "Priority areas"}, "title"));
   columns.push_back(Titles("indicators", {"Chỉ số", "Indicators"}, "title"));
   columns.push_back(Titles("resolutions", {"Nghị quyết", "Resolutions"}, "title"));
-  return Ended(PrintRecord(runtime, ToJson(response.programme()), columns));
+  Json programme = ToJson(response.programme());
+  const CodeNames sectors(runtime, "sector");
+  for (Json& sector : programme["sectors"]) sector = sectors.Named(sector, "sector");
+  return Ended(PrintRecord(runtime, programme, columns));
 }
 
 // The questions behind the figures as a table of the report.

@@ -6,7 +6,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/app/command.h"
+#include "clients/cli/commands/all_faults.h"
 #include "clients/cli/commands/arguments.h"
+#include "clients/cli/commands/code_names.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/programme_request.h"
 #include "clients/cli/output/row_output.h"
@@ -42,7 +44,7 @@ struct ValueOptions {
 };
 
 const std::vector<Column>& TargetColumns() {
-  static const std::vector<Column> columns = {{"indicator", {"Chỉ số", "Indicator"}},
+  static const std::vector<Column> columns = {{"indicator", {"Chỉ số", "Indicator"}, Shown::kName},
                                               {"place", {"Địa bàn", "Place"}},
                                               {"year_from", {"Từ năm", "From"}},
                                               {"year_to", {"Đến năm", "To"}},
@@ -57,27 +59,27 @@ const std::vector<Column>& TargetColumns() {
 }
 
 const std::vector<Column>& TaskColumns() {
-  static const std::vector<Column> columns = {{"resolution", {"Nghị quyết", "Resolution"}},
+  static const std::vector<Column> columns = {{"resolution", {"Nghị quyết", "Resolution"}, Shown::kName},
                                               {"ordinal", {"Số", "No."}},
                                               {"title", {"Nhiệm vụ", "Task"}},
                                               {"agency", {"Cơ quan", "Agency"}},
                                               {"due_day", {"Hạn", "Due"}, Shown::kDate},
                                               {"status",
                                                {"Tình trạng", "Status"},
-                                               Shown::kText,
+                                               Shown::kCode,
                                                [](const Json& row, Language) -> Json {
                                                  return row["latest"].is_object() ? row["latest"]["status"] : Json("");
                                                }},
                                               {"note", {"Ghi chú", "Note"}},
                                               {"author", {"Người ghi", "Author"}},
                                               {"etag", {"Bản", "Etag"}},
-                                              {"name", {"Mã", "Name"}}};
+                                              {"name", {"Mã", "Name"}, Shown::kName}};
   return columns;
 }
 
 const std::vector<Column>& ProgressColumns() {
   static const std::vector<Column> columns = {{"day", {"Ngày", "Day"}, Shown::kDate},
-                                              {"status", {"Tình trạng", "Status"}},
+                                              {"status", {"Tình trạng", "Status"}, Shown::kCode},
                                               {"content", {"Nội dung", "Content"}},
                                               {"source", {"Nguồn", "Source"}},
                                               {"author", {"Người ghi", "Author"}},
@@ -107,9 +109,10 @@ absl::StatusOr<ExitCode> ListRecords(Runtime& runtime, const std::string& parent
   request.set_parent(parent);
   Response response;
   if (absl::Status status = runtime.Call(method, request, &response); !status.ok()) return status;
+  const CodeNames places(runtime, "place");
   auto output = RowOutput::Create(runtime, {title, columns});
   for (const Record& record : (response.*records)()) {
-    if (absl::Status added = output->Add(ToJson(record)); !added.ok()) return added;
+    if (absl::Status added = output->Add(places.Named(ToJson(record), "place")); !added.ok()) return added;
   }
   return Ended(output->Finish());
 }
@@ -135,7 +138,10 @@ absl::StatusOr<ExitCode> AddTarget(Runtime& runtime, const TargetOptions& given)
   target.set_replaces(given.replaces);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
   request.set_validate_only(given.dry_run);
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    return TellAllFaults(runtime, reader, &Stub::CreateTarget, request,
+                         {{"--from", "target.year_from"}, {"--from", "target.year_to"}, {"--to", "target.year_to"}});
+  }
   api::CreateTargetResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateTarget, request, &response); !status.ok()) return status;
   SayDryRun(runtime, given.dry_run);
@@ -172,7 +178,9 @@ absl::StatusOr<ExitCode> AddTask(Runtime& runtime, const TaskOptions& given) {
   FillTask(reader, given, *request.mutable_task(), paths);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
   request.set_validate_only(given.dry_run);
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    return TellAllFaults(runtime, reader, &Stub::CreateTask, request, {{"--due", "task.due_day"}});
+  }
   api::CreateTaskResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateTask, request, &response); !status.ok()) return status;
   SayDryRun(runtime, given.dry_run);
@@ -188,7 +196,9 @@ absl::StatusOr<ExitCode> UpdateTask(Runtime& runtime, const TaskOptions& given) 
   request.mutable_task()->set_etag(given.etag);
   for (const std::string& path : paths) request.mutable_update_mask()->add_paths(path);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    return TellAllFaults(runtime, reader, &Stub::UpdateTask, request, {{"--due", "task.due_day"}});
+  }
   if (paths.empty()) {
     return errors::Usage({"Chưa nói sửa gì: thêm --title, --agency, --resolution, --number, --due hoặc --note.",
                           "Nothing to change: add --title, --agency, --resolution, --number, --due or --note."});
@@ -217,7 +227,9 @@ absl::StatusOr<ExitCode> AddProgress(Runtime& runtime, const ProgressOptions& gi
   progress.set_source(given.source);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
   request.set_validate_only(given.dry_run);
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    return TellAllFaults(runtime, reader, &Stub::CreateTaskProgress, request, {{"--day", "progress.day"}});
+  }
   api::CreateTaskProgressResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateTaskProgress, request, &response); !status.ok()) return status;
   SayDryRun(runtime, given.dry_run);
@@ -237,7 +249,9 @@ absl::StatusOr<ExitCode> RecordValue(Runtime& runtime, const ValueOptions& given
   value.set_replaces(given.replaces);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
   request.set_validate_only(given.dry_run);
-  if (!reader.status().ok()) return reader.status();
+  if (!reader.status().ok()) {
+    return TellAllFaults(runtime, reader, &Stub::CreateIndicatorValue, request, {{"--day", "value.day"}});
+  }
   api::CreateIndicatorValueResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateIndicatorValue, request, &response); !status.ok()) return status;
   SayDryRun(runtime, given.dry_run);

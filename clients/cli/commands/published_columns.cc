@@ -92,9 +92,19 @@ std::string PublishedPart(const Json& figure) {
   return part;
 }
 
+std::string PublishedWindow(const Json& figure, Language language) {
+  const std::string days =
+      HumanWindow(figure["window_from"].get<std::string>(), figure["window_to"].get<std::string>(), language);
+  const std::string subject = figure["subject"];
+  if (language == Language::kEnglish || days.empty()) return figure["window_printed"];
+  return subject.empty() ? days : absl::StrCat(days, " ", subject);
+}
+
 std::vector<Column> PublishedColumns() {
   return {Plain("id", {"Mã", "Id"}),
-          Column{"window_printed", {"Kỳ", "Window"}},
+          InTable("window", {"Kỳ", "Window"},
+                  [](const Json& row, Language language) { return Json(PublishedWindow(row, language)); }),
+          Plain("window_printed", {"Kỳ như in", "Window as printed"}),
           InTable("scope_name", {"Phạm vi", "Scope"},
                   [](const Json& row, Language language) {
                     return Json(
@@ -106,16 +116,16 @@ std::vector<Column> PublishedColumns() {
           InTable("figure", {"Đã công bố", "Published"}, ValueCell),
           Plain("ngo_definition", {"Định nghĩa", "Definition code"}),
           Plain("value", {"Giá trị", "Value"}, Shown::kNumber),
-          Plain("unit", {"Đơn vị", "Unit"}),
+          Plain("unit", {"Đơn vị", "Unit"}, Shown::kCode),
           Plain("step", {"Bước in", "Step"}),
           Plain("value_printed", {"Như in", "As printed"}),
           Plain("unit_printed", {"Đơn vị như in", "Unit as printed"}),
-          Plain("qualifier", {"Mức chính xác", "Qualifier"}),
+          Plain("qualifier", {"Mức chính xác", "Qualifier"}, Shown::kCode),
           Plain("qualifier_printed", {"Mức như in", "Qualifier as printed"}),
-          Plain("window_from", {"Từ ngày", "From"}),
-          Plain("window_to", {"Đến ngày", "To"}),
+          Plain("window_from", {"Từ ngày", "From"}, Shown::kDate),
+          Plain("window_to", {"Đến ngày", "To"}, Shown::kDate),
           Plain("subject", {"Chỉ nói về", "Subject"}),
-          Plain("scope", {"Loại phạm vi", "Kind of scope"}),
+          Plain("scope", {"Loại phạm vi", "Kind of scope"}, Shown::kCode),
           Plain("place", {"Địa bàn", "Place"}),
           Plain("scope_printed", {"Phạm vi như in", "Scope as printed"}),
           Plain("dimension", {"Chia theo", "Dimension"}),
@@ -129,7 +139,7 @@ std::vector<Column> PublishedColumns() {
           Plain("definition", {"Cách hiểu", "Definition"}),
           Column{"status", {"Tình trạng", "Status"}, Shown::kCode},
           Plain("status_printed", {"Tình trạng như in", "Status as printed"}),
-          Column{"as_of", {"Ngày nguồn", "As of"}},
+          Column{"as_of", {"Ngày nguồn", "As of"}, Shown::kDate},
           Plain("as_of_inferred", {"Ngày suy ra", "Date inferred"}),
           Plain("as_of_printed", {"Ngày như in", "Date as printed"}),
           Column{"source", {"Nguồn", "Source"}},

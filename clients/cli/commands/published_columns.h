@@ -17,6 +17,9 @@ std::vector<Column> PublishedColumns();
 std::vector<Column> PublishedFindingColumns();
 
 // The part a figure is of, "" for a whole; with the measure: "Giải ngân: Y tế".
+// The window as people of the language write it: by its days where both are known, with what the text narrows it to;
+// else, and in English, as it was printed.
+std::string PublishedWindow(const Json& figure, Language language);
 std::string PublishedPart(const Json& figure);
 
 }  // namespace ngoaid::cli

@@ -1,5 +1,8 @@
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -9,6 +12,7 @@
 #include "clients/cli/commands/arguments.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/published_columns.h"
+#include "clients/cli/commands/stats_request.h"
 #include "clients/cli/output/human.h"
 #include "clients/cli/output/row_output.h"
 #include "clients/cli/output/sheet_output.h"
@@ -74,11 +78,12 @@ Json ReasonsCell(const Json& row, Language) {
 std::vector<Column> CompareColumns() {
   std::vector<Column> columns;
   for (Column& column : PublishedColumns()) {
-    const bool wanted = column.key == "window_printed" || column.key == "scope_name" || column.key == "measure" ||
+    const bool wanted = column.key == "window" || column.key == "scope_name" || column.key == "measure" ||
                         column.key == "part" || column.key == "figure";
-    if (wanted || column.key == "value" || column.key == "unit" || column.key == "qualifier" || column.key == "place" ||
-        column.key == "scope_printed" || column.key == "dimension" || column.key == "group_printed" ||
-        column.key == "status" || column.key == "as_of" || column.key == "source") {
+    if (wanted || column.key == "window_printed" || column.key == "value" || column.key == "unit" ||
+        column.key == "qualifier" || column.key == "place" || column.key == "scope_printed" ||
+        column.key == "dimension" || column.key == "group_printed" || column.key == "status" || column.key == "as_of" ||
+        column.key == "source") {
       column.sheets_only = !wanted;
       columns.push_back(std::move(column));
     }
@@ -97,8 +102,40 @@ std::vector<Column> CompareColumns() {
   return columns;
 }
 
+// "Quảng Trị 2014-2019: Y tế": which figure it is among those of its kind.
+Json FigureLabel(const Json& row, Language language) {
+  const std::string part = PublishedPart(row);
+  const std::string name = Choose({row["scope_name"]["vi"], row["scope_name"]["en"]}, language);
+  return absl::StrCat(row["scope"] == "national" ? "" : name + " ", PublishedWindow(row, language),
+                      part.empty() ? "" : ": " + part);
+}
+
+// Published beside ours, a picture for each kind of figures that share an axis.
+ExtraSheet SideBySide(std::vector<Json> rows) {
+  const auto kind = [](const Json& row) {
+    return std::array<Json, 4>{row["measure"], row["unit"], row["scope"], row["dimension"]};
+  };
+  std::stable_sort(rows.begin(), rows.end(), [&kind](const Json& a, const Json& b) { return kind(a) < kind(b); });
+  ExtraSheet sheet{
+      {"Công bố bên cạnh của ta", "Published beside ours"},
+      {{"measure", {"Chỉ tiêu", "Measure"}, Shown::kCode},
+       {"unit", {"Đơn vị", "Unit"}, Shown::kCode},
+       {"scope", {"Phạm vi", "Scope"}, Shown::kCode},
+       {"dimension",
+        {"Chia theo", "Parted by"},
+        Shown::kText,
+        [](const Json& row, Language language) { return Choose(DimensionTitle(row["dimension"]), language); }},
+       {"label", {"Số nào", "Which"}, Shown::kText, FigureLabel},
+       {"value", {"Đã công bố", "Published"}, Shown::kNumber},
+       {"ours", {"Của ta", "Ours"}, Shown::kNumber},
+       {"coverage_percent", {"Tỷ lệ có (%)", "Coverage (%)"}, Shown::kNumber}},
+      std::move(rows)};
+  sheet.picture = {sheets::ChartKind::kColumn, "label", {"value", "ours"}, {"measure", "unit", "scope", "dimension"}};
+  return sheet;
+}
+
 Closing ClosingOf(const api::PublishedComparisonSummary& summary, const std::vector<api::PublishedFinding>& findings,
-                  Language language) {
+                  std::vector<Json> compared, Language language) {
   Closing closing;
   const api::PublishedCoverage& coverage = summary.coverage();
   Json told = Json::array();
@@ -134,6 +171,7 @@ Closing ClosingOf(const api::PublishedComparisonSummary& summary, const std::vec
     closing.notes.push_back({{"Cần xem lại", "To be looked at"}, Localized(finding.message(), language)});
   }
   closing.notes.push_back({{"Vị trí số liệu", "Position"}, summary.position()});
+  if (!compared.empty()) closing.extra_sheets.push_back(SideBySide(std::move(compared)));
   if (!rows.empty()) closing.extra_sheets.push_back({{"Cần xem lại", "Findings"}, PublishedFindingColumns(), rows});
   return closing;
 }
@@ -154,6 +192,7 @@ absl::StatusOr<ExitCode> Compare(Runtime& runtime, const CompareOptions& given) 
   auto output =
       RowOutput::Create(runtime, {{"So với đã công bố", "Beside what was published"}, CompareColumns(), true});
   std::vector<api::PublishedFinding> findings;
+  std::vector<Json> compared;  // what can be drawn
   api::PublishedComparisonSummary summary;
   absl::Status status = runtime.Stream<Stub, api::ComparePublishedFiguresRequest, api::ComparePublishedFiguresResponse>(
       &Stub::ComparePublishedFigures, request, [&](const api::ComparePublishedFiguresResponse& part) {
@@ -162,10 +201,12 @@ absl::StatusOr<ExitCode> Compare(Runtime& runtime, const CompareOptions& given) 
         if (!part.has_row()) return absl::OkStatus();
         const bool shown = part.row().outcome() != api::PublishedComparison::OUTCOME_NOT_COMPARABLE &&
                            part.row().outcome() != api::PublishedComparison::OUTCOME_NO_SOURCE;
-        return shown || !given.comparable ? output->Add(RowJson(part.row(), language)) : absl::OkStatus();
+        const Json row = RowJson(part.row(), language);
+        if (shown) compared.push_back(row);
+        return shown || !given.comparable ? output->Add(row) : absl::OkStatus();
       });
   if (!status.ok()) return status;
-  return Ended(output->Finish(ClosingOf(summary, findings, language)));
+  return Ended(output->Finish(ClosingOf(summary, findings, std::move(compared), language)));
 }
 
 }  // namespace

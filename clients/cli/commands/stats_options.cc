@@ -25,10 +25,10 @@ void AddStatsOptions(CLI::App& command, Runtime& runtime, StatsFields& fields) {
   command.add_option("--ngo-definition", fields.ngo_definition,
                      runtime.T({"với ngos: with-relations, certificate-valid hoặc active (mặc định)",
                                 "for ngos: with-relations, certificate-valid or active (default)"}));
-  AddScopeOptions(command, runtime, fields);
+  AddScopeOptions(command, runtime, fields, true);
 }
 
-void AddScopeOptions(CLI::App& command, Runtime& runtime, StatsFields& fields) {
+void AddScopeOptions(CLI::App& command, Runtime& runtime, StatsFields& fields, bool original) {
   command.add_option(
       "--from", fields.from,
       runtime.T({"ngày đầu của kỳ: 2021-01-01, 01/01/2021, 2021", "first day: 2021-01-01, 01/01/2021, 2021"}));
@@ -40,8 +40,9 @@ void AddScopeOptions(CLI::App& command, Runtime& runtime, StatsFields& fields) {
       "--sectors", fields.sectors,
       runtime.T({"hệ lĩnh vực: 1225 (mặc định), paccom, …", "sector scheme: 1225 (default), paccom, …"}));
   command.add_option("--currency", fields.currency,
-                     runtime.T({"USD (mặc định), VND hoặc original (cần --by currency)",
-                                "USD (default), VND or original (needs --by currency)"}));
+                     original ? runtime.T({"USD (mặc định), VND hoặc original (số gốc; cần --by currency)",
+                                           "USD (default), VND or original (needs --by currency)"})
+                              : runtime.T({"USD (mặc định) hoặc VND", "USD (default) or VND"}));
   command.add_option(
       "--fund", fields.fund,
       runtime.T({"vốn: grant (mặc định) hoặc counterpart (đối ứng)", "fund: grant (default) or counterpart"}));

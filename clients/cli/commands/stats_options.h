@@ -11,8 +11,8 @@ namespace ngoaid::cli {
 
 // --measure, --by and --ngo-definition, and AddScopeOptions.
 void AddStatsOptions(CLI::App& command, Runtime& runtime, StatsFields& fields);
-// Window, schemes, currency, fund, filter, position.
-void AddScopeOptions(CLI::App& command, Runtime& runtime, StatsFields& fields);
+// Window, schemes, currency, fund, filter, position. `original`: --currency original can be asked.
+void AddScopeOptions(CLI::App& command, Runtime& runtime, StatsFields& fields, bool original);
 
 }  // namespace ngoaid::cli
 

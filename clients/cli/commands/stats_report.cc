@@ -109,7 +109,7 @@ void AddStatsReport(CLI::App& stats, Runtime& runtime) {
                      runtime.T({"ngày cuối của kỳ so sánh, tính cả ngày đó", "its last day, inclusive"}));
   report->add_option("--top", given->top,
                      runtime.T({"số dòng của bảng xếp hạng, 1 đến 1000", "rows of a ranked table, 1 to 1000"}));
-  AddScopeOptions(*report, runtime, given->fields);
+  AddScopeOptions(*report, runtime, given->fields, false);
   AddOutputOptions(*report, runtime, ListFormats());
   OnRun(*report, runtime, [&runtime, given] { return RunReport(runtime, *given); });
 }

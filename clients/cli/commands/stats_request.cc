@@ -220,8 +220,8 @@ std::vector<Column> EntryRowColumns() {
                                     {"value", {"Giá trị", "Value"}, Shown::kNumber},
                                     {"original_amount", {"Số gốc", "Original amount"}, Shown::kNumber},
                                     {"currency", {"Loại tiền", "Currency"}},
-                                    {"rate_basis", {"Tỷ giá", "Rate"}},
-                                    {"source", {"Nguồn", "Source"}},
+                                    {"rate_basis", {"Tỷ giá", "Rate"}, Shown::kRate},
+                                    {"source", {"Nguồn", "Source"}, Shown::kSource},
                                     {"assumed", {"Giả định", "Assumed"}, Shown::kYesNo},
                                     {"role", {"Vai trò", "Role"}, Shown::kCode},
                                     {"entry", {"Bút toán", "Entry"}},
@@ -242,8 +242,10 @@ std::vector<Column> LeftOutColumns() {
   AddNamedColumns("place", DimensionTitle("place"), columns);
   AddNamedColumns("sector", DimensionTitle("sector"), columns);
   columns.push_back({"reason", {"Lý do", "Reason"}, Shown::kCode});
-  columns.push_back({"entry", {"Bút toán", "Entry"}});
-  columns.push_back({"grant", {"Khoản viện trợ", "Grant"}});
+  for (const char* name : {"entry", "grant"}) {
+    columns.push_back({name, DimensionTitle(name)});
+    columns.back().sheets_only = true;
+  }
   return columns;
 }
 

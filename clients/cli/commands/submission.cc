@@ -16,7 +16,7 @@ namespace api = commitments::v1;
 using Stub = api::CommitmentsService::Stub;
 
 const std::vector<Column>& Columns() {
-  static const std::vector<Column> columns = {{"name", {"Tệp đã nộp", "Submission"}},
+  static const std::vector<Column> columns = {{"name", {"Tệp đã nộp", "Submission"}, Shown::kName},
                                               {"file_name", {"Tên tệp", "File"}},
                                               {"office", {"Cơ quan", "Office"}},
                                               {"period", {"Kỳ", "Period"}},

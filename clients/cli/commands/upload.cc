@@ -18,7 +18,7 @@ namespace api = commitments::v1;
 using Stub = api::UploadService::Stub;
 
 const std::vector<Column>& Columns() {
-  static const std::vector<Column> columns = {{"name", {"Tệp chờ duyệt", "Upload"}},
+  static const std::vector<Column> columns = {{"name", {"Tệp chờ duyệt", "Upload"}, Shown::kName},
                                               {"file_name", {"Tên tệp", "File"}},
                                               {"office", {"Cơ quan", "Office"}},
                                               {"period", {"Kỳ", "Period"}},
@@ -30,7 +30,7 @@ const std::vector<Column>& Columns() {
                                               {"decided_by", {"Người duyệt", "Decided by"}},
                                               {"decide_time", {"Ngày duyệt", "Decided"}, Shown::kTime},
                                               {"reason", {"Lý do", "Reason"}},
-                                              {"submission", {"Đã ghi thành", "Recorded as"}}};
+                                              {"submission", {"Đã ghi thành", "Recorded as"}, Shown::kName}};
   return columns;
 }
 

@@ -4,12 +4,19 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "absl/time/time.h"
+#include "services/base/identity.h"
 #include "services/base/partial_date.h"
+#include "services/base/shown_date.h"
 
 namespace ngoaid::cli {
 namespace {
@@ -24,8 +31,6 @@ bool IsPlainNumber(absl::string_view text) {
   };
   return digits(whole) && digits(fraction);
 }
-
-std::string Day(absl::CivilDay day) { return absl::StrFormat("%02d/%02d/%04d", day.day(), day.month(), day.year()); }
 
 int Width(UChar32 letter) {
   switch (u_charType(letter)) {
@@ -70,21 +75,46 @@ std::string HumanNumber(absl::string_view plain, Language language) {
 
 std::string HumanDate(absl::string_view iso, Language language) {
   auto date = PartialDate::ParseIso(iso);
-  if (language == Language::kEnglish || !date.ok()) return std::string(iso);
-  const std::string mark = date->inferred ? "?" : "";
-  switch (date->precision) {
-    case DatePrecision::kDay:
-      return Day(date->first) + mark;
-    case DatePrecision::kMonth:
-      return absl::StrFormat("%02d/%04d", date->first.month(), date->first.year()) + mark;
-    case DatePrecision::kYear:
-      return absl::StrCat(date->first.year(), mark);
-    case DatePrecision::kPeriod:
-      return absl::StrCat(Day(date->first), " – ", Day(date->last), mark);
-    case DatePrecision::kNone:
-      break;
+  return language == Language::kEnglish || !date.ok() ? std::string(iso) : ShownDate(*date).vi;
+}
+
+std::string HumanWindow(absl::string_view first_day, absl::string_view last_day, Language language) {
+  auto first = PartialDate::ParseIso(first_day), last = PartialDate::ParseIso(last_day);
+  if (!first.ok() || !last.ok() || !first->known() || !last->known()) return "";
+  return Choose(ShownWindow(first->first, last->last), language);
+}
+
+std::string HumanRate(absl::string_view basis, Language language) {
+  if (language == Language::kEnglish) return std::string(basis);
+  if (basis == "same currency") return "cùng loại tiền";
+  if (absl::ConsumePrefix(&basis, "cross through ")) {
+    const std::pair<absl::string_view, absl::string_view> through = absl::StrSplit(basis, absl::MaxSplits(": ", 1));
+    std::vector<std::string> sides;
+    for (absl::string_view side : absl::StrSplit(through.second, ", ")) sides.push_back(HumanRate(side, language));
+    return absl::StrCat("qua ", through.first, ": ", absl::StrJoin(sides, ", "));
   }
-  return "";
+  const std::vector<std::string> words = absl::StrSplit(basis, ' ');
+  if (words.size() == 3 && words[2] == "monthly") {
+    return absl::StrCat(words[0], " tháng ", HumanDate(words[1], language));
+  }
+  if (words.size() == 7 && words[1] == "mean") {
+    return absl::StrCat(words[0], " bình quân ", words[3], " tháng năm ", words[6]);
+  }
+  return std::string(basis);
+}
+
+std::string ShortName(absl::string_view names) {
+  std::vector<std::string> shorts;
+  for (absl::string_view name : absl::StrSplit(names, "; ")) shorts.emplace_back(name.substr(name.rfind('/') + 1));
+  return absl::StrJoin(shorts, "; ");
+}
+
+std::string HumanSource(absl::string_view source) {
+  constexpr absl::string_view kSubmission = "submissions/";
+  const size_t end = source.find_first_of(" #");
+  if (!absl::StartsWith(source, kSubmission) || end == absl::string_view::npos) return std::string(source);
+  return IsUuid(source.substr(kSubmission.size(), end - kSubmission.size())) ? std::string(source.substr(end + 1))
+                                                                             : std::string(source);
 }
 
 std::string HumanTime(absl::string_view utc, Language language) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "absl/strings/str_cat.h"
+
 namespace ngoaid::cli {
 namespace {
 
@@ -30,6 +32,36 @@ TEST(HumanDate, KeepsThePrecision) {
   EXPECT_EQ(HumanDate("", kVi), "");
   EXPECT_EQ(HumanDate("2024-10-03", kEn), "2024-10-03");
   EXPECT_EQ(HumanDate("quý 3", kVi), "quý 3");
+}
+
+TEST(HumanWindow, IsAsShortAsItCanBe) {
+  EXPECT_EQ(HumanWindow("2021-01-01", "2021-09-30", kVi), "01/2021 – 09/2021");
+  EXPECT_EQ(HumanWindow("2019-01-01", "2022-12-31", kEn), "2019–2022");
+  EXPECT_EQ(HumanWindow("", "2022-12-31", kVi), "");
+}
+
+TEST(HumanRate, TellsTheBasisInTheLanguageAsked) {
+  EXPECT_EQ(HumanRate("VND 2021-06 monthly", kVi), "VND tháng 06/2021");
+  EXPECT_EQ(HumanRate("VND mean of 12 months of 2021", kVi), "VND bình quân 12 tháng năm 2021");
+  EXPECT_EQ(HumanRate("cross through USD: EUR 2021-06 monthly, VND mean of 12 months of 2021", kVi),
+            "qua USD: EUR tháng 06/2021, VND bình quân 12 tháng năm 2021");
+  EXPECT_EQ(HumanRate("same currency", kVi), "cùng loại tiền");
+  EXPECT_EQ(HumanRate("tỷ giá của Bộ Tài chính", kVi), "tỷ giá của Bộ Tài chính");
+  EXPECT_EQ(HumanRate("", kVi), "");
+  EXPECT_EQ(HumanRate("VND mean of 12 months of 2021", kEn), "VND mean of 12 months of 2021");
+}
+
+TEST(ShortName, LeavesOutTheCollections) {
+  EXPECT_EQ(ShortName("programmes/2019-2025"), "2019-2025");
+  EXPECT_EQ(ShortName("programmes/2019-2025/tasks/7; programmes/x"), "7; x");
+  EXPECT_EQ(ShortName(""), "");
+}
+
+TEST(HumanSource, IsFileSheetAndRow) {
+  constexpr char kId[] = "submissions/01a2067d-7841-71ae-8e9b-eaada0fba9af";
+  EXPECT_EQ(HumanSource(absl::StrCat(kId, " Huế.xlsx Biểu tổng hợp!8")), "Huế.xlsx Biểu tổng hợp!8");
+  EXPECT_EQ(HumanSource(absl::StrCat(kId, "#Biểu tổng hợp!5")), "Biểu tổng hợp!5");
+  for (const char* text : {"submissions/cũ #2", "công văn 12/UBND", ""}) EXPECT_EQ(HumanSource(text), text);
 }
 
 TEST(HumanTime, IsTheClockInVietNam) {

@@ -11,6 +11,7 @@
 #include "clients/cli/output/about.h"
 #include "clients/cli/output/destination.h"
 #include "clients/cli/output/human.h"
+#include "clients/cli/output/pictures.h"
 #include "clients/cli/output/row_output.h"
 #include "clients/cli/output/text_table.h"
 #include "services/base/decimal.h"
@@ -69,6 +70,7 @@ Json TableJson(const ReportTable& table, Language language) {
           {"title", Localized(table.title(), language)},
           {"columns", columns},
           {"rows", rows},
+          {"others", table.has_others() ? RowJson(table, table.others(), language) : Json(nullptr)},
           {"total", table.has_total() ? RowJson(table, table.total(), language) : Json(nullptr)},
           {"note", Localized(table.note(), language)}};
 }
@@ -89,6 +91,7 @@ void PrintTable(const ReportTable& table, Language language, const TableStyle& s
     text.columns.push_back({Localized(column.title(), language), IsNumber(column)});
   }
   for (const ReportRow& row : table.rows()) text.rows.push_back(Cells(table, row, language));
+  if (table.has_others()) text.rows.push_back(Cells(table, table.others(), language));
   if (table.has_total()) {
     text.total = Cells(table, table.total(), language);
     if (!text.total->empty() && text.total->front().empty())
@@ -122,25 +125,29 @@ sheets::Value SheetValue(const ReportColumn& column, const ReportCell& cell, Lan
   return text;
 }
 
-absl::Status WriteRow(sheets::SheetWriter& writer, const ReportTable& table, const ReportRow& row, Language language) {
+std::vector<sheets::Value> SheetRow(const ReportTable& table, const ReportRow& row, Language language) {
   std::vector<sheets::Value> values;
   for (int c = 0; c < table.columns_size(); ++c)
     values.push_back(SheetValue(table.columns(c), CellOf(row, c), language));
-  return writer.WriteRow(values);
+  return values;
 }
 
-// The table's natural picture, where it has one.
-absl::Status Draw(sheets::SheetWriter& writer, const ReportTable& table, Language language) {
+// The table's natural pictures, where it has any.
+Pictures PicturesOf(const ReportTable& table, Language language) {
   static const std::map<std::string, sheets::ChartKind> kinds = {
       {"column", sheets::ChartKind::kColumn}, {"bar", sheets::ChartKind::kBar}, {"line", sheets::ChartKind::kLine}};
-  const auto kind = kinds.find(table.chart().kind());
-  if (kind == kinds.end()) return absl::OkStatus();
-  sheets::Chart chart{kind->second, Localized(table.title(), language), 0, {}};
-  for (int c = 0; c < table.columns_size(); ++c) {
-    const auto& drawn = table.chart().columns();
-    if (std::find(drawn.begin(), drawn.end(), table.columns(c).code()) != drawn.end()) chart.value_columns.push_back(c);
+  std::vector<std::string> codes;
+  for (const ReportColumn& column : table.columns()) codes.push_back(column.code());
+  const reporting::v1::ReportChart& chart = table.chart();
+  const auto kind = kinds.find(chart.kind());
+  Picture picture;
+  if (kind != kinds.end()) {
+    picture = {kind->second,
+               chart.over(),
+               {chart.columns().begin(), chart.columns().end()},
+               {chart.each().begin(), chart.each().end()}};
   }
-  return writer.AddChart(chart);
+  return {picture, codes, Localized(table.title(), language)};
 }
 
 absl::Status WriteTable(sheets::SheetWriter& writer, const ReportTable& table, bool data_only,
@@ -158,12 +165,20 @@ absl::Status WriteTable(sheets::SheetWriter& writer, const ReportTable& table, b
   }
   if (absl::Status begun = writer.BeginSheet(Localized(table.title(), language), columns, titles); !begun.ok())
     return begun;
+  Pictures pictures = PicturesOf(table, language);
   for (const ReportRow& row : table.rows()) {
-    if (absl::Status written = WriteRow(writer, table, row, language); !written.ok()) return written;
+    const std::vector<sheets::Value> values = SheetRow(table, row, language);
+    if (absl::Status written = writer.WriteRow(values); !written.ok()) return written;
+    pictures.Add(values);
   }
   if (data_only) return absl::OkStatus();
-  if (absl::Status drawn = Draw(writer, table, language); !drawn.ok()) return drawn;
-  return table.has_total() ? WriteRow(writer, table, table.total(), language) : absl::OkStatus();
+  if (absl::Status drawn = pictures.Draw(writer); !drawn.ok()) return drawn;
+  for (const auto& [there, row] :
+       {std::pair(table.has_others(), &table.others()), std::pair(table.has_total(), &table.total())}) {
+    if (!there) continue;
+    if (absl::Status written = writer.WriteRow(SheetRow(table, *row, language)); !written.ok()) return written;
+  }
+  return absl::OkStatus();
 }
 
 // What stands beside a report's own tables is no part of its data.

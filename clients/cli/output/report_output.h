@@ -18,8 +18,9 @@ struct ReportAnswer {
   reporting::v1::TableSummary summary;
 };
 
-// {"report", "tables": [{"code", "title", "columns": [{"code", "title", "kind", "definition"}], "rows": [{…}], "total",
-// "note"}], "position", "definition"}; a row's members are the column codes, with "_name" beside those that have names.
+// {"report", "tables": [{"code", "title", "columns": [{"code", "title", "kind", "definition"}], "rows": [{…}],
+// "others", "total", "note"}], "position", "definition"}; a row's members are the column codes, with "_name" beside
+// those that have names.
 Json ReportJson(const ReportAnswer& answer, Language language);
 
 // In the format of the options. USAGE for csv of several tables.

@@ -15,6 +15,13 @@
 namespace ngoaid::cli {
 namespace {
 
+// Of one code, or of several.
+std::string WordsFor(absl::string_view codes, Language language) {
+  std::vector<std::string> words;
+  for (absl::string_view code : absl::StrSplit(codes, "; ")) words.push_back(Choose(WordFor(code), language));
+  return absl::StrJoin(words, "; ");
+}
+
 // A text, number or yes/no; a localized text by language; an array joined.
 std::string PlainText(const Json& value, Language language) {
   if (value.is_string()) return value.get<std::string>();
@@ -218,7 +225,15 @@ std::string HumanCell(const Json& row, const Column& column, Language language) 
     case Shown::kTime:
       return HumanTime(text, language);
     case Shown::kCode:
-      return Choose(WordFor(text), language);
+      return WordsFor(text, language);
+    case Shown::kName:
+      return ShortName(text);
+    case Shown::kRecord:
+      return row.contains("row_id") && row["row_id"].is_string() && row["row_id"] != "" ? "" : text;
+    case Shown::kRate:
+      return HumanRate(text, language);
+    case Shown::kSource:
+      return HumanSource(text);
     case Shown::kYesNo:
       return text == "true" ? Choose({"có", "yes"}, language) : "";
     case Shown::kText:

@@ -13,12 +13,24 @@
 #include "absl/status/status.h"
 #include "clients/cli/app/runtime.h"
 #include "clients/cli/output/json_value.h"
-#include "services/sheets/sheet_writer.h"
+#include "clients/cli/output/pictures.h"
 
 namespace ngoaid::cli {
 
-enum class Shown { kText, kNumber, kPercent, kDate, kTime, kYesNo, kCode };
-// kCode: one of the fixed codes of output/words.h, shown as its word.
+// As people read it, in tables and workbooks; JSON and CSV keep what the API says.
+enum class Shown {
+  kText,
+  kNumber,
+  kPercent,
+  kDate,
+  kTime,
+  kYesNo,
+  kCode,    // fixed codes of output/words.h, shown as their words
+  kName,    // names of records, without their collections
+  kRecord,  // the same, in a table only where the row has no "row_id", which people know the record by
+  kRate,    // basis of a rate
+  kSource,  // where in what was handed in
+};
 
 struct Column {
   std::string key;  // member of the row, and the heading of a .csv
@@ -41,13 +53,7 @@ struct ExtraSheet {
   std::vector<Column> columns;
   std::vector<Json> rows;
   bool in_table = false;  // also printed, below a table
-};
-
-// The picture of a workbook's rows: one series a value column over the category column.
-struct Picture {
-  sheets::ChartKind kind = sheets::ChartKind::kColumn;
-  std::string category;             // key of a column
-  std::vector<std::string> values;  // keys of columns; none: no picture
+  Picture picture = {};
 };
 
 // What comes after the rows. All optional.

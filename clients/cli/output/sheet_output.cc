@@ -1,6 +1,5 @@
 #include "clients/cli/output/sheet_output.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -13,7 +12,8 @@
 namespace ngoaid::cli {
 namespace {
 
-sheets::Value CellValue(const Json& row, const Column& column, Language language) {
+// Numbers and days are such in both kinds of file; all else is for people in a workbook, and plain in a .csv.
+sheets::Value CellValue(const Json& row, const Column& column, sheets::FileKind kind, Language language) {
   std::string text = CellText(row, column, language);
   if (text.empty()) return std::monostate();
   if (column.shown == Shown::kNumber || column.shown == Shown::kPercent) {
@@ -22,6 +22,8 @@ sheets::Value CellValue(const Json& row, const Column& column, Language language
   if (column.shown == Shown::kDate) {
     if (auto date = PartialDate::ParseIso(text); date.ok()) return *date;
   }
+  if (kind == sheets::FileKind::kXlsx && column.shown != Shown::kRecord) text = HumanCell(row, column, language);
+  if (text.empty()) return std::monostate();
   return text;
 }
 
@@ -32,12 +34,13 @@ class SheetOutput : public RowOutput {
         frame_(std::move(frame)),
         kind_(runtime.options.format == Format::kXlsx ? sheets::FileKind::kXlsx : sheets::FileKind::kCsv),
         destination_(runtime) {
-    std::erase_if(frame_.columns, [](const Column& column) { return column.table_only; });
+    DropTableOnly(frame_.columns);
+    pictures_ = PicturesOf(frame_.picture, frame_.columns, frame_.name);
   }
 
   absl::Status Add(const Json& row) override {
     if (absl::Status begun = Begin(); !begun.ok()) return begun;
-    return Write(row, frame_.columns);
+    return Write(row, frame_.columns, pictures_);
   }
 
   absl::Status Finish(const Closing& closing) override {
@@ -69,53 +72,63 @@ class SheetOutput : public RowOutput {
     return writer_->BeginSheet(runtime_.T(name), titles);
   }
 
-  absl::Status Write(const Json& row, const std::vector<Column>& columns) {
+  std::vector<sheets::Value> CellValues(const Json& row, const std::vector<Column>& columns) const {
     std::vector<sheets::Value> values;
-    for (const Column& column : columns) values.push_back(CellValue(row, column, runtime_.options.language));
+    for (const Column& column : columns) values.push_back(CellValue(row, column, kind_, runtime_.options.language));
+    return values;
+  }
+
+  absl::Status Write(const Json& row, const std::vector<Column>& columns, Pictures& pictures) {
+    const std::vector<sheets::Value> values = CellValues(row, columns);
+    pictures.Add(values);
     return writer_->WriteRow(values);
   }
 
   absl::Status WriteTotal(const Json& total) {
-    std::vector<sheets::Value> values;
-    for (const Column& column : frame_.columns) values.push_back(CellValue(total, column, runtime_.options.language));
+    std::vector<sheets::Value> values = CellValues(total, frame_.columns);
     if (std::holds_alternative<std::monostate>(values.front())) values.front() = runtime_.T({"Tổng cộng", "Total"});
     return writer_->WriteRow(values);
   }
 
   // The total, the sheets of what was left out, and the notes.
   absl::Status WriteRest(const Closing& closing) {
-    if (absl::Status drawn = Draw(); !drawn.ok()) return drawn;
+    if (absl::Status drawn = pictures_.Draw(*writer_); !drawn.ok()) return drawn;
     if (closing.total) {
       if (absl::Status written = WriteTotal(*closing.total); !written.ok()) return written;
     }
     for (const ExtraSheet& sheet : closing.extra_sheets) {
-      std::vector<Column> columns = sheet.columns;
-      std::erase_if(columns, [](const Column& column) { return column.table_only; });
-      if (absl::Status begun = BeginSheet(sheet.name, columns); !begun.ok()) return begun;
-      for (const Json& row : sheet.rows) {
-        if (absl::Status written = Write(row, columns); !written.ok()) return written;
-      }
+      if (absl::Status written = WriteExtra(sheet); !written.ok()) return written;
     }
     const std::vector<Note>& notes = closing.about.empty() ? closing.notes : closing.about;
     return notes.empty() ? absl::OkStatus() : WriteNotes(*writer_, runtime_, notes);
   }
 
-  absl::Status Draw() {
-    sheets::Chart chart{frame_.picture.kind, runtime_.T(frame_.name), 0, {}};
-    for (size_t i = 0; i < frame_.columns.size(); ++i) {
-      const std::string& key = frame_.columns[i].key;
-      const auto& values = frame_.picture.values;
-      if (key == frame_.picture.category) chart.category_column = static_cast<int>(i);
-      if (std::find(values.begin(), values.end(), key) != values.end())
-        chart.value_columns.push_back(static_cast<int>(i));
+  absl::Status WriteExtra(const ExtraSheet& sheet) {
+    std::vector<Column> columns = sheet.columns;
+    DropTableOnly(columns);
+    if (absl::Status begun = BeginSheet(sheet.name, columns); !begun.ok()) return begun;
+    Pictures pictures = PicturesOf(sheet.picture, columns, sheet.name);
+    for (const Json& row : sheet.rows) {
+      if (absl::Status written = Write(row, columns, pictures); !written.ok()) return written;
     }
-    return chart.value_columns.empty() ? absl::OkStatus() : writer_->AddChart(chart);
+    return pictures.Draw(*writer_);
+  }
+
+  static void DropTableOnly(std::vector<Column>& columns) {
+    std::erase_if(columns, [](const Column& column) { return column.table_only; });
+  }
+
+  Pictures PicturesOf(const Picture& picture, const std::vector<Column>& columns, const Text& title) const {
+    std::vector<std::string> keys;
+    for (const Column& column : columns) keys.push_back(column.key);
+    return {picture, keys, runtime_.T(title)};
   }
 
   Runtime& runtime_;
   Frame frame_;
   sheets::FileKind kind_;
   Destination destination_;
+  Pictures pictures_{{}, {}, ""};
   std::unique_ptr<sheets::SheetWriter> writer_;
 };
 

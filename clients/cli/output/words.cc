@@ -30,6 +30,12 @@ constexpr Word kWords[] = {
     {"reversal", "bút toán đảo", "reversal"},
     {"reversed", "đã đảo", "reversed"},
     {"correction", "bút toán sửa", "correction"},
+    // Parties.
+    {"donor", "nhà tài trợ", "donor"},
+    {"co-donor", "bên cùng tài trợ", "co-donor"},
+    {"owner", "chủ khoản viện trợ", "grant owner"},
+    {"managing-agency", "cơ quan chủ quản", "managing agency"},
+    {"implementer", "đơn vị thực hiện", "implementer"},
     // Reported figures.
     {"in-kind", "hiện vật", "in kind"},
     {"unknown", "chưa rõ", "unknown"},
@@ -50,6 +56,13 @@ constexpr Word kWords[] = {
     {"domestic-body", "cơ quan trong nước", "domestic body"},
     {"provisional", "tạm", "provisional"},
     {"confirmed", "đã xác nhận", "confirmed"},
+    {"with-relations", "có quan hệ", "with relations"},
+    {"suspended", "bị đình chỉ", "suspended"},
+    {"ended", "đã chấm dứt", "ended"},
+    {"official", "tên chính thức", "official name"},
+    {"short", "tên viết tắt", "short name"},
+    {"alias", "tên gọi khác", "other name"},
+    {"former", "tên cũ", "former name"},
     // Certificates.
     {"activity", "giấy đăng ký hoạt động", "activity certificate"},
     {"representative-office", "giấy đăng ký lập Văn phòng đại diện", "representative-office certificate"},
@@ -57,12 +70,29 @@ constexpr Word kWords[] = {
     // Targets.
     {"year", "mỗi năm", "each year"},
     {"period", "cả giai đoạn", "the whole period"},
-    // Submissions and findings.
+    // Tasks.
+    {"not-started", "chưa bắt đầu", "not started"},
+    {"under-way", "đang thực hiện", "under way"},
+    {"done", "hoàn thành", "done"},
+    {"dropped", "thôi thực hiện", "dropped"},
+    // Uploads, submissions and findings.
+    {"pending", "chờ duyệt", "waiting for review"},
+    {"returned", "đã trả lại", "given back"},
+    {"withdrawn", "đã rút", "withdrawn"},
+    {"created", "tạo mới", "created"},
+    {"unchanged", "giữ nguyên", "unchanged"},
+    {"rejected", "bị loại", "rejected"},
     {"applied", "đã ghi", "applied"},
     {"partly-applied", "ghi một phần", "partly applied"},
     {"error", "lỗi", "error"},
     {"warning", "cảnh báo", "warning"},
     {"info", "lưu ý", "note"},
+    // What a check of the audit trail finds.
+    {"entry-removed", "một bản ghi bị xóa", "an entry was removed"},
+    {"entry-inserted", "một bản ghi bị chèn thêm", "an entry was put in"},
+    {"altered", "một bản ghi bị sửa", "an entry was altered"},
+    {"seal-removed", "một niêm phong bị xóa", "a seal was removed"},
+    {"head-differs", "khác với bản niêm phong giữ ở nơi khác", "differs from the head kept elsewhere"},
     // Why an entry counts otherwise.
     {"new", "mới", "new"},
     {"corrected", "đã sửa", "corrected"},
@@ -91,6 +121,10 @@ constexpr Word kWords[] = {
     {"published", "đã công bố", "published"},
     {"no-source", "không có nguồn", "no source"},
     {"compared", "so sánh được", "compared"},
+    {"national", "cả nước", "national"},
+    {"place", "tỉnh, thành phố", "province"},
+    {"count", "số lượng", "count"},
+    {"percent", "phần trăm", "per cent"},
     {"nothing-of-ours", "ta chưa có gì", "nothing of ours"},
     {"ours-larger", "của ta lớn hơn", "ours is larger"},
     {"not-comparable", "không so sánh được", "not comparable"},

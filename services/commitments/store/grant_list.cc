@@ -104,7 +104,13 @@ class Writer {
 
   std::string WriteMode(const FilterNode& node) {
     const reference::Code* mode = node.value.empty() ? nullptr : catalog_.FindCode("mode", node.value);
-    if (mode == nullptr && !node.value.empty()) return RefuseValue(node);
+    if (mode == nullptr && !node.value.empty()) {
+      const std::vector<const reference::Code*> known = catalog_.Codes("mode");
+      return Refuse(node.value_column,
+                    errors::ModeUnknown(node.value, absl::StrJoin(known, ", ", [](std::string* out, const auto* code) {
+                                          out->append(code->code);
+                                        })));
+    }
     return WithParameter(kMode, mode == nullptr ? "" : mode->code);
   }
 

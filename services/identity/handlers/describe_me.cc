@@ -23,7 +23,9 @@ v1::Me DescribeMe(Call& call, const Principal& principal) {
     }
     for (const std::string& office : held.offices) out.add_offices(office);
   }
-  for (const std::string& permission : principal.permissions) me.add_permissions(permission);
+  for (const std::string& permission : principal.permissions) {
+    if (!permission.empty()) me.add_permissions(permission);  // "": what needs no permission
+  }
   if (principal.account_id.empty()) return me;
 
   const auto account = ReadAccount(call.transaction(), principal.account_id);

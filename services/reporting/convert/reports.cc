@@ -22,8 +22,6 @@ const char* KindCode(CellKind kind) {
 // "" for none.
 const char* ChartCode(ChartKind kind) {
   switch (kind) {
-    case ChartKind::kNone:
-      return "";
     case ChartKind::kColumn:
       return "column";
     case ChartKind::kBar:
@@ -70,12 +68,16 @@ void ToProto(const Table& table, v1::ReportTable& out) {
     if (!column.definition.vi.empty()) ToProto(column.definition, *one.mutable_definition());
   }
   for (const std::vector<TableCell>& row : table.rows) FillRow(row, *out.add_rows());
+  if (!table.others.empty()) FillRow(table.others, *out.mutable_others());
   if (!table.total.empty()) FillRow(table.total, *out.mutable_total());
   ToProto(table.note, *out.mutable_note());
   if (table.query) ToProto(*table.query, *out.mutable_query());
-  if (table.chart != ChartKind::kNone) {
-    out.mutable_chart()->set_kind(ChartCode(table.chart));
-    for (const std::string& column : table.charted) out.mutable_chart()->add_columns(column);
+  if (!table.chart.columns.empty()) {
+    v1::ReportChart& chart = *out.mutable_chart();
+    chart.set_kind(ChartCode(table.chart.kind));
+    for (const std::string& column : table.chart.columns) chart.add_columns(column);
+    chart.set_over(table.chart.over);
+    for (const std::string& column : table.chart.each) chart.add_each(column);
   }
   out.set_supplementary(table.supplementary);
 }

@@ -137,21 +137,25 @@ ChangeReason ReasonOf(const TableComparison& comparison, const ChangeFacts& fact
 std::vector<Clause> ComparisonClauses(const TableComparison& comparison) {
   std::vector<Clause> clauses = DefinitionClauses(comparison.query, *comparison.query.catalog);
   const std::string instead = ClauseCode(comparison.kind);
+  const Text lead{"so với: ", "compared with: "};
   for (const Clause& clause : DefinitionClauses(comparison.against, *comparison.against.catalog)) {
     if (clause.code != instead) continue;
-    clauses.push_back(
-        {"compared", {"So với", "Compared with"}, {"so với: " + clause.text.vi, "compared with: " + clause.text.en}});
-  }
-  if (comparison.kind == Against::kPosition) {
     clauses.push_back({"compared",
                        {"So với", "Compared with"},
-                       {"so với: cùng câu hỏi ở một vị trí khác của sổ cái",
-                        "compared with: the same question at another position of the ledger"}});
+                       {clause.lead.vi + clause.text.vi, clause.lead.en + clause.text.en},
+                       lead});
   }
-  clauses.push_back(
-      {"change",
-       {"Thay đổi", "Change"},
-       {"thay đổi là bên thứ nhất trừ bên so sánh", "change is the first side less the one compared with"}});
+  if (comparison.kind == Against::kPosition) {
+    clauses.push_back(
+        {"compared",
+         {"So với", "Compared with"},
+         {"cùng câu hỏi ở một vị trí khác của sổ cái", "the same question at another position of the ledger"},
+         lead});
+  }
+  clauses.push_back({"change",
+                     {"Thay đổi", "Change"},
+                     {"bên thứ nhất trừ bên so sánh", "the first side less the one compared with"},
+                     {"thay đổi là ", "change is "}});
   return clauses;
 }
 

@@ -7,14 +7,22 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "services/base/partial_date.h"
+#include "services/base/shown_date.h"
 
 namespace ngoaid::reporting {
 namespace {
+
+const Text kScopeLead{"phạm vi: ", "scope: "};
+const Text kSourceLead{"nguồn: ", "source: "};
 
 // Clauses in the order in which they are said.
 class Words {
  public:
   void Add(const char* code, Text text) { clauses_.push_back({code, HeadingOf(code), std::move(text)}); }
+  // Running text says `lead` before it.
+  void AddLed(const char* code, Text text, Text lead) {
+    clauses_.push_back({code, HeadingOf(code), std::move(text), std::move(lead)});
+  }
   void Add(const char* code, std::string vi, std::string en) { Add(code, {std::move(vi), std::move(en)}); }
   std::vector<Clause> clauses() && { return std::move(clauses_); }
 
@@ -44,11 +52,7 @@ class Words {
   std::vector<Clause> clauses_;
 };
 
-// Days as people of each language write them.
-Text DayText(absl::CivilDay day) {
-  const std::string iso = PartialDate::Day(day).ToIso();
-  return {absl::StrCat(iso.substr(8, 2), "/", iso.substr(5, 2), "/", iso.substr(0, 4)), iso};
-}
+Text DayText(absl::CivilDay day) { return ShownDate(PartialDate::Day(day)); }
 
 void AddWindow(const TableQuery& query, Words& words) {
   if (!query.has_window()) {
@@ -71,9 +75,9 @@ void AddWindow(const TableQuery& query, Words& words) {
 
 void AddSchemes(const TableQuery& query, const reference::Catalog& catalog, Words& words) {
   if (query.places.empty()) {
-    words.Add("places", "địa bàn như báo cáo", "places as reported");
+    words.AddLed("places", {"như báo cáo", "as reported"}, {"địa bàn ", "places "});
   } else if (const auto* scheme = catalog.FindPlaceScheme(query.places)) {
-    words.Add("places", "địa bàn theo " + scheme->name.vi, "places restated to " + scheme->name.en);
+    words.AddLed("places", {"theo " + scheme->name.vi, "restated to " + scheme->name.en}, {"địa bàn ", "places "});
   }
   for (const reference::Code& scheme : catalog.sector_schemes()) {
     if (scheme.code == query.sectors) words.Add("sectors", scheme.name.vi, scheme.name.en);
@@ -125,14 +129,13 @@ void AddFilter(const TableQuery& query, const reference::Catalog& catalog, Words
 
 void AddFund(const TableQuery& query, const reference::Catalog& catalog, Words& words) {
   const DimensionRow& row = Describe(Dimension::kFund);
-  Text name = NameOf(row, query.fund, "", catalog);
-  words.Add("fund", absl::StrCat("nguồn vốn: ", name.vi), absl::StrCat("fund: ", name.en));
+  words.AddLed("fund", NameOf(row, query.fund, "", catalog), {"nguồn vốn: ", "fund: "});
 }
 
 void AddScope(const TableQuery& query, Words& words) {
   if (query.scope.all()) {
-    words.Add("scope", "phạm vi: mọi cơ quan báo cáo trong hệ thống này",
-              "scope: all offices that report to this system");
+    words.AddLed("scope", {"mọi cơ quan báo cáo trong hệ thống này", "all offices that report to this system"},
+                 kScopeLead);
     return;
   }
   std::vector<std::string> vi, en;
@@ -141,8 +144,8 @@ void AddScope(const TableQuery& query, Words& words) {
     vi.push_back(office == nullptr ? code : absl::StrCat(office->name.vi, " (", code, ")"));
     en.push_back(office == nullptr ? code : absl::StrCat(office->name.en, " (", code, ")"));
   }
-  words.Add("scope", "phạm vi: chỉ hồ sơ của " + absl::StrJoin(vi, ", "),
-            "scope: only what belongs to " + absl::StrJoin(en, ", "));
+  words.AddLed("scope", {"chỉ hồ sơ của " + absl::StrJoin(vi, ", "), "only what belongs to " + absl::StrJoin(en, ", ")},
+               kScopeLead);
 }
 
 void AddLeftOut(const TableQuery& query, Words& words) {
@@ -160,8 +163,8 @@ void AddLeftOut(const TableQuery& query, Words& words) {
     en.push_back("what is paid from another grant (counted once, there)");
   }
   if (vi.empty()) return;
-  words.Add("left-out", "liệt kê riêng, không tính vào bảng: " + absl::StrJoin(vi, ", "),
-            "listed apart and not in the table: " + absl::StrJoin(en, ", "));
+  words.AddLed("left-out", {absl::StrJoin(vi, ", "), absl::StrJoin(en, ", ")},
+               {"liệt kê riêng, không tính vào bảng: ", "listed apart and not in the table: "});
 }
 
 }  // namespace
@@ -185,14 +188,16 @@ std::vector<Clause> DefinitionClauses(const TableQuery& query, const reference::
             absl::StrCat(measure.title.en, ": ", measure.meaning.en));
   if (measure.counted == Counted::kOrganisations) {
     const NgoDefinitionRow& row = Describe(query.ngo_definition);
-    words.Add("ngo-definition", absl::StrCat("định nghĩa \"", row.title.vi, "\": ", row.meaning.vi),
-              absl::StrCat("definition \"", row.title.en, "\": ", row.meaning.en));
+    words.AddLed("ngo-definition",
+                 {absl::StrCat("\"", row.title.vi, "\": ", row.meaning.vi),
+                  absl::StrCat("\"", row.title.en, "\": ", row.meaning.en)},
+                 {"định nghĩa ", "definition "});
   }
   if (query.from_registry()) {
     Text day = DayText(query.as_of());
     words.Add("window", "xét vào ngày " + day.vi, "as of " + day.en);
     AddFilter(query, catalog, words);
-    words.Add("scope", "phạm vi: mọi tổ chức trong sổ đăng ký", "scope: every organisation of the registry");
+    words.AddLed("scope", {"mọi tổ chức trong sổ đăng ký", "every organisation of the registry"}, kScopeLead);
     return std::move(words).clauses();
   }
   AddFund(query, catalog, words);
@@ -226,12 +231,15 @@ std::vector<Clause> AwardClauses(const TableQuery& query) {
   words.Add("total", "số tổ chức của mỗi dòng và của tổng được đếm lại, không phải cộng các dòng",
             "organisations of each row and of the total are counted anew and are no sum of the rows");
   if (query.has_window()) {
-    words.Add("left-out", "liệt kê riêng, không tính vào bảng: khen thưởng có ngày vắt qua mốc hoặc không rõ ngày",
-              "listed apart and not in the tables: awards with a date over the window's edge or none");
+    words.AddLed(
+        "left-out",
+        {"khen thưởng có ngày vắt qua mốc hoặc không rõ ngày", "awards with a date over the window's edge or none"},
+        {"liệt kê riêng, không tính vào bảng: ", "listed apart and not in the tables: "});
   }
-  words.Add("source",
-            "nguồn: sổ đăng ký của hệ thống này; chỉ gồm khen thưởng đã được ghi, không phải mọi khen thưởng đã trao",
-            "source: the registry of this system; only the awards recorded, not all that were conferred");
+  words.AddLed("source",
+               {"sổ đăng ký của hệ thống này; chỉ gồm khen thưởng đã được ghi, không phải mọi khen thưởng đã trao",
+                "the registry of this system; only the awards recorded, not all that were conferred"},
+               kSourceLead);
   return std::move(words).clauses();
 }
 
@@ -239,8 +247,9 @@ Clause SourceClause(const Text& sample) {
   const auto open = [](const std::string& sentence) { return std::string(absl::StripSuffix(sentence, ".")); };
   return {"source",
           {"Nguồn", "Source"},
-          {"nguồn: sổ cái của hệ thống này, từ hồ sơ đã nộp; " + open(sample.vi),
-           "source: the ledger of this system, from what was submitted to it; " + open(sample.en)}};
+          {"sổ cái của hệ thống này, từ hồ sơ đã nộp; " + open(sample.vi),
+           "the ledger of this system, from what was submitted to it; " + open(sample.en)},
+          kSourceLead};
 }
 
 Text ScopeOf(const TableQuery& query, const reference::Catalog& catalog) {
@@ -250,8 +259,8 @@ Text ScopeOf(const TableQuery& query, const reference::Catalog& catalog) {
 Text Joined(const std::vector<Clause>& clauses) {
   std::vector<std::string> vi, en;
   for (const Clause& clause : clauses) {
-    vi.push_back(clause.text.vi);
-    en.push_back(clause.text.en);
+    vi.push_back(clause.lead.vi + clause.text.vi);
+    en.push_back(clause.lead.en + clause.text.en);
   }
   return {absl::StrJoin(vi, "; ") + ".", absl::StrJoin(en, "; ") + "."};
 }

@@ -16,6 +16,7 @@ struct Clause {
   std::string code;
   Text heading;
   Text text;
+  Text lead = {};  // says in running text what the heading says beside it
 };
 
 // One after the other, as one text.

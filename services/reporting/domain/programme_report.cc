@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/base/partial_date.h"
+#include "services/base/shown_date.h"
 #include "services/reporting/domain/dimensions.h"
 #include "services/reporting/domain/figures.h"
 
@@ -25,6 +26,10 @@ const Text kNotRecorded{"chưa ghi giá trị nào", "no value recorded"};
 const Text kYearNotOver{"chưa hết năm", "the year is not over"};
 const Text kWindowNotOver{"kỳ chưa kết thúc", "the window is not over"};
 const Text kNoBaseline{"không có số kỳ gốc", "no figure for the baseline"};
+
+// The target beside what was reached. Dollars and counts share no axis.
+const Chart kTargetsMet{ChartKind::kColumn, {"target", "actual"}, "indicator", {"unit"}};
+const Chart kTargetsMetByYear{ChartKind::kColumn, {"target", "actual"}, "year", {"indicator"}};
 
 // Reasons and remarks of a row.
 class Remarks {
@@ -59,16 +64,8 @@ Table NewTable(const char* code, Text title, std::vector<ReportColumn> columns) 
   return table;
 }
 
-std::string DayIso(absl::CivilDay day) { return PartialDate::Day(day).ToIso(); }
-TableCell DayCell(absl::CivilDay day) {
-  const std::string iso = DayIso(day);
-  return {iso, {absl::StrCat(iso.substr(8, 2), "/", iso.substr(5, 2), "/", iso.substr(0, 4)), iso}};
-}
-TableCell DaysCell(absl::CivilDay from, absl::CivilDay to) {
-  const TableCell first = DayCell(from), last = DayCell(to);
-  const std::string iso = absl::StrCat(first.value, "/", last.value);
-  return {iso, {absl::StrCat(first.name.vi, " – ", last.name.vi), iso}};
-}
+TableCell DateCell(const PartialDate& date) { return {date.ToIso(), ShownDate(date)}; }
+TableCell DayCell(absl::CivilDay day) { return DateCell(PartialDate::Day(day)); }
 std::string YearsText(Year from, Year to) { return from == to ? absl::StrCat(from) : absl::StrCat(from, "-", to); }
 
 std::string ValueText(const Indicator& indicator, const Decimal& value, const reference::Catalog& catalog) {
@@ -296,6 +293,7 @@ Table AssembleReviewIndicators(const ProgrammeFrame& frame, const std::vector<In
        PercentColumn("change", {"So kỳ gốc (%)", "On baseline (%)"}),
        PercentColumn("trend", {"Năm cuối so năm trước (%)", "Last year on year before (%)"}),
        PercentColumn("coverage", {"Độ bao phủ (%)", "Coverage (%)"}), FigureColumn(), NoteColumn()});
+  table.chart = kTargetsMet;
   const Programme& programme = *frame.programme;
   const Year last = LastFinished(frame);
   const size_t finished = static_cast<size_t>(std::max<Year>(0, last - programme.first_year() + 1));
@@ -337,6 +335,7 @@ Table AssemblePlanIndicators(const ProgrammeFrame& frame, const std::vector<Indi
                           AmountColumn("target", {"Chỉ tiêu cả kỳ", "Target of the window"}),
                           AmountColumn("actual", {"Đến nay", "So far"}),
                           PercentColumn("ratio", {"Đạt (%)", "Reached (%)"}), FigureColumn(), NoteColumn()});
+  table.chart = kTargetsMet;
   for (const IndicatorReading& reading : readings) {
     const Indicator& indicator = *reading.indicator;
     const auto baseline = BaselineOf(frame, reading);
@@ -366,6 +365,7 @@ Table AssembleYears(const ProgrammeFrame& frame, const std::vector<IndicatorRead
                 PercentColumn("change", {"So năm trước (%)", "On year before (%)"}),
                 AmountColumn("published", {"Số công bố", "Published"}),
                 PercentColumn("coverage", {"Độ bao phủ (%)", "Coverage (%)"}), FigureColumn(), NoteColumn()});
+  table.chart = kTargetsMetByYear;
   for (const IndicatorReading& reading : readings) {
     for (const auto& [year, told] : reading.years) AddYearRow(frame, reading, year, told, table);
     const ToldFigure& several = reading.several_years;
@@ -400,6 +400,7 @@ Table AssembleSectors(const ProgrammeFrame& frame, const std::map<std::string, S
        PercentColumn("disbursed_share", {"Giải ngân (tỷ trọng %)", "Disbursed (share %)"}),
        CountColumn("items", FindMeasure("items")->title),
        TextColumn("named", {"Trong văn bản của chương trình", "Named by the programme"})});
+  table.chart = {ChartKind::kBar, {"committed", "disbursed"}};
   std::vector<std::string> order;
   std::map<std::string, std::string> certainty;
   for (const ProgrammeSector& sector : frame.programme->sectors) {
@@ -489,6 +490,8 @@ Table AssemblePlaceTargets(const ProgrammeFrame& frame, const std::vector<PlaceR
                           TextColumn("year", {"Năm", "Year"}), AmountColumn("target", {"Chỉ tiêu", "Target"}),
                           AmountColumn("actual", {"Thực hiện", "Actual"}),
                           PercentColumn("ratio", {"Đạt (%)", "Reached (%)"}), FigureColumn(), NoteColumn()});
+  table.chart = kTargetsMetByYear;
+  table.chart.each = {"place", "indicator"};
   for (const PlaceReading& reading : readings) {
     const Target& target = *reading.target;
     const Indicator& indicator = *frame.book->FindIndicator(target.indicator);
@@ -553,7 +556,7 @@ Table AssembleResolutions(const ProgrammeFrame& frame, const std::vector<Task>& 
     table.rows.push_back({Coded(resolution.code, resolution.name), Named(resolution.agency),
                           Plain(absl::StrCat(resolution.task_count)), Plain(absl::StrCat(entered)),
                           Plain(absl::StrCat(done)), Plain(absl::StrCat(overdue)), Plain(absl::StrCat(no_news)),
-                          review ? Plain(PartialDate::Month(absl::CivilMonth(*review)).ToIso()) : Plain(""),
+                          review ? DateCell(PartialDate::Month(absl::CivilMonth(*review))) : Plain(""),
                           remarks.Cell()});
   }
   if (table.rows.empty()) table.note = {"chưa có nghị quyết nào", "no resolution yet"};
@@ -597,6 +600,7 @@ Table AssembleProgrammes(const ProgrammeFrame& frame, const std::vector<Programm
        AmountColumn("committed", FindMeasure("committed")->title),
        AmountColumn("disbursed", FindMeasure("disbursed")->title), CountColumn("items", FindMeasure("items")->title),
        FigureColumn(), NoteColumn()});
+  table.chart = {ChartKind::kColumn, {"committed", "disbursed"}};
   const auto amount = [&](const ToldFigure& told) {
     return Plain(told.value ? AmountText(*told.value, kDefaultCurrency, *frame.catalog) : "");
   };
@@ -613,7 +617,7 @@ Table AssembleProgrammes(const ProgrammeFrame& frame, const std::vector<Programm
                    absl::StrCat(years, " lies in the period of ", other.code, " too")});
     }
     table.rows.push_back(
-        {Plain(one.code), DaysCell(one.counted_from, one.counted_to), amount(reading.committed),
+        {Plain(one.code), DateCell(PartialDate::Period(one.counted_from, one.counted_to)), amount(reading.committed),
          amount(reading.disbursed), count(reading.items),
          Plain(FiguresText({reading.committed.figure, reading.disbursed.figure, reading.items.figure})),
          remarks.Cell()});

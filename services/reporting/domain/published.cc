@@ -9,6 +9,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "services/base/identity.h"
+#include "services/base/shown_date.h"
 #include "services/base/text.h"
 
 namespace ngoaid::reporting {
@@ -80,6 +81,18 @@ Bounds BoundsOf(const PublishedValue& value) {
   }
   if (bounds.low.IsNegative()) bounds.low = Decimal();
   return bounds;
+}
+
+Text WindowText(const PublishedFigure& figure) {
+  const std::string& printed = figure.window_printed;
+  if (!figure.has_window()) return {printed, printed};
+  const std::string days = ShownWindow(*figure.from, *figure.to).vi;
+  return {figure.subject.empty() ? days : absl::StrCat(days, " ", figure.subject), printed};
+}
+
+Text AsOfText(const PublishedFigure& figure) {
+  if (!figure.as_of.known()) return {figure.as_of_printed, figure.as_of_printed};
+  return {ShownDate(figure.as_of).vi, figure.as_of.ToIso()};
 }
 
 std::string PublishedResourceName(absl::string_view id) { return absl::StrCat(kCollection, id); }

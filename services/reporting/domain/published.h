@@ -75,6 +75,10 @@ struct PublishedFigure {
   bool has_window() const { return from.has_value() && to.has_value(); }
 };
 
+// Its window and the date of its source as people of each language write them; as printed where they are not known.
+Text WindowText(const PublishedFigure& figure);
+Text AsOfText(const PublishedFigure& figure);
+
 std::string PublishedResourceName(absl::string_view id);                        // "publishedFigures/…"
 std::optional<std::string> ParsePublishedResourceName(absl::string_view text);  // also the id alone
 

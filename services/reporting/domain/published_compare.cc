@@ -230,14 +230,18 @@ PublishedFinding OursExceeds(const Comparison& comparison, const reference::Cata
   const Text ours =
       ValueText(PublishedValue{*comparison.ours, figure.value->unit, Decimal(), PublishedQualifier::kExact});
   const Text published = ValueText(figure);
-  return {
-      "ours-exceeds-published",
-      PublishedSeverity::kWarning,
-      {figure.id},
-      {absl::StrCat(scope.vi, ", ", figure.window_printed, ": của ta ", ours.vi, " lớn hơn số đã công bố ",
-                    published.vi, " (", figure.group_printed.empty() ? figure.measure : figure.group_printed, ")."),
-       absl::StrCat(scope.en, ", ", figure.window_printed, ": ours, ", ours.en, ", is larger than the published ",
-                    published.en, " (", figure.group_printed.empty() ? figure.measure : figure.group_printed, ").")}};
+  const Text window = WindowText(figure);
+  const Measure* measure = FindMeasure(figure.measure);
+  const Text what = !figure.group_printed.empty() ? Text{figure.group_printed, figure.group_printed}
+                    : measure != nullptr          ? measure->title
+                                                  : Text{figure.measure, figure.measure};
+  return {"ours-exceeds-published",
+          PublishedSeverity::kWarning,
+          {figure.id},
+          {absl::StrCat(scope.vi, ", ", window.vi, ": của ta ", ours.vi, " lớn hơn số đã công bố ", published.vi, " (",
+                        what.vi, ")."),
+           absl::StrCat(scope.en, ", ", window.en, ": ours, ", ours.en, ", is larger than the published ", published.en,
+                        " (", what.en, ").")}};
 }
 
 PublishedCoverage CoverageOf(const std::vector<const PublishedFigure*>& years, const std::map<int, Decimal>& ours) {

@@ -1,9 +1,14 @@
 #include "services/reporting/domain/published_filter.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_join.h"
 #include "services/base/text.h"
 #include "services/reporting/published_errors.h"
 
@@ -47,7 +52,24 @@ const TextField* FindTextField(const std::string& name) {
 
 bool IsFlag(const std::string& name) { return name == "current" || name == "gap"; }
 
-void CheckComparison(const FilterNode& node, FieldViolations& violations) {
+// Fields whose values are codes of a list. One that stands in none would find nothing, and say nothing.
+constexpr std::pair<const char*, const char*> kLists[] = {
+    {"measure", "published-measure"}, {"dimension", "published-dimension"}, {"status", "published-status"}};
+
+std::optional<Text> UnknownCode(const FilterNode& node, const reference::Catalog& catalog) {
+  if (node.value.empty()) return std::nullopt;
+  if (node.field == "place" && catalog.PlaceByKey(node.value) == nullptr) return errors::PlaceUnknown(node.value);
+  std::vector<std::string> known;
+  if (node.field == "scope") known = {kNationalScope, kPlaceScope, kOtherScope};
+  for (const auto& [field, list] : kLists) {
+    if (node.field != field) continue;
+    for (const reference::Code* code : catalog.Codes(list)) known.push_back(code->code);
+  }
+  if (known.empty() || std::find(known.begin(), known.end(), node.value) != known.end()) return std::nullopt;
+  return errors::FilterValueUnknown(node.field, node.value, absl::StrJoin(known, ", "));
+}
+
+void CheckComparison(const FilterNode& node, const reference::Catalog& catalog, FieldViolations& violations) {
   const bool equality = node.op == FilterOperator::kEqual || node.op == FilterOperator::kNotEqual;
   const bool has = node.op == FilterOperator::kHas;
   int year = 0;
@@ -70,6 +92,8 @@ void CheckComparison(const FilterNode& node, FieldViolations& violations) {
   } else if (!equality && !has) {
     violations.push_back(
         FilterFault(node.column, errors::FilterOperatorUnknown(node.field, FilterOperatorText(node.op))));
+  } else if (const auto unknown = has ? std::nullopt : UnknownCode(node, catalog)) {
+    violations.push_back(FilterFault(node.value_column, *unknown));
   }
 }
 
@@ -110,9 +134,9 @@ bool MatchesComparison(const FilterNode& node, const PublishedFigure& figure, bo
 
 }  // namespace
 
-void CheckPublishedFilter(const FilterNode& filter, FieldViolations& violations) {
-  if (filter.kind == FilterNode::Kind::kComparison) return CheckComparison(filter, violations);
-  for (const FilterNode& child : filter.children) CheckPublishedFilter(child, violations);
+void CheckPublishedFilter(const FilterNode& filter, const reference::Catalog& catalog, FieldViolations& violations) {
+  if (filter.kind == FilterNode::Kind::kComparison) return CheckComparison(filter, catalog, violations);
+  for (const FilterNode& child : filter.children) CheckPublishedFilter(child, catalog, violations);
 }
 
 bool Matches(const FilterNode& filter, const PublishedFigure& figure, bool current) {

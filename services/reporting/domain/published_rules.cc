@@ -29,16 +29,12 @@ bool IsExhaustive(absl::string_view dimension) {
 // "Bình Định, 2021-H1": what a figure is of.
 Text Subject(const PublishedFigure& figure, const reference::Catalog& catalog) {
   const Text scope = ScopeText(figure, catalog);
-  const auto name = [&](const std::string& of) { return absl::StrCat(of, ", ", figure.window_printed); };
-  return {name(scope.vi), name(scope.en)};
+  const Text window = WindowText(figure);
+  return {absl::StrCat(scope.vi, ", ", window.vi), absl::StrCat(scope.en, ", ", window.en)};
 }
 
 Text ValueOf(const Decimal& value, const std::string& unit) {
   return ValueText(PublishedValue{value, unit, Decimal(), PublishedQualifier::kExact});
-}
-
-std::string AsOfText(const PublishedFigure& figure) {
-  return figure.as_of.known() ? figure.as_of.ToIso() : figure.as_of_printed;
 }
 
 class Finder {
@@ -180,10 +176,10 @@ class Finder {
           const Text less = ValueText(*longer);
           const Text more = ValueText(*within);
           Add("cumulative-fell", PublishedSeverity::kWarning, {longer, within},
-              {absl::StrCat(subject.vi, ": ", less.vi, " (", AsOfText(*longer), ") thấp hơn ", more.vi, " của kỳ ",
-                            within->window_printed, " nằm trong đó (", AsOfText(*within), ")."),
-               absl::StrCat(subject.en, ": ", less.en, " (", AsOfText(*longer), ") is below the ", more.en, " of ",
-                            within->window_printed, " within it (", AsOfText(*within), ").")});
+              {absl::StrCat(subject.vi, ": ", less.vi, " (", AsOfText(*longer).vi, ") thấp hơn ", more.vi, " của kỳ ",
+                            WindowText(*within).vi, " nằm trong đó (", AsOfText(*within).vi, ")."),
+               absl::StrCat(subject.en, ": ", less.en, " (", AsOfText(*longer).en, ") is below the ", more.en, " of ",
+                            WindowText(*within).en, " within it (", AsOfText(*within).en, ").")});
         }
       }
     }
@@ -250,7 +246,7 @@ class Finder {
       if (!moved) continue;
       const auto told = [&](std::string Text::*language) {
         return absl::StrJoin(steps, " → ", [language](std::string* out, const PublishedFigure* figure) {
-          absl::StrAppend(out, ValueText(*figure).*language, " (", AsOfText(*figure), ")");
+          absl::StrAppend(out, ValueText(*figure).*language, " (", AsOfText(*figure).*language, ")");
         });
       };
       std::reverse(steps.begin(), steps.end());

@@ -143,13 +143,22 @@ CellKind KindOf(const ColumnSpec& column) {
   return IsAmount(column.source) ? CellKind::kAmount : CellKind::kCount;
 }
 
+// Whether there is something by which a ranked table could name the line: money where it shows any.
+bool HasRank(const std::vector<ColumnSpec>& columns, const Line& line) {
+  const bool money =
+      std::any_of(columns.begin(), columns.end(), [](const ColumnSpec& column) { return IsAmount(column.source); });
+  return std::any_of(columns.begin(), columns.end(), [&](const ColumnSpec& column) {
+    return column.derived == Derived::kValue && (!money || IsAmount(column.source)) && !line.Of(column.source).IsZero();
+  });
+}
+
 // Only columns that are there can be drawn.
 void AddChart(const TableSpec& spec, Table& table) {
-  for (const ReportColumn& column : table.columns) {
-    if (std::find(spec.charted.begin(), spec.charted.end(), column.code) != spec.charted.end())
-      table.charted.push_back(column.code);
-  }
-  if (!table.charted.empty()) table.chart = spec.chart;
+  table.chart = spec.chart;
+  std::erase_if(table.chart.columns, [&table](const std::string& code) {
+    return std::none_of(table.columns.begin(), table.columns.end(),
+                        [&code](const ReportColumn& column) { return column.code == code; });
+  });
 }
 
 }  // namespace
@@ -198,16 +207,24 @@ Table AssembleLines(const TableSpec& spec, ReportColumn heading, const std::vect
     table.columns.push_back({column.code, column.title, KindOf(column), column.definition});
     table.total.push_back({FigureText(column, total, total, {}, scope), {}});
   }
+  const auto row_of = [&](const Line& line, TableCell head) {
+    std::vector<TableCell> row{std::move(head)};
+    for (const ColumnSpec& column : columns) row.push_back({FigureText(column, line, total, lines, scope), {}});
+    return row;
+  };
   const size_t limit = spec.limit > 0 && scope.top > 0 ? scope.top : spec.limit;
-  const size_t shown = limit == 0 ? lines.size() : std::min(limit, lines.size());
-  for (size_t i = 0; i < shown; ++i) {
-    std::vector<TableCell> row{{lines[i].key.code, lines[i].name}};
-    for (const ColumnSpec& column : columns) row.push_back({FigureText(column, lines[i], total, lines, scope), {}});
-    table.rows.push_back(std::move(row));
+  Line others;
+  size_t rest = 0;
+  for (const Line& line : lines) {
+    if (limit == 0 || (table.rows.size() < limit && HasRank(columns, line))) {
+      table.rows.push_back(row_of(line, {line.key.code, line.name}));
+      continue;
+    }
+    ++rest;
+    for (const auto& [source, value] : line.values) others.values[source] = others.Of(source) + value;
   }
-  if (shown < lines.size()) {
-    table.note = {absl::StrCat("hiện ", shown, " trên ", lines.size(), " dòng; tổng là của tất cả"),
-                  absl::StrCat(shown, " of ", lines.size(), " rows shown; the total is of all")};
+  if (rest > 0) {
+    table.others = row_of(others, {"", {absl::StrCat("Khác (", rest, " dòng)"), absl::StrCat("Others (", rest, ")")}});
   }
   AddChart(spec, table);
   return table;

@@ -36,11 +36,11 @@ struct Table {
   Text title;
   std::vector<ReportColumn> columns;
   std::vector<std::vector<TableCell>> rows;
-  std::vector<TableCell> total;  // empty: none
+  std::vector<TableCell> others;  // all that has no row of its own; empty: nothing
+  std::vector<TableCell> total;   // empty: none
   Text note;
   std::optional<QueryText> query;  // behind the first column of figures
-  ChartKind chart = ChartKind::kNone;
-  std::vector<std::string> charted;  // codes of columns
+  Chart chart;
   bool supplementary = false;
 };
 

@@ -170,8 +170,7 @@ TableSpec ByYear() {
                           {Value("planned")},
                           With(Value("disbursed"), {Derived::kYearChange, Derived::kShare}),
                           {Ratio("disbursed", "planned"), Value("items")}});
-  spec.chart = ChartKind::kColumn;
-  spec.charted = {"committed", "disbursed"};
+  spec.chart = {ChartKind::kColumn, {"committed", "disbursed"}};
   return spec;
 }
 
@@ -180,8 +179,7 @@ TableSpec By(Dimension dimension, const std::string& code, Text title, RowOrder 
   spec.dimension = dimension;
   spec.order = order;
   spec.columns = MoneyColumns();
-  spec.chart = ChartKind::kBar;
-  spec.charted = {"committed", "disbursed"};
+  spec.chart = {ChartKind::kBar, {"committed", "disbursed"}};
   return spec;
 }
 
@@ -224,7 +222,7 @@ TableSpec Compared(TableSpec spec) {
   spec.columns = Columns({With(Value("committed"), {Derived::kPrevious, Derived::kChange, Derived::kChangePercent}),
                           With(Value("disbursed"), {Derived::kPrevious, Derived::kChange, Derived::kChangePercent}),
                           With(Value("items"), {Derived::kPrevious, Derived::kChange})});
-  spec.charted = {"committed", "committed_previous"};
+  spec.chart.columns = {"committed", "committed_previous"};
   spec.needs_previous = true;
   return spec;
 }
@@ -250,7 +248,7 @@ TableSpec ByAge(TableSpec spec) {
                   Value("committed", Continuing()),
                   Value("disbursed", New()),
                   Value("disbursed", Continuing())};
-  spec.charted = {"items_new", "items_continuing"};
+  spec.chart.columns = {"items_new", "items_continuing"};
   return spec;
 }
 
@@ -265,8 +263,7 @@ TableSpec NgoCounts() {
       Named("ngo-counts", {"Số tổ chức PCPNN theo từng định nghĩa", "Number of foreign NGOs under each definition"});
   spec.kind = TableKind::kNgoCounts;
   spec.columns = With(Value("ngos"), {Derived::kPrevious, Derived::kChange, Derived::kChangePercent});
-  spec.chart = ChartKind::kBar;
-  spec.charted = {"ngos"};
+  spec.chart = {ChartKind::kBar, {"ngos"}};
   return spec;
 }
 
@@ -274,8 +271,7 @@ TableSpec AwardTable(TableKind kind, const std::string& code, Text title, std::v
   TableSpec spec = Named(code, std::move(title));
   spec.kind = kind;
   spec.columns = std::move(columns);
-  spec.chart = kind == TableKind::kAwardsByYear ? ChartKind::kColumn : ChartKind::kBar;
-  spec.charted = {AwardsColumn().code};
+  spec.chart = {kind == TableKind::kAwardsByYear ? ChartKind::kColumn : ChartKind::kBar, {AwardsColumn().code}};
   return spec;
 }
 TableSpec AwardsByYear() {

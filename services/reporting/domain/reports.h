@@ -65,7 +65,15 @@ enum class RowOrder {
   kByValue,  // the first column's, largest first
 };
 
-enum class ChartKind { kNone, kColumn, kBar, kLine };
+enum class ChartKind { kColumn, kBar, kLine };
+
+// The picture natural for a table, by the codes of its columns.
+struct Chart {
+  ChartKind kind = ChartKind::kColumn;
+  std::vector<std::string> columns;    // drawn; none: no picture
+  std::string over = {};               // what they are drawn over; "": the first column
+  std::vector<std::string> each = {};  // a picture for each run of rows equal in these
+};
 
 struct TableSpec {
   std::string code;
@@ -79,8 +87,7 @@ struct TableSpec {
   std::string where;               // joined to the query's by AND
   size_t limit = 0;                // rows shown, unless the caller says; 0: all
   std::vector<ColumnSpec> columns;
-  ChartKind chart = ChartKind::kNone;
-  std::vector<std::string> charted;  // codes of columns
+  Chart chart;
 };
 
 // What a report's tables count. Awards are of the registry: money, places, sectors and filters say nothing of them.

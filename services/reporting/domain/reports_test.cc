@@ -36,7 +36,7 @@ TEST(ReportSpecTest, EveryReportIsFoundByItsCodeAndAsksKnownMeasures) {
         EXPECT_EQ(column.derived == Derived::kRatio, FindMeasure(column.over) != nullptr) << column.code;
         EXPECT_FALSE(column.definition.vi.empty() || column.definition.en.empty()) << column.code;
       }
-      for (const std::string& charted : table.charted) EXPECT_EQ(codes.count(charted), 1u) << charted;
+      for (const std::string& charted : table.chart.columns) EXPECT_EQ(codes.count(charted), 1u) << charted;
     }
   }
   EXPECT_EQ(FindReport("by-yeer"), nullptr);

@@ -45,9 +45,10 @@ std::string SnapshotAt(const std::string& known_at, const Position& now, FieldVi
   return "";
 }
 
-std::optional<FilterNode> ReadFilter(const std::string& text, FieldViolations& violations) {
+std::optional<FilterNode> ReadFilter(const std::string& text, const reference::Catalog& catalog,
+                                     FieldViolations& violations) {
   std::optional<FilterNode> filter = ParseFilter(text, violations);
-  if (filter) CheckPublishedFilter(*filter, violations);
+  if (filter) CheckPublishedFilter(*filter, catalog, violations);
   return filter;
 }
 
@@ -123,14 +124,14 @@ absl::Status ListPublishedFigures(Call& call, reference::CatalogHolder& catalogs
                                   v1::ListPublishedFiguresResponse& response) {
   FieldViolations violations;
   const int page_size = ReadPageSize(request.page_size(), kStandardPage, kLargestPage, violations);
-  const auto filter = ReadFilter(request.filter(), violations);
+  const auto catalog = CatalogKnownAt(call, catalogs, request.known_at());
+  const auto filter = ReadFilter(request.filter(), *catalog, violations);
   const Position now = ReadPosition(call.transaction());
   const std::string snapshot = SnapshotAt(request.known_at(), now, violations);
   const std::string bound = absl::StrCat("ListPublishedFigures:", request.known_at(), "\n", request.filter());
   const auto after = ReadPageToken(request.page_token(), bound, 1, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
 
-  const auto catalog = CatalogKnownAt(call, catalogs, request.known_at());
   const std::vector<PublishedFigure> figures = ReadPublishedFigures(call.transaction(), snapshot);
   const auto replaced = ReplacedBy(figures);
   auto figure = figures.begin();
@@ -158,12 +159,12 @@ absl::Status ListPublishedFindings(Call& call, reference::CatalogHolder& catalog
                                    v1::ListPublishedFindingsResponse& response) {
   FieldViolations violations;
   const int page_size = ReadPageSize(request.page_size(), kStandardPage, kLargestPage, violations);
-  const auto filter = ReadFilter(request.filter(), violations);
+  const auto catalog = catalogs.Get(call.transaction());
+  const auto filter = ReadFilter(request.filter(), *catalog, violations);
   const std::string bound = absl::StrCat("ListPublishedFindings:", request.filter());
   const auto after = ReadPageToken(request.page_token(), bound, 1, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
 
-  const auto catalog = catalogs.Get(call.transaction());
   const std::vector<PublishedFigure> figures = ReadPublishedFigures(call.transaction(), "");
   const auto replaced = ReplacedBy(figures);
   std::set<std::string> wanted;

@@ -107,9 +107,9 @@ absl::Status ComparePublishedFigures(Call& call, reference::CatalogHolder& catal
                                      Stream<v1::ComparePublishedFiguresResponse>& answer) {
   FieldViolations violations;
   const std::optional<FilterNode> filter = ParseFilter(request.filter(), violations);
-  if (filter) CheckPublishedFilter(*filter, violations);
   const Sight now = ReadSight(call.transaction());
   const auto catalog = CatalogKnownAt(call, catalogs, request.known_at());
+  if (filter) CheckPublishedFilter(*filter, *catalog, violations);
   QueryText window;
   window.from = request.from();
   window.to = request.to();

@@ -90,9 +90,10 @@ function Part({ table, link }: { table: ReportTable; link: string }) {
     if (kind === "text") return text(cell.name) || cell.value;
     return cell.value === "" ? "" : `${formatDecimal(cell.value)}${kind === "percent" ? " %" : ""}`;
   };
+  const rows = table.others ? [...table.rows, table.others] : table.rows;
   const csv = () => [
     table.columns.map((column) => text(column.title)),
-    ...table.rows.map((row) => row.cells.map((cell) => text(cell.name) || cell.value)),
+    ...rows.map((row) => row.cells.map((cell) => text(cell.name) || cell.value)),
   ];
   const drawn = table.chart?.columns.map((code) => table.columns.findIndex((column) => column.code === code)).filter((index) => index > 0) ?? [];
   const isFigure = (kind: string) => kind !== "text";
@@ -110,7 +111,7 @@ function Part({ table, link }: { table: ReportTable; link: string }) {
           </tr>
         </thead>
         <tbody>
-          {table.rows.map((row, index) => (
+          {rows.map((row, index) => (
             <tr key={index}>
               {row.cells.map((cell, column) => {
                 const kind = table.columns[column]?.kind ?? "text";

@@ -10,6 +10,7 @@
 #include "services/base/text.h"
 #include "services/reporting/convert/statistics.h"
 #include "services/reporting/domain/figures.h"
+#include "services/reporting/domain/published_checks.h"
 #include "services/reporting/domain/published_rows.h"
 #include "services/reporting/published_errors.h"
 

@@ -10,7 +10,7 @@
 #include "absl/strings/str_split.h"
 #include "services/base/identity.h"
 #include "services/base/text.h"
-#include "services/reporting/domain/measures.h"
+#include "services/reporting/domain/published_checks.h"
 #include "services/reporting/domain/published_words.h"
 #include "services/reporting/domain/query.h"
 #include "services/reporting/published_errors.h"
@@ -18,25 +18,14 @@
 namespace ngoaid::reporting {
 namespace {
 
-constexpr char kMeasureList[] = "published-measure";
-constexpr char kDimensionList[] = "published-dimension";
-constexpr char kStatusList[] = "published-status";
 constexpr char kScopeList[] = "published-scope";
-constexpr char kNgoDefinitionList[] = "ngo-definition";
 constexpr char kItemsMeasure[] = "items";
 constexpr char kNgosMeasure[] = "ngos";
-// Of an amount whose text does not tell whether it was committed or disbursed.
-constexpr char kMeasureNotTold[] = "aid-value";
 constexpr char kWholeDimension[] = "total";
 constexpr char kMeasureDimension[] = "measure";
 constexpr char kOtherDimension[] = "other";
 constexpr char kByYearUnit[] = "USDm";
 constexpr absl::string_view kEveryone[] = {"all", ""};
-
-std::string Listed(const reference::Catalog& catalog, absl::string_view list) {
-  return absl::StrJoin(catalog.Codes(list), ", ",
-                       [](std::string* out, const reference::Code* code) { out->append(code->code); });
-}
 
 // The code that a text of a list begins with, longest beginning first.
 const reference::Code* LongestCode(const reference::Catalog& catalog, absl::string_view list, absl::string_view text) {
@@ -184,7 +173,7 @@ class LineReader {
     const std::string measure_printed = At("measure");
     const reference::Code* measure = catalog_.FindCode(kMeasureList, measure_printed);
     if (measure == nullptr) {
-      Fault("measure", "MEASURE_UNKNOWN", errors::MeasureUnknown(measure_printed, Listed(catalog_, kMeasureList)));
+      Fault("measure", "MEASURE_UNKNOWN", errors::MeasureUnknown(measure_printed, ListedCodes(catalog_, kMeasureList)));
     }
     PublishedFigure amount = frame;
     amount.measure = measure == nullptr ? "" : measure->code;
@@ -294,7 +283,7 @@ class LineReader {
     // The group is the measure.
     const reference::Code* measure = catalog_.FindCode(kMeasureList, At("group"));
     if (measure == nullptr) {
-      Fault("group", "MEASURE_UNKNOWN", errors::MeasureUnknown(At("group"), Listed(catalog_, kMeasureList)));
+      Fault("group", "MEASURE_UNKNOWN", errors::MeasureUnknown(At("group"), ListedCodes(catalog_, kMeasureList)));
       return reading;
     }
     return {measure->code, ""};
@@ -516,120 +505,7 @@ class LineReader {
   std::map<std::string, std::vector<PublishedFigure>> wholes_;
 };
 
-bool IsCount(absl::string_view measure) {
-  const Measure* known = FindMeasure(measure);
-  return known != nullptr && known->counted != Counted::kAmount;
-}
-
-void CheckCode(const reference::Catalog& catalog, absl::string_view list, const std::string& code,
-               const std::string& field, FieldViolations& violations) {
-  for (const reference::Code* known : catalog.Codes(list)) {
-    if (known->code == code) return;
-  }
-  violations.push_back({field, errors::CodeUnknown(code, Listed(catalog, list))});
-}
-
-void CheckUnit(const PublishedFigure& figure, const PublishedValue& value, const reference::Catalog& catalog,
-               const std::string& field, FieldViolations& violations) {
-  const bool counted = value.unit == kCountUnit;
-  const bool percent = value.unit == kPercentUnit;
-  const bool money = std::any_of(catalog.currencies().begin(), catalog.currencies().end(),
-                                 [&](const reference::Currency& currency) { return currency.code == value.unit; });
-  if (!counted && !percent && !money) {
-    violations.push_back({field, errors::UnitUnknown(value.unit)});
-  } else if (!percent && counted != IsCount(figure.measure)) {
-    violations.push_back({field, errors::UnitOfMeasure(figure.measure)});
-  }
-}
-
 }  // namespace
-
-const std::vector<PublishedColumn>& ColumnsOf(PublishedLayout layout) {
-  static const auto* const kByYear =
-      new std::vector<PublishedColumn>{{"period", {}},      {"period_type", {}, false}, {"measure", {}},
-                                       {"value_usd_m", {}}, {"qualifier", {}},          {"status", {}},
-                                       {"ingo_count", {}},  {"ingo_count_meaning", {}}, {"project_count", {}},
-                                       {"source", {}},      {"source_date", {}},        {"confidence", {}, false},
-                                       {"note", {}, false}};
-  static const auto* const kBreakdown = new std::vector<PublishedColumn>{
-      {"scope", {}},  {"period", {}},      {"dimension", {}},         {"group", {}},
-      {"value", {}},  {"unit", {}},        {"items", {"item_count"}}, {"total", {"parent_total"}},
-      {"source", {}}, {"source_date", {}}, {"confidence", {}, false}, {"check", {}, false}};
-  static const auto* const kFigures = [] {
-    auto* columns = new std::vector<PublishedColumn>;
-    for (const char* field : {"id",
-                              "measure",
-                              "ngo_definition",
-                              "value",
-                              "unit",
-                              "step",
-                              "value_printed",
-                              "unit_printed",
-                              "qualifier",
-                              "qualifier_printed",
-                              "window_from",
-                              "window_to",
-                              "window_printed",
-                              "subject",
-                              "scope",
-                              "place",
-                              "scope_printed",
-                              "dimension",
-                              "group_code",
-                              "group_printed",
-                              "parent_id",
-                              "equivalent_value",
-                              "equivalent_unit",
-                              "equivalent_step",
-                              "equivalent_qualifier",
-                              "definition",
-                              "status",
-                              "status_printed",
-                              "as_of",
-                              "as_of_inferred",
-                              "as_of_printed",
-                              "source",
-                              "confidence",
-                              "note"}) {
-      columns->push_back({field, {}});
-    }
-    return columns;
-  }();
-  switch (layout) {
-    case PublishedLayout::kByYear:
-      return *kByYear;
-    case PublishedLayout::kBreakdown:
-      return *kBreakdown;
-    case PublishedLayout::kFigures:
-      break;
-  }
-  return *kFigures;
-}
-
-std::string FieldOf(PublishedLayout layout, absl::string_view heading) {
-  const std::string clean = absl::AsciiStrToLower(CleanText(heading));
-  for (const PublishedColumn& column : ColumnsOf(layout)) {
-    if (clean == column.field) return column.field;
-    for (const std::string& other : column.headings) {
-      if (clean == other) return column.field;
-    }
-  }
-  return "";
-}
-
-std::optional<PublishedLayout> LayoutOf(const std::vector<std::string>& headings) {
-  for (const PublishedLayout layout :
-       {PublishedLayout::kByYear, PublishedLayout::kBreakdown, PublishedLayout::kFigures}) {
-    const std::vector<PublishedColumn>& columns = ColumnsOf(layout);
-    const bool all = std::all_of(columns.begin(), columns.end(), [&](const PublishedColumn& column) {
-      return !column.required || std::any_of(headings.begin(), headings.end(), [&](const std::string& heading) {
-        return FieldOf(layout, heading) == column.field;
-      });
-    });
-    if (all) return layout;
-  }
-  return std::nullopt;
-}
 
 const std::string& PublishedLine::At(const std::string& field) const {
   static const std::string& empty = *new std::string;
@@ -643,41 +519,6 @@ PublishedReading ReadPublishedLines(PublishedLayout layout, const std::vector<Pu
   LineReader reader(known, catalog, reading);
   for (const PublishedLine& line : lines) reader.Read(layout, line);
   return reading;
-}
-
-FieldViolations CheckPublishedFigure(const PublishedFigure& figure, const reference::Catalog& catalog,
-                                     absl::string_view prefix) {
-  FieldViolations violations;
-  const auto at = [prefix](absl::string_view field) { return absl::StrCat(prefix, field); };
-  CheckCode(catalog, kMeasureList, figure.measure, at("measure"), violations);
-  CheckCode(catalog, kStatusList, figure.status, at("status"), violations);
-  if (!figure.ngo_definition.empty())
-    CheckCode(catalog, kNgoDefinitionList, figure.ngo_definition, at("ngo_definition"), violations);
-  if (figure.value) CheckUnit(figure, *figure.value, catalog, at("unit"), violations);
-  if (figure.gap() != (figure.status == kGapStatus)) violations.push_back({at("value"), errors::Missing()});
-  if (figure.equivalent) {
-    PublishedFigure money = figure;
-    money.measure = kMeasureNotTold;
-    CheckUnit(money, *figure.equivalent, catalog, at("equivalent_unit"), violations);
-  }
-  if (figure.scope != kNationalScope && figure.scope != kPlaceScope && figure.scope != kOtherScope) {
-    violations.push_back({at("scope"), errors::CodeUnknown(figure.scope, "national, place, other")});
-  }
-  if (figure.place.empty() == (figure.scope == kPlaceScope)) {
-    violations.push_back({at("place"), errors::PlaceWithoutScope()});
-  } else if (!figure.place.empty() && catalog.PlaceByKey(figure.place) == nullptr) {
-    violations.push_back({at("place"), errors::PlaceUnknown(figure.place)});
-  }
-  if (figure.from && figure.to && *figure.to < *figure.from) {
-    violations.push_back({at("window_to"), errors::WindowBackwards()});
-  }
-  if (figure.window_printed.empty()) violations.push_back({at("window_printed"), errors::Missing()});
-  if (!figure.dimension.empty()) CheckCode(catalog, kDimensionList, figure.dimension, at("dimension"), violations);
-  const bool grouped = !figure.group_printed.empty() || !figure.group_code.empty();
-  if (figure.whole() && grouped) violations.push_back({at("dimension"), errors::GroupWithoutDimension()});
-  if (!figure.whole() && !grouped) violations.push_back({at("group_printed"), errors::DimensionWithoutGroup()});
-  if (figure.source.empty() && !figure.gap()) violations.push_back({at("source"), errors::Missing()});
-  return violations;
 }
 
 std::string PublishedIdOf(const PublishedFigure& figure, absl::string_view dimension_printed, absl::string_view slot) {

@@ -1,5 +1,4 @@
-// Lines of files of published figures, made into figures. Three layouts: a national table by year, a table of
-// breakdowns (national or of provinces) with totals beside its parts, and our own, which has a column a field.
+// Lines of files of published figures, made into figures.
 #ifndef SERVICES_REPORTING_DOMAIN_PUBLISHED_ROWS_H_
 #define SERVICES_REPORTING_DOMAIN_PUBLISHED_ROWS_H_
 
@@ -12,22 +11,9 @@
 #include "services/base/errors.h"
 #include "services/reference/catalog.h"
 #include "services/reporting/domain/published.h"
+#include "services/reporting/domain/published_layouts.h"
 
 namespace ngoaid::reporting {
-
-enum class PublishedLayout { kByYear, kBreakdown, kFigures };
-
-// What a column may be headed with.
-struct PublishedColumn {
-  std::string field;
-  std::vector<std::string> headings;  // besides the field itself
-  bool required = true;               // the column must be there
-};
-const std::vector<PublishedColumn>& ColumnsOf(PublishedLayout layout);
-// The layout that has every heading's column; nullopt: none.
-std::optional<PublishedLayout> LayoutOf(const std::vector<std::string>& headings);
-// Field of a heading in the layout, "" for none.
-std::string FieldOf(PublishedLayout layout, absl::string_view heading);
 
 struct PublishedLine {
   int line = 0;                              // of the file
@@ -57,10 +43,6 @@ struct PublishedReading {
 // `known`: figures recorded already, in which the totals that parts belong to are looked for.
 PublishedReading ReadPublishedLines(PublishedLayout layout, const std::vector<PublishedLine>& lines,
                                     const std::vector<PublishedFigure>& known, const reference::Catalog& catalog);
-
-// Faults of a figure that somebody typed; fields are prefixed.
-FieldViolations CheckPublishedFigure(const PublishedFigure& figure, const reference::Catalog& catalog,
-                                     absl::string_view prefix);
 
 // The id of what is printed: the same texts give the same id.
 std::string PublishedIdOf(const PublishedFigure& figure, absl::string_view dimension_printed, absl::string_view slot);

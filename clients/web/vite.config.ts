@@ -23,8 +23,8 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: "unit", include: ["src/**/*.test.{ts,tsx}"] } },
-      // One browser and one instance for all: tests/browser.
-      { extends: true, test: { name: "browser", include: ["tests/browser/*.test.ts"], testTimeout: 60_000, hookTimeout: 180_000 } },
+      // One instance for all, one file after the other: tests/browser.
+      { extends: true, test: { name: "browser", include: ["tests/browser/*.test.ts"], globalSetup: "tests/browser/setup.ts", fileParallelism: false, testTimeout: 60_000, hookTimeout: 180_000 } },
     ],
   },
 });

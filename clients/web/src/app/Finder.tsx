@@ -26,7 +26,7 @@ export default function Finder({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const [typed, setTyped] = useState("");
   const [wanted] = useDebouncedValue(typed.trim(), TYPING_PAUSE_MS);
-  const combobox = useCombobox({ opened: true });
+  const combobox = useCombobox({ opened: true, onDropdownClose: onClose }); // Escape closes the list, which is all of the dialog
   const asked = searchable(wanted);
   const organisations = useQuery({
     queryKey: ["find", "organisations", wanted],
@@ -66,14 +66,14 @@ export default function Finder({ onClose }: { onClose: () => void }) {
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
         </Combobox.EventsTarget>
-        <ScrollArea.Autosize mah="60vh" mt="sm" type="auto">
+        <ScrollArea.Autosize mah="60vh" mt="sm" type="auto" offsetScrollbars viewportProps={{ tabIndex: 0 }}>
           <Combobox.Options aria-label={t("frame.find")}>
             {found.organisations.length > 0 && (
               <Combobox.Group label={t("nav.ngos")}>
                 {found.organisations.map(({ organisation, matchedName }) => (
                   <Combobox.Option key={organisation?.name} value={`/ngos/${lastPart(organisation?.name ?? "")}`}>
                     {organisation?.displayName}
-                    {matchedName !== organisation?.displayName && <Text size="xs" c="dimmed">{matchedName}</Text>}
+                    {matchedName !== organisation?.displayName && <Text size="xs" className="finder-hint">{matchedName}</Text>}
                   </Combobox.Option>
                 ))}
               </Combobox.Group>
@@ -83,7 +83,7 @@ export default function Finder({ onClose }: { onClose: () => void }) {
                 {found.grants.map((grant) => (
                   <Combobox.Option key={grant.name} value={`/grants/${lastPart(grant.name)}`}>
                     {text(grant.title)}
-                    <Text size="xs" c="dimmed">{[grant.sourceId, grant.parties[0]?.displayName].filter(Boolean).join(" · ")}</Text>
+                    <Text size="xs" className="finder-hint">{[grant.sourceId, grant.parties[0]?.displayName].filter(Boolean).join(" · ")}</Text>
                   </Combobox.Option>
                 ))}
               </Combobox.Group>

@@ -1,4 +1,4 @@
-// An instance of its own with real records, thrown away afterwards, and accounts that sign in to it.
+// An instance of its own, thrown away afterwards, and accounts that sign in to it.
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -9,6 +9,7 @@ const ROOT = resolve(import.meta.dirname, "../../../..");
 const OPS = join(ROOT, "ops");
 const MEMORY = "/dev/shm"; // nothing here has to survive a power failure
 export const WORKBOOKS = join(OPS, "demo-data/workbooks");
+export const PASSWORD = "một mật khẩu đủ dài 7";
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
@@ -19,24 +20,35 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** Where an instance is found: passed from who started it to who uses it. */
+export interface Place {
+  address: string;
+  data: string;
+  server: string;
+}
+
 export class Instance {
-  private constructor(
-    readonly address: string,
-    private readonly data: string,
-    private readonly server: string,
-  ) {}
+  readonly place: Place;
+
+  constructor(place: Place) {
+    this.place = place;
+  }
 
   static async start(): Promise<Instance> {
     const data = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), "ngoaid-web-"));
     chmodSync(data, 0o755); // started by root, the cluster belongs to somebody else
     const port = await freePort();
     const said = execFileSync(join(OPS, "up"), ["--data", data, "--port", String(port)], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-    return new Instance(`http://127.0.0.1:${port}`, data, said.trim().split("server=").at(-1) ?? "");
+    return new Instance({ address: `http://127.0.0.1:${port}`, data, server: said.trim().split("server=").at(-1) ?? "" });
   }
 
   /** The command line as the local operator. */
   ngoaid(...args: string[]): string {
-    return execFileSync(join(OPS, "ngoaid"), args, { encoding: "utf8", env: { ...process.env, NGOAID_SERVER: this.server }, stdio: ["ignore", "pipe", "pipe"] });
+    return this.run(args, "");
+  }
+
+  private run(args: string[], input: string): string {
+    return execFileSync(join(OPS, "ngoaid"), args, { encoding: "utf8", input, env: { ...process.env, NGOAID_SERVER: this.place.server }, stdio: ["pipe", "pipe", "pipe"] });
   }
 
   /** An account with roles at offices; answers the token of its invitation. */
@@ -46,8 +58,13 @@ export class Instance {
     return (JSON.parse(this.ngoaid("admin", "account", "invite", login, "-o", "json")) as { token: string }).token;
   }
 
+  /** An account that has accepted its invitation: it signs in with PASSWORD. */
+  account(login: string, displayName: string, roles: [role: string, office: string][]): void {
+    this.run(["me", "accept", "--password-file", "-"], `${this.invite(login, displayName, roles)}\n${PASSWORD}\n`);
+  }
+
   stop(): void {
-    execFileSync(join(OPS, "down"), ["--data", this.data], { stdio: "ignore" });
-    rmSync(this.data, { recursive: true, force: true });
+    execFileSync(join(OPS, "down"), ["--data", this.place.data], { stdio: "ignore" });
+    rmSync(this.place.data, { recursive: true, force: true });
   }
 }

@@ -22,7 +22,7 @@ export function Administration() {
       <Tabs value={part} onChange={(value) => void navigate({ to: "/administration", search: { part: value ?? "" } })}>
         <Tabs.List aria-label={t("nav.administration")} mb="md">
           {(Object.keys(PARTS) as Part[]).map((one) => (
-            <Tabs.Tab key={one} value={one}>
+            <Tabs.Tab key={one} value={one} px={{ base: 10, sm: "md" }}>
               {t(`administration.${one}`)}
             </Tabs.Tab>
           ))}

@@ -1,8 +1,9 @@
-import { Anchor, Button, Center, Paper, PasswordInput, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Paper, PasswordInput, Stack, Text, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { identity } from "@/api/clients/identity";
+import { Door } from "@/app/Door";
 import { Failed } from "@/components/Failed";
 
 /** First sign-in by the one-time link. The token stands behind "#", so that it is in no server's log. */
@@ -18,8 +19,8 @@ export function Invitation() {
   };
   const toggle = { "aria-label": t("signIn.showPassword"), tabIndex: 0 };
   return (
-    <Center component="main" mih="100vh" p="md">
-      <Paper className="panel" p="xl" w="100%" maw={440}>
+    <Door>
+      <Paper className="panel" p="xl">
         <Title order={1} size="h3" mb="md">
           {t("invitation.title")}
         </Title>
@@ -41,6 +42,6 @@ export function Invitation() {
           </form>
         )}
       </Paper>
-    </Center>
+    </Door>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, Center, Group, Paper, PasswordInput, Stack, Text, TextInput, Title, UnstyledButton } from "@mantine/core";
+import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title, UnstyledButton } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { identity } from "@/api/clients/identity";
 import { failureOf } from "@/api/errors";
 import type { Me } from "@/api/generated/ngoaid/identity/v1/identity_pb";
-import { LanguageSwitch, SchemeSwitch } from "@/app/Switches";
+import { Door } from "@/app/Door";
 import { Failed } from "@/components/Failed";
 import { clientName } from "./client";
 
@@ -15,32 +15,20 @@ interface Props {
 export function SignIn({ onSignedIn }: Props) {
   const { t } = useTranslation();
   return (
-    <Center component="main" mih="100vh" p="md">
-      <Stack w="100%" maw={420}>
-        <Group justify="space-between">
-          <Group gap="xs">
-            <img src="/icon.svg" alt="" width={32} height={32} />
-            <Text fw={700}>ngoaid</Text>
-          </Group>
-          <Group gap={6}>
-            <LanguageSwitch />
-            <SchemeSwitch />
-          </Group>
-        </Group>
-        <Paper className="panel" p="xl">
-          <Title order={1} size="h3" mb={4}>
-            {t("signIn.title")}
-          </Title>
-          <Text c="dimmed" size="sm" mb="lg">
-            {t("frame.purpose")}
-          </Text>
-          <SignInForm onSignedIn={onSignedIn} />
-        </Paper>
-        <Text size="sm" c="dimmed" ta="center">
-          {t("signIn.help")}
+    <Door>
+      <Paper className="panel" p="xl">
+        <Title order={1} size="h3" mb={4}>
+          {t("signIn.title")}
+        </Title>
+        <Text c="dimmed" size="sm" mb="lg">
+          {t("frame.purpose")}
         </Text>
-      </Stack>
-    </Center>
+        <SignInForm onSignedIn={onSignedIn} />
+      </Paper>
+      <Text size="sm" c="dimmed" ta="center">
+        {t("signIn.help")}
+      </Text>
+    </Door>
   );
 }
 

@@ -1,5 +1,5 @@
 // Every screen and what opens in it, in both languages, on a desk and a phone, light and dark: clean for axe and no wider than the window.
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe from "axe-core";
@@ -134,6 +134,7 @@ beforeAll(async () => {
   const staged = [faulty, join(WORKBOOKS, "Quảng-Trị.xlsx"), join(WORKBOOKS, "Thừa-Thiên-Huế.xlsx")].map((file) => (JSON.parse(instance.ngoaid("upload", "stage", file, "--period", "2024", "-o", "json")) as { upload: string }).upload);
   instance.ngoaid("grant", "update", `grants/${firstGrant()}`, "--note", "sửa để có lịch sử");
   instance.ngoaid("upload", "return", staged.at(-1) ?? "", "--reason", "Thiếu ngày phê duyệt ở các dòng 4–9");
+  rmSync(directory, { recursive: true });
 });
 
 describe("signed in", () => {

@@ -2,10 +2,19 @@ import type { vi } from "../vi";
 
 export const imports: Pick<typeof vi, "import" | "importCount" | "uploads" | "uploadState"> = {
   import: {
-    hint: "Drop a workbook, see row by row what would happen, then record it.",
+    hint: {
+      apply: "Drop a workbook, see row by row what would happen, then record it.",
+      stage: "Drop a workbook, see row by row what would happen, then hand it in for review.",
+      try: "Drop a workbook and see row by row what would happen.",
+    },
+    becomes: {
+      apply: "Try it first; figures change only when you press “Record it”.",
+      stage: "The file will wait for a reviewer at the centre; nothing is recorded before.",
+      try: "You may only try it: the file is neither handed in nor recorded.",
+    },
     mayNot: "Your account may see the files handed in, not record them.",
     upload: "Hand in a workbook",
-    submissions: "Files handed in",
+    submissions: "Files recorded",
     drop: "Drop a file here",
     kinds: "A workbook .xlsx or .csv, 20 MiB at most",
     choose: "Choose a file",
@@ -35,17 +44,17 @@ export const imports: Pick<typeof vi, "import" | "importCount" | "uploads" | "up
     found: "(in the file: “{{found}}”)",
     moreRows: "{{rows}} more rows; download the data (CSV) to see them all.",
     partly: "Recorded in part",
-    noSubmissions: "No file has been handed in yet.",
+    noSubmissions: "No file has been recorded yet.",
     original: "Original",
     originalOf: "Original of {{file}}",
   },
   importCount: { created: "New", changed: "Changed", unchanged: "Unchanged", rejected: "Given back" },
   uploads: {
-    title: "Waiting for review",
+    title: "Files handed in for review",
     none: "No file has been handed in for review.",
     stage: "Hand in for review",
     staged: "Handed in, waiting for review",
-    stagedHint: "Nothing is recorded yet. A reviewer at the centre records it or gives it back with a reason; see “Waiting for review”.",
+    stagedHint: "Nothing is recorded yet. A reviewer at the centre records it or gives it back with a reason; see “Files handed in for review”.",
     counts: "{{rows}} rows, {{rejected}} of them with errors when it was handed in",
     decided: "{{who}}, {{when}}",
     return: "Give back",

@@ -9,11 +9,13 @@ import "./dropZone.css";
 
 interface DropZoneProps {
   file: File | undefined;
+  /** What will become of it. */
+  becomes: string;
   onFile: (file: File | undefined) => void;
 }
 
 /** Drop, or choose with the keyboard. */
-export function DropZone({ file, onFile }: DropZoneProps) {
+export function DropZone({ file, becomes, onFile }: DropZoneProps) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -33,6 +35,7 @@ export function DropZone({ file, onFile }: DropZoneProps) {
       <Icon path={mdiTrayArrowUp} size={36} />
       <Text fw={500}>{file ? file.name : t("import.drop")}</Text>
       <Text size="sm" c="dimmed">{file ? t("import.size", { size: formatCount(Math.ceil(file.size / 1024)) }) : t("import.kinds")}</Text>
+      <Text size="sm" ta="center">{becomes}</Text>
       <input ref={input} type="file" accept=".xlsx,.csv" hidden aria-label={t("import.choose")} onChange={(event) => take(event.currentTarget.files?.[0])} />
       <Button variant="default" onClick={() => input.current?.click()}>
         {t("import.choose")}

@@ -14,18 +14,20 @@ import { Section } from "@/components/Section";
 import { useText } from "@/i18n";
 import { formatCount, formatIsoDate } from "@/i18n/format";
 import { DropZone } from "./DropZone";
+import { type Aim, furthestAim } from "./aim";
 import { Outcome } from "./Outcome";
 import { Submissions } from "./Submissions";
 import { Uploads } from "./Uploads";
 
-/** Drop a workbook, see row by row what would happen, apply it. */
+/** Drop a workbook, see row by row what would happen, hand it in or record it. */
 export function Import() {
   const { t } = useTranslation();
   const { may } = useSession();
+  const furthest = furthestAim(may);
   return (
-    <Screen title={t("nav.import")} hint={t("import.hint")}>
-      {may("submissions.apply") || may("submissions.stage") ? (
-        <Assistant />
+    <Screen title={t("nav.import")} hint={furthest && t(`import.hint.${furthest}`)}>
+      {furthest ? (
+        <Assistant furthest={furthest} />
       ) : (
         <Alert variant="light" color="blue" icon={<Icon path={mdiInformationOutline} />}>
           {t("import.mayNot")}
@@ -41,19 +43,15 @@ export function Import() {
   );
 }
 
-/** Look only, hand in for review, or record. */
-type Aim = "try" | "stage" | "apply";
-
 interface Pass {
   upload: Upload;
   aim: Aim;
   acceptGood: boolean;
 }
 
-function Assistant() {
+function Assistant({ furthest }: { furthest: Aim }) {
   const { t } = useTranslation();
   const text = useText();
-  const { may } = useSession();
   const queries = useQueryClient();
   const offices = useQuery(codesQuery("office"));
   const [file, setFile] = useState<File>();
@@ -98,7 +96,7 @@ function Assistant() {
   return (
     <Section title={t("import.upload")}>
       <Stack>
-        <DropZone file={file} onFile={choose} />
+        <DropZone file={file} becomes={t(`import.becomes.${furthest}`)} onFile={choose} />
         <Group grow preventGrowOverflow={false} align="flex-start">
           <Select
             label={t("import.office")}
@@ -116,9 +114,9 @@ function Assistant() {
           <Button leftSection={<Icon path={mdiFileExcelOutline} size={18} />} disabled={!file || pass.isPending} variant={tried ? "default" : "filled"} onClick={() => void run("try")}>
             {t("import.try")}
           </Button>
-          {tried && !may("submissions.apply") && <Button onClick={() => void run("stage")}>{t("uploads.stage")}</Button>}
-          {tried && may("submissions.apply") && rejected === 0 && !tried.result.seenBefore && <Button onClick={() => void run("apply")}>{t("import.apply")}</Button>}
-          {tried && may("submissions.apply") && rejected > 0 && (tried.result.counts?.rows ?? 0) > rejected && <Button onClick={() => void run("apply", true)}>{t("import.applyGood", { rejected: formatCount(rejected) })}</Button>}
+          {tried && furthest === "stage" && <Button onClick={() => void run("stage")}>{t("uploads.stage")}</Button>}
+          {tried && furthest === "apply" && rejected === 0 && !tried.result.seenBefore && <Button onClick={() => void run("apply")}>{t("import.apply")}</Button>}
+          {tried && furthest === "apply" && rejected > 0 && (tried.result.counts?.rows ?? 0) > rejected && <Button onClick={() => void run("apply", true)}>{t("import.applyGood", { rejected: formatCount(rejected) })}</Button>}
           {pass.isPending && (
             <Button variant="default" onClick={() => stop.current.abort()}>
               {t("action.cancel")}

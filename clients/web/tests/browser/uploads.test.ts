@@ -1,0 +1,105 @@
+// A province's file on its way: a clerk hands files in, by keyboard alone; a reviewer records one and gives one back; the clerk takes one back.
+import { expect, test } from "vitest";
+import { signInTo, storageOf } from "./api";
+import { close, complaints, go, instance, open, page, settled } from "./browser";
+import { PASSWORD } from "./instance";
+
+const HEADING = "Mã khoản,Tên khoản viện trợ,Tổ chức tài trợ,Tỉnh/thành phố,Lĩnh vực,Giá trị,Loại tiền,Loại giá trị,Ngày số liệu\n";
+const REASON = "Thiếu quyết định phê duyệt của dòng 3";
+const MOST_TABS = 80;
+
+/** A report of two grants. */
+const report = (name: string) => ({
+  name: `${name}.csv`,
+  mimeType: "text/csv",
+  buffer: Buffer.from(HEADING + [1, 2].map((row) => `${name}${row},Nước sạch ${name} ${row},Plan International,Đà Nẵng,Y tế,${1000 * row},USD,Cam kết,2024\n`).join("")),
+});
+
+/** How many of a report's grants are recorded. */
+const recorded = (name: string) => (JSON.parse(instance.ngoaid("grant", "list", "--query", `Nước sạch ${name}`, "-o", "json")) as unknown[]).length;
+const upload = (name: string) => page.getByRole("listitem", { name: `${name}.csv` });
+
+/** Goes by Tab to what has this label or this text, as somebody without a mouse does. */
+async function tabTo(label: string) {
+  for (let pressed = 0; pressed < MOST_TABS; pressed++) {
+    const there = await page.evaluate((wanted) => {
+      const { activeElement: at } = document;
+      return at !== null && [at.getAttribute("aria-label"), at.textContent, at instanceof HTMLInputElement ? at.labels?.[0]?.textContent?.replace(/ \*$/, "") : ""].includes(wanted);
+    }, label);
+    if (there) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`“${label}” is not reached by keyboard`);
+}
+
+async function pressKeyAt(label: string, key = "Enter") {
+  await tabTo(label);
+  await page.keyboard.press(key);
+}
+
+async function typeAt(label: string, text: string) {
+  await tabTo(label);
+  await page.keyboard.type(text);
+}
+
+/** By keyboard: choose the file, try it, hand it in. */
+async function handIn(name: string) {
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), pressKeyAt("Chọn tệp")]);
+  await chooser.setFiles(report(name));
+  await pressKeyAt("Xem thử");
+  await page.getByText("Nếu ghi, 2 dòng sẽ thành:").waitFor();
+  await pressKeyAt("Nộp để duyệt");
+  await page.getByText("Đã nộp, chờ duyệt").waitFor();
+  await upload(name).getByText("Chờ duyệt").waitFor();
+}
+
+test("a clerk hands in, a reviewer decides, the clerk sees why", async () => {
+  instance.account("thu.tran", "Trần Thị Thu", [["provincial-clerk", "34-48"]]);
+  await open({ storageState: { cookies: [], origins: [] } });
+  await go("/import");
+  complaints.length = 0; // that nobody was signed in
+  await typeAt("Tên đăng nhập", "thu.tran");
+  await typeAt("Mật khẩu", PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.getByText("Tệp sẽ chờ người duyệt ở trung ương").waitFor();
+  await typeAt("Kỳ báo cáo", "2026-H1");
+  for (const name of ["AnKhe", "BaDon", "CamLe"]) await handIn(name);
+  expect(await page.getByRole("button", { name: /Ghi|Trả lại/ }).count()).toBe(0);
+  expect(recorded("AnKhe")).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+
+  await open(); // lan.nguyen, who reviews
+  await go("/import");
+  await page.getByText("chỉ khi bạn bấm “Ghi vào sổ” số liệu mới thay đổi").waitFor();
+  await upload("AnKhe").getByRole("button", { name: "Xem thử" }).click();
+  await upload("AnKhe").getByText("Nếu ghi, 2 dòng sẽ thành:").waitFor();
+  expect(recorded("AnKhe")).toBe(0);
+  await upload("AnKhe").getByRole("button", { name: "Ghi vào sổ" }).click();
+  await upload("AnKhe").getByText("Đã ghi").waitFor();
+  await upload("BaDon").getByRole("button", { name: "Trả lại" }).click();
+  await page.getByLabel("Lý do").fill(REASON);
+  await page.keyboard.press("Enter");
+  await upload("BaDon").getByText(REASON).waitFor();
+  expect([recorded("AnKhe"), recorded("BaDon")]).toEqual([2, 0]);
+  expect(complaints).toEqual([]);
+  await close();
+
+  await open({ storageState: storageOf(await signInTo(instance.place.address, "thu.tran")) });
+  await go("/import");
+  await upload("AnKhe").getByText("Đã ghi").waitFor();
+  await upload("BaDon").getByText(`lan.nguyen`).getByText(REASON).waitFor();
+  // The one that waits is the only one with this button.
+  await pressKeyAt("Rút lại");
+  const question = page.getByRole("dialog", { name: "Rút lại" });
+  await question.waitFor();
+  await settled();
+  await tabTo("Hủy");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await upload("CamLe").getByText("Đã rút").waitFor();
+  await question.waitFor({ state: "detached" });
+  expect(recorded("CamLe")).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+}, 120_000);

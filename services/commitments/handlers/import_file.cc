@@ -1,4 +1,5 @@
 // ImportFile: the file's findings and the result are the answer; progress is told as it goes.
+#include "services/base/text.h"
 #include "services/commitments/handlers/import_handlers.h"
 #include "services/commitments/handlers/import_run.h"
 
@@ -6,7 +7,7 @@ namespace ngoaid::commitments::handlers {
 
 absl::Status ImportFile(Call& call, reference::CatalogHolder& catalogs, const v1::ImportFileRequest& request,
                         Stream<v1::ImportFileResponse>& stream) {
-  const FileToImport file{request.content(), request.file_name(), request.office(), request.period(),
+  const FileToImport file{request.content(), CleanText(request.file_name()), request.office(), request.period(),
                           request.accept_good()};
   const auto run = RunFile(
       call, catalogs, file, request.validate_only() ? Standing::kTrial : Standing::kForGood,

@@ -47,7 +47,7 @@ absl::StatusOr<Filing> ReadFiling(const Call& call, const reference::Catalog& ca
   const Filer filer{call.scope(), call.actor().office};
   filing.reporter = ReadReporter(catalog, file.office, filer, day, "office", violations).value_or(Reporter{});
   const std::string& name = file.file_name;
-  if (name.size() > kLongestFileName || name.find_first_of("/\\\n") != name.npos) {
+  if (name.empty() || name.size() > kLongestFileName || name.find_first_of("/\\\n") != name.npos) {
     violations.push_back({"file_name", errors::FileNameMalformed()});
   }
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);

@@ -108,7 +108,7 @@ template <class Request, class Response>
 absl::Status Close(Call& call, const Request& request, const char* state, Response& response) {
   const absl::StatusOr<Upload> waiting = LoadWaiting(call, request.name());
   if (!waiting.ok()) return waiting.status();
-  auto decided = Decide(call, *waiting, {state, "", request.reason(), call.author(), {}});
+  auto decided = Decide(call, *waiting, {state, "", CleanText(request.reason()), call.author(), {}});
   if (!decided.ok()) return decided.status();
   *response.mutable_upload() = *std::move(decided);
   return absl::OkStatus();
@@ -118,7 +118,7 @@ absl::Status Close(Call& call, const Request& request, const char* state, Respon
 
 absl::Status StageFile(Call& call, reference::CatalogHolder& catalogs, const v1::StageFileRequest& request,
                        Stream<v1::StageFileResponse>& stream) {
-  const FileToImport file{request.content(), request.file_name(), request.office(), request.period(), false};
+  const FileToImport file{request.content(), CleanText(request.file_name()), request.office(), request.period(), false};
   const auto wrapped = [](const v1::ImportFileResponse& event) {
     v1::StageFileResponse response;
     *response.mutable_import() = event;
@@ -136,7 +136,7 @@ absl::Status StageFile(Call& call, reference::CatalogHolder& catalogs, const v1:
 
   Upload upload;
   upload.id = NewUuid(call.now());
-  upload.file_name = request.file_name();
+  upload.file_name = file.file_name;
   upload.sha256 = Sha256Hex(request.content());
   upload.source = tried->source;
   upload.period = tried->period;

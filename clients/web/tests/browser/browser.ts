@@ -38,7 +38,7 @@ export async function open(options: BrowserContextOptions = {}) {
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
 }
 
-export const close = () => context.close();
+export const close = () => context?.close();
 
 /** Nothing is being asked and nothing awaited or moving, for some frames in a row. */
 export async function settled() {

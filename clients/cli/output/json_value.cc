@@ -78,6 +78,8 @@ Json Repeated(const Message& message, const FieldDescriptor& field) {
       array.push_back(ToJson(reflection.GetRepeatedMessage(message, &field, i)));
     } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_INT32) {
       array.push_back(reflection.GetRepeatedInt32(message, &field, i));
+    } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
+      array.push_back(EnumJson(reflection.GetRepeatedEnum(message, &field, i)));
     } else {
       array.push_back(reflection.GetRepeatedString(message, &field, i));  // the API repeats nothing else
     }

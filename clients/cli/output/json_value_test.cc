@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "ngoaid/commitments/v1/commitments.pb.h"
+#include "ngoaid/identity/v1/identity.pb.h"
 
 namespace ngoaid::cli {
 namespace {
@@ -50,6 +51,13 @@ TEST(ToJson, HasEveryFieldOfAnEmptyRecord) {
   EXPECT_EQ(json["ceiling"], nullptr);
   EXPECT_EQ(json["ceiling_currency"], nullptr);
   EXPECT_EQ(json["parties"], Json::array());
+}
+
+TEST(ToJson, ListsChoicesByTheirCodes) {
+  identity::v1::Role role;
+  role.add_office_kinds(identity::v1::Office::KIND_CENTRE);
+  role.add_office_kinds(identity::v1::Office::KIND_MINISTRY);
+  EXPECT_EQ(ToJson(role)["office_kinds"], Json({"centre", "ministry"}));
 }
 
 TEST(Localized, TakesTheOtherLanguageWhereOneIsMissing) {

@@ -1,9 +1,19 @@
 // The built client in Chromium against a real instance through the edge: the main ways of its people.
 import { readFileSync } from "node:fs";
+import { get } from "node:http";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { acceptInvitation, close, complaints, context, go, instance, LOGIN_FIELD, oneTimeCode, open, page, PASSWORD_FIELD, signIn } from "./browser";
 import { PASSWORD, WORKBOOKS } from "./instance";
+
+/** Bytes that the edge sends of a file to a browser which knows gzip only. */
+const gzipSize = (address: string) =>
+  new Promise<number>((resolve, reject) =>
+    get(address, { headers: { "accept-encoding": "gzip" } }, (answer) => {
+      let bytes = 0;
+      answer.on("data", (piece: Buffer) => (bytes += piece.length)).on("end", () => resolve(bytes));
+    }).on("error", reject),
+  );
 
 beforeEach(() => open());
 afterEach(close);
@@ -37,6 +47,17 @@ describe("the door", () => {
     await page.keyboard.press("Enter");
     await page.getByText("Nếu ghi, 28 dòng sẽ thành:").waitFor();
     expect(await page.getByLabel("Kỳ báo cáo").inputValue()).toBe("6 tháng đầu năm 2024");
+  });
+
+  test("the first visit, up to the first figures, is at most 250 kB", async () => {
+    const files = new Set<string>();
+    page.on("request", (request) => ["script", "stylesheet", "image", "font"].includes(request.resourceType()) && files.add(request.url()));
+    await page.goto("/");
+    await page.locator("tfoot button").first().waitFor();
+    // Styles of dialogs come once the screen stands: nobody waits for them.
+    const sizes = await Promise.all([...files].filter((file) => !file.includes("/later-")).map(gzipSize));
+    expect(sizes.length).toBeGreaterThan(3);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(250_000);
   });
 
   test("no script can read the session", async () => {

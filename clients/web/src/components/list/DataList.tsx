@@ -29,7 +29,7 @@ interface DataListProps<Row> {
 
 const ROW_HEIGHT = 44;
 const CARD_HEIGHT = 120;
-const OVERSCAN = 12;
+const OVERSCAN = 6;
 /** The next page is asked for this many rows before the end. */
 const AHEAD = 30;
 

@@ -62,6 +62,7 @@ export async function settled() {
 
 export async function go(path: string) {
   await page.goto(path);
+  await page.getByRole("heading").first().waitFor();
   await settled();
 }
 

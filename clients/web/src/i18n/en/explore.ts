@@ -78,6 +78,7 @@ export const explore: Pick<typeof vi, Keys> = {
     original: "Original amount",
     assumed: "assumed",
     noRate: "no rate known",
+    basis: { same: "same currency", through: "through {{currency}}: {{sides}}", month: "{{currency}} {{month}} monthly", mean: "{{currency}} mean of {{months}} months of {{year}}" },
     count: "{{rows}} rows, {{items}} grants",
     addUp: "The rows below add up to exactly this figure.",
   },

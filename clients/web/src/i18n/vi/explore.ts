@@ -74,6 +74,7 @@ export const explore = {
     original: "Số gốc",
     assumed: "giả định",
     noRate: "chưa có tỷ giá",
+    basis: { same: "cùng loại tiền", through: "qua {{currency}}: {{sides}}", month: "{{currency}} tháng {{month}}", mean: "{{currency}} bình quân {{months}} tháng năm {{year}}" },
     count: "{{rows}} dòng, {{items}} khoản viện trợ",
     addUp: "Các dòng dưới đây cộng đúng bằng con số này.",
   },

@@ -9,6 +9,7 @@ import { useCodeNames, usePlaceNames, useSectorNames } from "@/api/reference";
 import { Record } from "@/components/Record";
 import { Scroll } from "@/components/Scroll";
 import { useNarrow } from "@/components/useNarrow";
+import { formatBasis } from "@/i18n/basis";
 import { formatDecimal, formatInstant, formatMoney, formatPartialDate } from "@/i18n/format";
 import { totals } from "./totals";
 
@@ -102,7 +103,7 @@ function Converted({ conversion }: { conversion: Conversion | undefined }) {
   return (
     <>
       {formatMoney(conversion.amount)}
-      {conversion.basis && <Text size="xs" c="dimmed" style={{ whiteSpace: "normal" }}>{[conversion.rate && `× ${formatDecimal(conversion.rate)}`, conversion.basis, conversion.source].filter(Boolean).join(" · ")}</Text>}
+      {conversion.basis && <Text size="xs" c="dimmed" style={{ whiteSpace: "normal" }}>{[conversion.rate && `× ${formatDecimal(conversion.rate)}`, formatBasis(t, conversion.basis), conversion.source].filter(Boolean).join(" · ")}</Text>}
     </>
   );
 }

@@ -10,7 +10,7 @@ import subprocess
 
 import pytest
 from api import money
-from conftest import PG_BINARIES, WORKBOOKS, Instance, new_id
+from conftest import PG_BINARIES, RESTORING, WORKBOOKS, Instance, new_id
 
 LONG = bool(os.environ.get("NGOAID_LONG"))
 ANSWERS, WRITES = (500, 10000) if LONG else (50, 1000)
@@ -165,7 +165,7 @@ def expect_same(asked, instance, after):
 
 
 def run(*command):
-    done = subprocess.run([str(word) for word in command], capture_output=True, text=True)
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, env=RESTORING)
     assert done.returncode == 0, done.stderr
 
 

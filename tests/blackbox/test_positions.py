@@ -4,7 +4,7 @@ to another machine."""
 import subprocess
 
 import pytest
-from conftest import PG_BINARIES, Instance
+from conftest import Instance, PG_BINARIES, RESTORING
 
 MERGE_REASON = ["--reason", "cùng số đăng ký"]
 
@@ -93,7 +93,7 @@ def test_a_position_holds_where_the_data_was_moved_to(empty, other, add_grant):
     with dump.open("wb") as out:
         subprocess.run([PG_BINARIES / "pg_dump", "-Fc", "-h", empty.pg_socket(), "-U", "postgres", "ngoaid"], check=True, stdout=out)
     subprocess.run([PG_BINARIES / "pg_restore", "--clean", "--if-exists", "--single-transaction", "-h", other.pg_socket(), "-U", "postgres", "-d", "ngoaid", dump],
-                   check=True)
+                   check=True, env=RESTORING)
     other.down()
     other.up()
     assert answers(other)[0] == late

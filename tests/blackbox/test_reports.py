@@ -131,6 +131,15 @@ def test_every_report_says_what_its_columns_are_what_it_leaves_out_and_that_it_i
                     assert column["kind"] == "text" or column["definition"] or table["code"].endswith("left-out") or table["code"] == "measures-compared", column
 
 
+def test_grants_of_no_date_or_one_over_the_edge_are_told_beside_each_windowed_report(demo):
+    window = ("2017-10-01", "2022-03-15")
+    left_out = demo.ok("stats", "report", "by-year", "--from", window[0], "--to", window[1])["tables"][-1]
+    [told] = [row for row in left_out["rows"] if row["reason"] == "straddling" and row["measure_name"] == "Items"]
+    apart = demo.table("items", **{"from": window[0]}, to=window[1])["straddling"]
+    assert int(told["count"]) == len(apart) > 0
+    assert told["amount"] is None
+
+
 @pytest.mark.parametrize("arguments, fields", [
     (["by-year", "--previous-from", "2023"], ["previous"]),
     (["by-year", "--from", "2024", "--to", "2024", "--previous-from", "2023-13", "--previous-to", "soon"], ["--previous-from", "--previous-to"]),

@@ -284,7 +284,7 @@ Table AssembleLeftOut(const TableSpec& spec, const std::vector<LeftOutLine>& lin
     table.rows.push_back({{line.code, line.name},
                           {"", line.measure},
                           {absl::StrCat(line.count), {}},
-                          {AmountText(line.sum, line.currency, catalog), {}},
+                          {line.sum ? AmountText(*line.sum, line.currency, catalog) : "", {}},
                           {line.currency, {}}});
   }
   return table;

@@ -96,7 +96,7 @@ struct LeftOutLine {
   Text name;
   Text measure;
   int64_t count = 0;
-  Decimal sum;
+  std::optional<Decimal> sum;  // of what is money
   std::string currency;
 };
 Table AssembleLeftOut(const TableSpec& spec, const std::vector<LeftOutLine>& lines, const reference::Catalog& catalog);

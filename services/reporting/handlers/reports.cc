@@ -27,8 +27,9 @@ namespace {
 
 constexpr int kMostTop = 1000;
 
-// Measures whose left-out entries are told, and what stands in no place.
+// Measures of which it is told what is left out, and of the money what stands in no place.
 constexpr absl::string_view kLeftOutMeasures[] = {"committed", "disbursed"};
+constexpr absl::string_view kLeftOutItems = "items";
 
 struct ReasonName {
   LeftOut reason;
@@ -230,6 +231,7 @@ class Runner {
     for (absl::string_view measure : kLeftOutMeasures) {
       if (absl::Status status = AddLeftOut(measure, lines); !status.ok()) return status;
     }
+    if (absl::Status status = AddLeftOut(kLeftOutItems, lines); !status.ok()) return status;
     AddReportedOnly(lines);
     return emit(AssembleLeftOut(spec, lines, catalog_));
   }
@@ -246,13 +248,15 @@ class Runner {
     return absl::OkStatus();
   }
 
-  // Entries left out, added up by reason and by the currency in which they can be added.
+  // Entries (or grants) left out, added up by reason and by the currency in which they can be added.
   absl::Status AddLeftOut(absl::string_view measure, std::vector<LeftOutLine>& lines) {
     auto query = Parse(TextFor({std::string(measure), ""}, {}, ""));
+    if (!query) return absl::OkStatus();  // cannot be told under the caller's filter
+    const bool money = query->measure->counted == Counted::kAmount;
     std::map<std::pair<LeftOut, std::string>, std::pair<int64_t, Decimal>> sums;
     absl::Status status = ReadLeftOut(call_.transaction(), *query, [&](const Part& part) {
       const bool converted = !part.value.empty();
-      auto& [count, sum] = sums[{part.reason, converted ? query->currency : part.original_currency}];
+      auto& [count, sum] = sums[{part.reason, !money ? "" : converted ? query->currency : part.original_currency}];
       auto amount = Decimal::Parse(converted ? part.value : part.original_amount);
       ++count;
       if (amount.ok()) sum = sum + *amount;
@@ -262,8 +266,12 @@ class Runner {
     for (const auto& [key, counted] : sums) {
       for (const ReasonName& name : kReasonNames) {
         if (name.reason != key.first) continue;
-        lines.push_back(
-            {name.code, {name.vi, name.en}, query->measure->title, counted.first, counted.second, key.second});
+        lines.push_back({name.code,
+                         {name.vi, name.en},
+                         query->measure->title,
+                         counted.first,
+                         money ? std::optional(counted.second) : std::nullopt,
+                         key.second});
       }
     }
     return absl::OkStatus();

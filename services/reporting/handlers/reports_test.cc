@@ -184,7 +184,8 @@ TEST_F(ReportsTest, WhatIsLeftOutIsCountedAndSummedByReason) {
   }
   EXPECT_THAT(lines, ElementsAre("unplaced|Disbursed|1|7.00|USD", "straddling|Disbursed|1|5.00|USD",
                                  "unconverted|Disbursed|1|900.00|LAK", "funded-by-other-grant|Disbursed|1|3.00|USD",
-                                 "reported-kind-unknown||2|32.00|USD", "reported-not-counted||2|1500|VND"));
+                                 "funded-by-other-grant|Items|1||", "reported-kind-unknown||2|32.00|USD",
+                                 "reported-not-counted||2|1500|VND"));
   query.set_where("place = \"63:01\"");
   EXPECT_THAT(Lines(TableOf(client_.Report("left-out", query), "left-out")), IsEmpty());
 }

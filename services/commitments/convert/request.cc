@@ -13,6 +13,7 @@
 #include "services/base/text.h"
 #include "services/commitments/convert/names.h"
 #include "services/commitments/domain/checks.h"
+#include "services/commitments/domain/dates.h"
 #include "services/commitments/domain/filing.h"
 #include "services/commitments/errors.h"
 
@@ -313,7 +314,7 @@ void ReadGrant(const v1::Grant& message, const std::vector<std::string>& fields,
       absl::c_any_of(fields, [](const std::string& field) { return field == "start_date" || field == "end_date"; });
   const PartialDate& start = grant.start_date.date;
   const PartialDate& end = grant.end_date.date;
-  if (dated && start.known() && end.known() && end.last < start.first) {
+  if (dated && IsReversed(start, end)) {
     violations.push_back({"grant.end_date.value", ngoaid::errors::EndsBeforeStart(start.ToIso())});
   }
 }

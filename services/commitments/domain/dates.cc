@@ -2,10 +2,14 @@
 
 namespace ngoaid::commitments {
 
+bool IsReversed(const PartialDate& start, const PartialDate& end) {
+  return start.known() && end.known() && end.last < start.first;
+}
+
 PartialDate ValueDate(EntryKind kind, const SourceDates& dates) {
   if (kind == EntryKind::kDisbursement) {
-    const bool reversed = dates.start.known() && dates.end.known() && dates.end.last < dates.start.first;
-    const bool ended = dates.end.known() && !reversed && (!dates.source.known() || dates.end.NotAfter(dates.source));
+    const bool ended = dates.end.known() && !IsReversed(dates.start, dates.end) &&
+                       (!dates.source.known() || dates.end.NotAfter(dates.source));
     return ended ? dates.end : dates.source;
   }
   if (dates.decision.known()) return dates.decision;

@@ -15,7 +15,11 @@ struct SourceDates {
   PartialDate end;
 };
 
-// Disbursement: the end date if it is not after the source date (or no source date is known), else the source date.
+// Both known, and the end certainly before the start.
+bool IsReversed(const PartialDate& start, const PartialDate& end);
+
+// Disbursement: the end date if it is not before the start and not after the source date (or no source date is known),
+// else the source date.
 // Everything else: decision date, else source date, else start. None of them: kNone. Marks of inference are kept.
 PartialDate ValueDate(EntryKind kind, const SourceDates& dates);
 

@@ -10,6 +10,7 @@
 #include "services/base/identity.h"
 #include "services/base/text.h"
 #include "services/commitments/convert/codes.h"
+#include "services/commitments/domain/dates.h"
 #include "services/commitments/import/fields.h"
 #include "services/commitments/import/place_reader.h"
 #include "services/sheets/values.h"
@@ -175,7 +176,7 @@ class Parse {
     row_.source_date = ReadDate(fields::kSourceDate);
     const PartialDate& start = row_.start_date.date;
     const PartialDate& end = row_.end_date.date;
-    if (start.known() && end.known() && end.last < start.first) {
+    if (IsReversed(start, end)) {
       Add(findings::DatesReversed(SpotFor(fields::kEndDate), raw_.Text(fields::kStartDate),
                                   raw_.Text(fields::kEndDate)));
     }

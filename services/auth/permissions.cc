@@ -76,6 +76,7 @@ constexpr MethodPermission kMethods[] = {
     {"ngoaid.commitments.v1.UploadService/StageFile", "submissions.stage", kWrite},
     {"ngoaid.commitments.v1.UploadService/ListUploads", "submissions.read", kRead},
     {"ngoaid.commitments.v1.UploadService/GetUpload", "submissions.read", kRead},
+    {"ngoaid.commitments.v1.UploadService/ListUploadFindings", "submissions.read", kRead},
     {"ngoaid.commitments.v1.UploadService/DownloadUpload", "submissions.read", kRead},
     {"ngoaid.commitments.v1.UploadService/ApplyUpload", "submissions.apply", kWrite},
     {"ngoaid.commitments.v1.UploadService/ReturnUpload", "submissions.apply", kWrite},

@@ -29,6 +29,14 @@ ServerUnaryReactor* UploadServiceImpl::GetUpload(CallbackServerContext* context,
       context, "ngoaid.commitments.v1.UploadService/GetUpload", request, response, handlers::GetUpload);
 }
 
+ServerUnaryReactor* UploadServiceImpl::ListUploadFindings(CallbackServerContext* context,
+                                                          const v1::ListUploadFindingsRequest* request,
+                                                          v1::ListUploadFindingsResponse* response) {
+  return rpc_.Unary<v1::ListUploadFindingsRequest, v1::ListUploadFindingsResponse>(
+      context, "ngoaid.commitments.v1.UploadService/ListUploadFindings", request, response,
+      handlers::ListUploadFindings);
+}
+
 grpc::ServerWriteReactor<v1::DownloadUploadResponse>* UploadServiceImpl::DownloadUpload(
     CallbackServerContext* context, const v1::DownloadUploadRequest* request) {
   return rpc_.ServerStream<v1::DownloadUploadRequest, v1::DownloadUploadResponse>(

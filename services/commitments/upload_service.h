@@ -19,6 +19,9 @@ class UploadServiceImpl final : public v1::UploadService::CallbackService {
                                         v1::ListUploadsResponse* response) override;
   grpc::ServerUnaryReactor* GetUpload(grpc::CallbackServerContext* context, const v1::GetUploadRequest* request,
                                       v1::GetUploadResponse* response) override;
+  grpc::ServerUnaryReactor* ListUploadFindings(grpc::CallbackServerContext* context,
+                                               const v1::ListUploadFindingsRequest* request,
+                                               v1::ListUploadFindingsResponse* response) override;
   grpc::ServerWriteReactor<v1::DownloadUploadResponse>* DownloadUpload(
       grpc::CallbackServerContext* context, const v1::DownloadUploadRequest* request) override;
   grpc::ServerWriteReactor<v1::ApplyUploadResponse>* ApplyUpload(grpc::CallbackServerContext* context,

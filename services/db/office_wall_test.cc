@@ -51,6 +51,10 @@ constexpr const char* kRows[] = {
     "values ('{g}', '{e}', 1, 'USD', 'exact', 'x', 'not-counted', 'a', '{s}')",
     "insert into commitments.finding (grant_id, id, code, severity, message_vi, message_en, submission_id) "
     "values ('{g}', '{e}', 'X', 'info', 'v', 'e', '{s}')",
+    "insert into commitments.upload (id, file_name, sha256, content, office, source, created_count, changed_count, "
+    "unchanged_count, rejected_count, author) values ('{s}', 'f', repeat('0', 64), '', '{o}', '{o}', 0, 0, 0, 0, 'a')",
+    "insert into commitments.upload_finding values ('{s}', 1, 'X', 'info', '', 1, '', '', '', '', 'v', 'e')",
+    "insert into commitments.upload_decision (upload_id, state, author) values ('{s}', 'withdrawn', 'a')",
     "insert into reporting.grant_part (grant_id, standing, standing_usd, standing_vnd, funded, assumed, kind, fund, "
     "form, currency, place, sector, "
     "mode, events) values ('{g}', 1, 1, 1, false, false, '', 'grant', '', '', '', '', '', '')",
@@ -88,7 +92,10 @@ constexpr Readable kOfGrants[] = {
     {"commitments.submission", "id"},
 };
 constexpr Readable kOfCommitments[] = {{"commitments.finding", "grant_id"},
-                                       {"commitments.submission_outcome", "submission_id"}};
+                                       {"commitments.submission_outcome", "submission_id"},
+                                       {"commitments.upload", "id"},
+                                       {"commitments.upload_finding", "upload_id"},
+                                       {"commitments.upload_decision", "upload_id"}};
 constexpr Readable kOfReporting[] = {{"reporting.grant_part", "grant_id"}};
 
 // Who answers for whom.
@@ -235,6 +242,13 @@ TEST_F(OfficeWallTest, NothingIsWrittenForAnotherOfficeAndNothingOfOthersIsTouch
               IdOf("63-49") + "')"},
       {-1, "insert into commitments.submission (id, file_name, sha256, content, office, author) values ('" + foreign +
                "', 'f', 'd', '', 'paccom', 'a')"},
+      // An office takes its own back; that is all it decides.
+      {-1, Filled("insert into commitments.upload_finding values ('{s}', 2, 'X', 'info', '', 1, '', '', '', '', 'v', "
+                  "'e')",
+                  "34-01")},
+      {1, Filled("insert into commitments.upload_finding values ('{s}', 2, 'X', 'info', '', 1, '', '', '', '', 'v', "
+                 "'e')",
+                 "63-49")},
       {-1, "insert into foundation.audit_entry (id, principal, method, resource, office) values ('" + foreign +
                "', 'p-34-48', 'm', 'r', '34-01')"},
       {-1, "insert into foundation.audit_entry (id, principal, method, resource, office) values ('" + foreign +

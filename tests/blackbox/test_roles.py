@@ -39,7 +39,7 @@ EXPECTED = {
         STAFF: "CreateGrant UpdateGrant CreateEntry ReverseEntry CorrectEntry ConvertEntries ImportFile",
         "svcau": "ListSubmissions GetSubmission DownloadSubmission",
     },
-    "commitments.UploadService": {"svcau": "ListUploads GetUpload DownloadUpload", "svca": "StageFile WithdrawUpload", STAFF: "ApplyUpload ReturnUpload"},
+    "commitments.UploadService": {"svcau": "ListUploads GetUpload ListUploadFindings DownloadUpload", "svca": "StageFile WithdrawUpload", STAFF: "ApplyUpload ReturnUpload"},
     "reporting.ReportingService": {WORKS: "QueryTable QueryRows RunReport ListReports"},
     "reporting.RollupService": {"svonmu": "GetRollupStatus CheckRollup", "m": "RebuildRollup"},
     "reporting.ComparisonService": {WORKS: "CompareTables"},

@@ -1,6 +1,7 @@
 """A clerk's file waits for a reviewer: nothing of it is in the ledger before, all of it is after, and an office sees only its own."""
 
 import base64
+import json
 import threading
 
 import grpc
@@ -70,6 +71,50 @@ def test_the_same_request_and_the_same_file_are_kept_once(fresh, people):
     with pytest.raises(ApiError) as error:
         stage(people["clerk"], workbook(note=" một lần"))
     assert (error.value.code, error.value.reason) == (grpc.StatusCode.ALREADY_EXISTS, "UPLOAD_WAITS")
+
+
+def found(api, name, **more):
+    """All findings that are kept with an upload, a page of two after the other."""
+    told, token = [], ""
+    while True:
+        answer = api(UPLOADS + "ListUploadFindings", dict({"parent": name, "page_size": 2, "page_token": token}, **more))
+        told += answer.get("findings", [])
+        token = answer.get("next_page_token", "")
+        if not token:
+            return told
+
+
+DOUBTFUL = HEADING + "".join(f"L{i},Dự án lỗi {i},Plan International,Không Đâu,Y tế,{amount},USD,Cam kết,2024\n" for i, amount in enumerate(("nhiều", "7", "nhiều lắm")))
+
+
+def test_what_the_trial_found_is_read_again_by_who_decides(fresh, people, tmp_path):
+    findings, upload = stage(people["clerk"], DOUBTFUL.encode())
+    assert {one["row_id"] for one in findings} == {"L0", "L1", "L2"}
+    for reader in ("clerk", "reviewer"):
+        assert found(people[reader], upload["name"]) == findings
+    errors = [one for one in findings if one["severity"] == "SEVERITY_ERROR"]
+    assert errors and found(people["reviewer"], upload["name"], severity="SEVERITY_ERROR") == errors
+    missing = "uploads/00000000-0000-4000-8000-000000000000"
+    answers = [refused(people["other"], "ListUploadFindings", parent=name) for name in (upload["name"], missing)]
+    assert {one.code for one in answers} == {grpc.StatusCode.NOT_FOUND}
+    assert refused(people["clerk"], "ListUploadFindings", parent="x").fields == ["parent"]
+
+    mine = {"NGOAID_SERVER": fresh.accounts, "NGOAID_TOKEN": people["reviewer"].token}
+    shown = json.loads(fresh.run("upload", "get", upload["name"], "-o", "json", env=mine).out)
+    assert [(one["row_id"], one["code"]) for one in shown["findings"]] == [(one["row_id"], one["code"]) for one in findings]
+    text = fresh.run("upload", "get", upload["name"], "--severity", "error", env=mine).text
+    assert all(one["message"]["en"] in text for one in errors) and "PLACE_UNKNOWN" not in text
+
+
+def test_what_is_kept_for_an_office_names_no_other_offices_grants(fresh, people):
+    """A reviewer who hands in for an office reaches more than the office that then reads the findings."""
+    title = HEADING + "B1,Dự án trùng tên,Plan International,Hà Nội,Y tế,5,USD,Cam kết,2024\n"
+    fresh.api(COMMITMENTS + "ImportFile", {"content": base64.b64encode(title.encode()).decode(), "file_name": "h.csv", "office": "34-01", "request_id": new_id()})
+    findings, upload = stage(people["reviewer"], title.encode(), office="34-48")
+    for told in (findings, found(people["clerk"], upload["name"])):
+        assert "34-01" not in str(told)
+    looked = people["reviewer"](UPLOADS + "ApplyUpload", {"name": upload["name"], "validate_only": True, "request_id": new_id()})
+    assert "34-01:B1" in str(looked), "who records is told"
 
 
 def test_a_clerk_may_take_back_but_neither_record_nor_give_back(fresh, people):

@@ -83,13 +83,13 @@ std::string CountsLine(const commitments::v1::ImportCounts& counts, Language lan
       language);
 }
 
-TextTable FindingsTable(const ImportAnswer& answer, Language language) {
+TextTable FindingsTable(const std::vector<Finding>& findings, Language language) {
   TextTable table;
   for (const Text& title : {Text{"Mức", "Severity"}, Text{"Ô", "Cell"}, Text{"Mã khoản", "Row id"}, Text{"Mã", "Code"},
                             Text{"Nội dung", "Message"}}) {
     table.columns.push_back({Choose(title, language)});
   }
-  for (const Finding& finding : answer.findings) {
+  for (const Finding& finding : findings) {
     table.rows.push_back({Choose(WordFor(SeverityCode(finding)), language), Where(finding), finding.row_id(),
                           finding.code(), Localized(finding.message(), language)});
   }
@@ -141,6 +141,10 @@ Json ImportJson(const ImportAnswer& answer, Language language) {
   return json;
 }
 
+std::string FindingsText(const std::vector<Finding>& findings, Language language) {
+  return findings.empty() ? "" : absl::StrCat("\n", RenderTable(FindingsTable(findings, language)));
+}
+
 ImportAnswer UnreadableFile(const absl::Status& status, const std::string& file_name, Language language) {
   ImportAnswer answer;
   Finding& finding = answer.findings.emplace_back();
@@ -164,8 +168,7 @@ absl::Status PrintImport(Runtime& runtime, const ImportAnswer& answer, bool dry_
   }
   out << CountsLine(answer.result.counts(), language) << '\n' << runtime.T(Outcome(answer, dry_run)) << '\n';
   out << runtime.T(FiledUnder(answer.result)) << '\n';
-  // Never cut to the terminal's width: what is wrong and how to mend it must be readable whole.
-  if (!answer.findings.empty()) out << '\n' << RenderTable(FindingsTable(answer, language));
+  out << FindingsText(answer.findings, language);
   return destination.Commit();
 }
 

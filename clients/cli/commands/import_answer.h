@@ -27,6 +27,9 @@ ExitCode RefusedOrOk(const ImportAnswer& answer);
 Json ImportJson(const ImportAnswer& answer, Language language);
 // {"sheet", "cell", "row_id", "field", "code", "severity", "message", "found", "row"}.
 Json FindingJson(const common::v1::Finding& finding, Language language);
+// As people read them, never cut to the terminal's width: what is wrong and how to mend it must be readable whole. ""
+// without any.
+std::string FindingsText(const std::vector<common::v1::Finding>& findings, Language language);
 // The answer for a file that could not be read: no rows, and why as a finding on the file.
 ImportAnswer UnreadableFile(const absl::Status& status, const std::string& file_name, Language language);
 // In the format of the options.

@@ -77,14 +77,36 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& state, int li
   return Ended(output->Finish());
 }
 
-absl::StatusOr<ExitCode> Get(Runtime& runtime, const std::string& id) {
+struct GetOptions {
+  std::string id, severity;
+};
+
+// The upload with what its trial said, row by row.
+absl::StatusOr<ExitCode> Get(Runtime& runtime, const GetOptions& given) {
   ArgumentReader reader;
   api::GetUploadRequest request;
-  request.set_name(reader.Upload(id));
+  request.set_name(reader.Upload(given.id));
+  api::ListUploadFindingsRequest findings_request;
+  findings_request.set_parent(request.name());
+  findings_request.set_severity(static_cast<common::v1::Finding::Severity>(
+      reader.Enum("--severity", given.severity, *common::v1::Finding::Severity_descriptor())));
   if (!reader.status().ok()) return reader.status();
   api::GetUploadResponse response;
   if (absl::Status status = runtime.Call(&Stub::GetUpload, request, &response); !status.ok()) return status;
-  return Ended(PrintRecord(runtime, ToJson(response.upload()), Columns()));
+  const Language language = runtime.options.language;
+  Json record = ToJson(response.upload());
+  record["findings"] = Json::array();
+  std::vector<common::v1::Finding> findings;
+  const absl::Status listed =
+      ForEachRecord<Stub, api::ListUploadFindingsRequest, api::ListUploadFindingsResponse, common::v1::Finding>(
+          runtime, &Stub::ListUploadFindings, findings_request, &api::ListUploadFindingsResponse::findings, 0,
+          [&](const common::v1::Finding& finding) {
+            record["findings"].push_back(FindingJson(finding, language));
+            findings.push_back(finding);
+            return absl::OkStatus();
+          });
+  if (!listed.ok()) return listed;
+  return Ended(PrintRecord(runtime, record, Columns(), FindingsText(findings, language)));
 }
 
 absl::StatusOr<ExitCode> Download(Runtime& runtime, const std::string& id) {
@@ -170,10 +192,17 @@ void AddLists(CLI::App& noun, Runtime& runtime) {
   AddOutputOptions(*list, runtime, ListFormats());
   OnRun(*list, runtime, [&runtime, state, limit] { return List(runtime, *state, *limit); });
 
-  auto id = std::make_shared<std::string>();
-  CLI::App* get = AddOnUpload(noun, runtime, "get", {"xem một tệp chờ duyệt", "show one"}, "", *id);
+  auto given = std::make_shared<GetOptions>();
+  CLI::App* get = AddOnUpload(noun, runtime, "get",
+                              {"xem một tệp chờ duyệt và từng điều cần xem lại khi nộp",
+                               "show one, with what was found in it when it was handed in"},
+                              " --severity error", given->id);
+  get->add_option("--severity", given->severity,
+                  runtime.T({"chỉ những điều ở mức: info, warning, error", "only findings of: info, warning, error"}));
   AddOutputOptions(*get, runtime, RecordFormats());
-  OnRun(*get, runtime, [&runtime, id] { return Get(runtime, *id); });
+  OnRun(*get, runtime, [&runtime, given] { return Get(runtime, *given); });
+
+  auto id = std::make_shared<std::string>();
   CLI::App* download = AddOnUpload(noun, runtime, "download",
                                    {"lấy lại tệp gốc, đúng từng byte", "get the original file back, byte for byte"},
                                    " -f baocao.xlsx", *id);

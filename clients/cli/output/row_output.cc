@@ -242,7 +242,8 @@ std::string HumanCell(const Json& row, const Column& column, Language language) 
   return text;
 }
 
-absl::Status PrintRecord(Runtime& runtime, const Json& record, const std::vector<Column>& columns) {
+absl::Status PrintRecord(Runtime& runtime, const Json& record, const std::vector<Column>& columns,
+                         const std::string& below) {
   Destination destination(runtime);
   if (absl::Status opened = destination.OpenStream(); !opened.ok()) return opened;
   std::ostream& out = destination.stream();
@@ -262,6 +263,7 @@ absl::Status PrintRecord(Runtime& runtime, const Json& record, const std::vector
     for (const auto& [title, value] : lines) {
       out << title << std::string(static_cast<size_t>(width - DisplayWidth(title)) + 1, ' ') << value << '\n';
     }
+    out << below;
   }
   return destination.Commit();
 }

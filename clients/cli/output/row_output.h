@@ -90,8 +90,9 @@ std::string CellText(const Json& row, const Column& column, Language language);
 // The same for a table: numbers and dates as people read them.
 std::string HumanCell(const Json& row, const Column& column, Language language);
 
-// One record: JSON and YAML as they are, a table of two columns.
-absl::Status PrintRecord(Runtime& runtime, const Json& record, const std::vector<Column>& columns);
+// One record: JSON and YAML as they are, a table of two columns with `below` behind it.
+absl::Status PrintRecord(Runtime& runtime, const Json& record, const std::vector<Column>& columns,
+                         const std::string& below = "");
 
 }  // namespace ngoaid::cli
 

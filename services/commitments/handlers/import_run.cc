@@ -103,6 +103,7 @@ absl::StatusOr<ImportRun> RunFile(Call& call, reference::CatalogHolder& catalogs
     order.readers = ReadersOf(*catalog, *office);
   }
   order.period = filing->period;
+  order.for_readers = standing == Standing::kHandedIn;
   order.author = call.author();
   order.accept_good = file.accept_good;
   order.clock = &clock;
@@ -132,7 +133,8 @@ absl::StatusOr<ImportRun> RunFile(Call& call, reference::CatalogHolder& catalogs
     call.Audit({last.result().submission(), "", "", JsonOf(last.result())});
   }
   if (absl::Status status = write(last); !status.ok()) return status;
-  return ImportRun{order.source, order.period, report->counts, applied, applied ? report->submission_id : ""};
+  return ImportRun{order.source, order.period, report->counts, applied, applied ? report->submission_id : "",
+                   report->findings};
 }
 
 }  // namespace ngoaid::commitments::handlers

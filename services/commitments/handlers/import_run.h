@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
@@ -21,13 +22,15 @@ struct FileToImport {
   std::optional<std::string> source = std::nullopt;  // of a file that was filed before: it stays where it was
 };
 
-enum class Standing { kTrial, kForGood };
+// kHandedIn: a trial whose findings the office itself will read.
+enum class Standing { kTrial, kHandedIn, kForGood };
 
 struct ImportRun {
   std::string source, period;  // codes that the file is filed under
   ImportCounts counts;
   bool applied = false;  // else the caller takes back what was written
   std::string submission_id;
+  std::vector<Finding> findings;  // all that was written
 };
 
 using WriteEvent = absl::FunctionRef<absl::Status(const v1::ImportFileResponse&)>;

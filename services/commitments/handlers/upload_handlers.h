@@ -14,6 +14,8 @@ absl::Status StageFile(Call& call, reference::CatalogHolder& catalogs, const v1:
                        Stream<v1::StageFileResponse>& stream);
 absl::Status ListUploads(Call& call, const v1::ListUploadsRequest& request, v1::ListUploadsResponse& response);
 absl::Status GetUpload(Call& call, const v1::GetUploadRequest& request, v1::GetUploadResponse& response);
+absl::Status ListUploadFindings(Call& call, const v1::ListUploadFindingsRequest& request,
+                                v1::ListUploadFindingsResponse& response);
 absl::Status DownloadUpload(Call& call, const v1::DownloadUploadRequest& request,
                             Stream<v1::DownloadUploadResponse>& stream);
 absl::Status ApplyUpload(Call& call, reference::CatalogHolder& catalogs, const v1::ApplyUploadRequest& request,

@@ -4,10 +4,12 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "google/protobuf/util/time_util.h"
 #include "services/base/identity.h"
+#include "services/base/page_token.h"
 #include "services/base/text.h"
 #include "services/commitments/convert/answer.h"
 #include "services/commitments/errors.h"
@@ -23,6 +25,8 @@ namespace {
 constexpr char kPrefix[] = "uploads/";
 constexpr char kSubmissionPrefix[] = "submissions/";
 constexpr int64_t kPieceBytes = int64_t{1} << 20;
+constexpr int kFindingsPage = 100;
+constexpr int kMostFindingsPage = 1000;
 constexpr char kApplied[] = "applied";
 constexpr char kReturned[] = "returned";
 constexpr char kWithdrawn[] = "withdrawn";
@@ -38,6 +42,20 @@ std::string StateText(v1::Upload::State state) {
       return kReturned;
     case v1::Upload::STATE_WITHDRAWN:
       return kWithdrawn;
+    default:
+      return "";
+  }
+}
+
+// As the store names it; "": any.
+std::string SeverityText(ngoaid::common::v1::Finding::Severity severity) {
+  switch (severity) {
+    case ngoaid::common::v1::Finding::SEVERITY_INFO:
+      return "info";
+    case ngoaid::common::v1::Finding::SEVERITY_WARNING:
+      return "warning";
+    case ngoaid::common::v1::Finding::SEVERITY_ERROR:
+      return "error";
     default:
       return "";
   }
@@ -75,10 +93,10 @@ v1::Upload ToProto(const Upload& upload) {
 }
 
 // The one way to an upload by its name.
-absl::StatusOr<Upload> Load(Call& call, const std::string& name) {
+absl::StatusOr<Upload> Load(Call& call, const std::string& name, const char* field = "name") {
   absl::string_view id = name;
   if (!absl::ConsumePrefix(&id, kPrefix) || !IsUuid(id)) {
-    return ngoaid::errors::Invalid({{"name", errors::NotAnUploadName()}});
+    return ngoaid::errors::Invalid({{field, errors::NotAnUploadName()}});
   }
   std::optional<Upload> upload = LoadUpload(call.transaction(), absl::AsciiStrToLower(id));
   if (!upload) return ngoaid::errors::NotFound(name);
@@ -127,7 +145,7 @@ absl::Status StageFile(Call& call, reference::CatalogHolder& catalogs, const v1:
   // The ledger stays as it is: what the trial wrote is taken back before the upload is written.
   BeginTrial(call.transaction());
   auto tried = RunFile(
-      call, catalogs, file, Standing::kTrial,
+      call, catalogs, file, Standing::kHandedIn,
       [&](const v1::ImportFileResponse& event) { return stream.Write(wrapped(event)); },
       [&](const v1::ImportFileResponse& event) { stream.Tell(wrapped(event)); });
   if (!tried.ok()) return tried.status();
@@ -146,6 +164,7 @@ absl::Status StageFile(Call& call, reference::CatalogHolder& catalogs, const v1:
   if (auto same = FindWaitingUpload(call.transaction(), upload.sha256, upload.source))
     return errors::UploadWaits(absl::StrCat(kPrefix, *same));
   InsertUpload(call.transaction(), upload, request.content());
+  InsertUploadFindings(call.transaction(), upload.id, tried->findings);
   v1::StageFileResponse last;
   *last.mutable_upload() = ToProto(LoadUpload(call.transaction(), upload.id).value_or(upload));
   call.Audit({last.upload().name(), "", "", JsonOf(last.upload())});
@@ -171,6 +190,31 @@ absl::Status GetUpload(Call& call, const v1::GetUploadRequest& request, v1::GetU
   const absl::StatusOr<Upload> upload = Load(call, request.name());
   if (!upload.ok()) return upload.status();
   *response.mutable_upload() = ToProto(*upload);
+  return absl::OkStatus();
+}
+
+absl::Status ListUploadFindings(Call& call, const v1::ListUploadFindingsRequest& request,
+                                v1::ListUploadFindingsResponse& response) {
+  FieldViolations violations;
+  const std::string severity = SeverityText(request.severity());
+  const std::string same = absl::StrCat("ListUploadFindings:", request.parent(), ":", severity);
+  const int size = ReadPageSize(request.page_size(), kFindingsPage, kMostFindingsPage, violations);
+  const auto position = ReadPageToken(request.page_token(), same, 1, violations);
+  int after = 0;
+  if (position && !position->empty() && !absl::SimpleAtoi(position->front(), &after))
+    violations.push_back(PageTokenFault());
+  if (!violations.empty()) return ngoaid::errors::Invalid(violations);
+  const absl::StatusOr<Upload> upload = Load(call, request.parent(), "parent");
+  if (!upload.ok()) return upload.status();
+  auto findings = commitments::ListUploadFindings(call.transaction(), upload->id, severity, after, size + 1);
+  if (findings.size() > static_cast<size_t>(size)) {
+    findings.pop_back();
+    response.set_next_page_token(MakePageToken({absl::StrCat(findings.back().ordinal)}, same));
+  }
+  for (const UploadFinding& told : findings) {
+    *response.add_findings() = commitments::ToProto(told.finding);
+    response.mutable_findings()->rbegin()->clear_resource();
+  }
   return absl::OkStatus();
 }
 

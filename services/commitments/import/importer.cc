@@ -250,7 +250,7 @@ class Import {
     namesakes_ = FindByTitle(transaction_, titles);
   }
 
-  // Whoever imports is told of all; what is kept with the grant names what its readers may know of.
+  // Whoever imports is told of all; what is kept names what its readers may know of.
   void JudgeNamesakes(const Grant& grant, ParsedRow* row, std::vector<Finding>& kept) {
     const auto found = namesakes_.find(FoldedTitle(row->title_vi, row->title_en));
     if (found == namesakes_.end()) return;
@@ -262,8 +262,9 @@ class Import {
       if (order_.readers.empty() || absl::c_linear_search(order_.readers, other.office)) readable.push_back(other.name);
     }
     const findings::Spot spot{row->sheet, row->number, "", row->row_id, fields::kTitle, ""};
-    if (!others.empty()) row->findings.push_back(findings::ProbableDuplicate(spot, found->first, others));
     if (!readable.empty()) kept.push_back(findings::ProbableDuplicate(spot, found->first, readable));
+    if (order_.for_readers) others = std::move(readable);
+    if (!others.empty()) row->findings.push_back(findings::ProbableDuplicate(spot, found->first, others));
   }
 
   // Places and sectors that no certificate of the donor covers.

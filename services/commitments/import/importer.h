@@ -27,6 +27,7 @@ struct ImportOrder {
   std::string source;                // office in which row ids are unique
   std::vector<std::string> kin;      // sources of the offices before and after it: their rows may be its own
   std::vector<std::string> readers;  // offices that the source's own readers read; none: those of all
+  bool for_readers = false;          // what is told names nothing but what the readers read
   std::string period;
   std::string author;
   bool accept_good = false;  // store the good rows although others are rejected

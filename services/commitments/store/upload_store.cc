@@ -2,6 +2,8 @@
 
 #include <pqxx/pqxx>
 
+#include "absl/strings/str_cat.h"
+#include "services/commitments/convert/codes.h"
 #include "services/commitments/store/bulk.h"
 #include "services/commitments/store/rows.h"
 
@@ -41,6 +43,35 @@ constexpr char kById[] = " and u.id = $2::uuid";
 
 constexpr char kContent[] = R"(
 select substring(content from ($2::bigint + 1)::integer for $3::integer) from commitments.upload where id = $1::uuid)";
+
+constexpr char kInsertFindings[] = R"(
+insert into commitments.upload_finding
+  (upload_id, ordinal, code, severity, sheet, row_number, cell, row_id, field, found, message_vi, message_en)
+select upload_id::uuid, ordinal::integer, code, severity, sheet, row_number::integer, cell, row_id, field, found, message_vi, message_en
+  from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+              $11::text[], $12::text[])
+    as row (upload_id, ordinal, code, severity, sheet, row_number, cell, row_id, field, found, message_vi, message_en))";
+constexpr char kFindings[] = R"(
+select ordinal, code, severity, sheet, row_number, cell, row_id, field, found, message_vi, message_en
+  from commitments.upload_finding
+ where upload_id = $1::uuid and ordinal > $2::integer and ($3 = '' or severity = $3)
+ order by ordinal
+ limit $4::integer)";
+
+UploadFinding FindingOf(const pqxx::row& row) {
+  UploadFinding told{row["ordinal"].as<int>(), {}};
+  Finding& finding = told.finding;
+  finding.code = TextOf(row["code"]);
+  finding.severity = ParseSeverity(row["severity"].c_str()).value_or(Severity::kWarning);
+  finding.field = TextOf(row["field"]);
+  finding.found = TextOf(row["found"]);
+  finding.message = {TextOf(row["message_vi"]), TextOf(row["message_en"])};
+  finding.cell = TextOf(row["cell"]);
+  finding.origin.sheet = TextOf(row["sheet"]);
+  finding.origin.row = row["row_number"].as<int>();
+  finding.source_id = TextOf(row["row_id"]);
+  return told;
+}
 
 Upload UploadOf(const pqxx::row& row) {
   Upload u;
@@ -83,6 +114,25 @@ std::optional<std::string> FindWaitingUpload(Transaction& transaction, absl::str
                                              absl::string_view office) {
   const pqxx::result found = transaction.sql().exec_params(kWaiting, std::string(sha256), std::string(office));
   return found.empty() ? std::nullopt : std::optional(TextOf(found[0][0]));
+}
+
+void InsertUploadFindings(Transaction& transaction, absl::string_view upload_id, const std::vector<Finding>& findings) {
+  BulkInsert rows(transaction, kInsertFindings);
+  int ordinal = 0;
+  for (const Finding& f : findings) {
+    rows.Add({upload_id, absl::StrCat(++ordinal), f.code, CodeOf(f.severity), f.origin.sheet,
+              absl::StrCat(f.origin.row), f.cell, f.source_id, f.field, f.found, f.message.vi, f.message.en});
+  }
+  rows.Flush();
+}
+
+std::vector<UploadFinding> ListUploadFindings(Transaction& transaction, absl::string_view upload_id,
+                                              absl::string_view severity, int after, int limit) {
+  std::vector<UploadFinding> findings;
+  for (const pqxx::row& row : transaction.sql().exec_params(kFindings, std::string(upload_id), after,
+                                                            std::string(severity), limit))
+    findings.push_back(FindingOf(row));
+  return findings;
 }
 
 std::vector<Upload> ListUploads(Transaction& transaction, absl::string_view state,

@@ -49,6 +49,15 @@ void LockUpload(Transaction& transaction, absl::string_view key);
 // The id of an upload of the very same file for the office that waits. Hold LockUpload of the digest.
 std::optional<std::string> FindWaitingUpload(Transaction& transaction, absl::string_view sha256,
                                              absl::string_view office);
+// As the trial of the upload told them, in this order.
+void InsertUploadFindings(Transaction& transaction, absl::string_view upload_id, const std::vector<Finding>& findings);
+// At most `limit` behind the `after`th (from 1), each with its ordinal; `severity`: its code, "" any.
+struct UploadFinding {
+  int ordinal = 0;
+  Finding finding;
+};
+std::vector<UploadFinding> ListUploadFindings(Transaction& transaction, absl::string_view upload_id,
+                                              absl::string_view severity, int after, int limit);
 // Newest first: at most `limit` behind `after` (nullopt: from the newest) in `state` ("waiting" too; "": any).
 std::vector<Upload> ListUploads(Transaction& transaction, absl::string_view state,
                                 const std::optional<RecordedPosition>& after, int limit);

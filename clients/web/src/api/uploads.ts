@@ -1,8 +1,11 @@
 // Files handed in for review, and what is decided of them.
-import { infiniteQueryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { uploads } from "./clients/uploads";
+import type { Finding } from "./generated/ngoaid/common/v1/common_pb";
 import { Upload_State } from "./generated/ngoaid/commitments/v1/upload_pb";
 import { collect, IMPORT_TIMEOUT_MS, type Imported, type Options, type Upload } from "./imports";
+
+const LARGEST_PAGE = 1000;
 
 export const UPLOAD_STATE_CODES = {
   [Upload_State.UNSPECIFIED]: "",
@@ -42,6 +45,23 @@ export const uploadsQuery = infiniteQueryOptions({
   initialPageParam: "",
   getNextPageParam: ({ nextPageToken }) => nextPageToken || undefined,
 });
+
+/** What the trial said when an upload was handed in: all of it. */
+export const uploadFindingsQuery = (parent: string) =>
+  queryOptions({
+    queryKey: ["uploads", parent, "findings"],
+    queryFn: async ({ signal }) => {
+      const all: Finding[] = [];
+      let pageToken = "";
+      do {
+        const { findings, nextPageToken } = await uploads.listUploadFindings({ parent, pageSize: LARGEST_PAGE, pageToken }, { signal });
+        all.push(...findings);
+        pageToken = nextPageToken;
+      } while (pageToken);
+      return all;
+    },
+    staleTime: Number.POSITIVE_INFINITY, // kept as it was said
+  });
 
 /** The original, byte for byte. */
 export async function uploadFile(name: string): Promise<Blob> {

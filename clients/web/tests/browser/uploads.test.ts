@@ -71,6 +71,9 @@ test("a clerk hands in, a reviewer decides, the clerk sees why", async () => {
 
   await open(); // lan.nguyen, who reviews
   await go("/import");
+  await upload("BaDon").getByRole("button", { name: "Điều cần xem trong BaDon.csv" }).click();
+  await upload("BaDon").getByText(/^Khi nộp \(.*\), 2 dòng sẽ thành:$/).waitFor();
+  await upload("BaDon").getByText("Mọi điều cần xem (").waitFor();
   await page.getByText("chỉ khi bạn bấm “Ghi vào sổ” số liệu mới thay đổi").waitFor();
   await upload("AnKhe").getByRole("button", { name: "Xem thử" }).click();
   await upload("AnKhe").getByText("Nếu ghi, 2 dòng sẽ thành:").waitFor();

@@ -13,7 +13,7 @@ const COUNTS = ["created", "changed", "unchanged", "rejected"] as const;
 const SHOWN_ROWS = 200;
 
 /** What happened, or would happen, to each row: how many of each, and everything a person should look at, row by row. */
-export function Outcome({ imported: { findings, result }, trial }: { imported: Imported; trial: boolean }) {
+export function Outcome({ imported: { findings, result }, trial, heading }: { imported: Imported; trial: boolean; heading?: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [which, setWhich] = useState<"all" | "ERROR" | "WARNING">("all");
@@ -21,7 +21,7 @@ export function Outcome({ imported: { findings, result }, trial }: { imported: I
   const rows = [...groupBy(shown, ({ sheet, row, rowId }) => `${sheet}\u0000${row}\u0000${rowId}`).values()];
   return (
     <Stack gap="sm">
-      <Text fw={600}>{t(trial ? "import.wouldHappen" : "import.happened", { rows: formatCount(result.counts?.rows ?? 0) })}</Text>
+      <Text fw={600}>{heading ?? t(trial ? "import.wouldHappen" : "import.happened", { rows: formatCount(result.counts?.rows ?? 0) })}</Text>
       {result.officeName && (
         <Text size="sm">
           {t(result.namedOffice ? "import.filedInstead" : "import.filedUnder", { office: `${result.office} · ${inLanguage(result.officeName, language)}`, named: result.namedOffice })}

@@ -1,11 +1,14 @@
-import { Badge, Button, Group, Stack, Text } from "@mantine/core";
+import { create } from "@bufbuild/protobuf";
+import { Badge, Button, Group, Loader, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { mdiDownload } from "@mdi/js";
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { uploads } from "@/api/clients/uploads";
+import { ImportResultSchema } from "@/api/generated/ngoaid/commitments/v1/commitments_service_pb";
 import { type Upload, Upload_State } from "@/api/generated/ngoaid/commitments/v1/upload_pb";
-import { applyUpload, UPLOAD_STATE_CODES, uploadFile, uploadsQuery } from "@/api/uploads";
+import { applyUpload, UPLOAD_STATE_CODES, uploadFile, uploadFindingsQuery, uploadsQuery } from "@/api/uploads";
 import { useSession } from "@/app/session";
 import { Confirm } from "@/components/Confirm";
 import { download } from "@/components/download";
@@ -37,6 +40,7 @@ export function Uploads() {
 
 function Row({ upload }: { upload: Upload }) {
   const { t } = useTranslation();
+  const [opened, found] = useDisclosure();
   const original = useMutation({ mutationFn: async () => download(upload.fileName, await uploadFile(upload.name)) });
   return (
     <Stack component="li" gap="xs" py="sm" style={{ borderBottom: "1px solid var(--ngoaid-line)" }} aria-label={upload.fileName}>
@@ -50,14 +54,28 @@ function Row({ upload }: { upload: Upload }) {
           {upload.counts && <Text size="sm" c="dimmed">{t("uploads.counts", { rows: formatCount(upload.counts.rows), rejected: formatCount(upload.counts.rejected) })}</Text>}
           {upload.decidedBy && <Text size="sm">{[t("uploads.decided", { who: upload.decidedBy, when: formatInstant(upload.decideTime) }), upload.reason].filter(Boolean).join(": ")}</Text>}
         </div>
+        <Button size="compact-sm" variant="default" ml="auto" aria-expanded={opened} onClick={found.toggle} aria-label={t("uploads.foundIn", { file: upload.fileName })}>
+          {t("uploads.found")}
+        </Button>
         <Button size="compact-sm" variant="default" leftSection={<Icon path={mdiDownload} size={16} />} loading={original.isPending} onClick={() => original.mutate()} aria-label={t("import.originalOf", { file: upload.fileName })}>
           {t("import.original")}
         </Button>
       </Group>
       {original.error && <Failed error={original.error} />}
+      {opened && <Found upload={upload} />}
       {upload.state === Upload_State.PENDING && <Decision upload={upload} />}
     </Stack>
   );
+}
+
+/** What the trial said when the file was handed in. */
+function Found({ upload: { name, counts, createTime } }: { upload: Upload }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(uploadFindingsQuery(name));
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loader size="sm" />;
+  const heading = t("uploads.foundThen", { when: formatInstant(createTime), rows: formatCount(counts?.rows ?? 0) });
+  return <Outcome imported={{ findings: data, result: create(ImportResultSchema, { counts }) }} trial heading={heading} />;
 }
 
 function Decision({ upload: { name } }: { upload: Upload }) {

@@ -117,6 +117,22 @@ def test_what_is_kept_for_an_office_names_no_other_offices_grants(fresh, people)
     assert "34-01:B1" in str(looked), "who records is told"
 
 
+def test_a_dry_run_says_what_would_happen_to_the_row(fresh, people):
+    mine = {"NGOAID_SERVER": fresh.accounts, "NGOAID_TOKEN": people["reviewer"].token}
+    _, upload = stage(people["clerk"], DOUBTFUL.replace("Dự án lỗi", "Dự án một phần").encode())
+
+    def tried(*options):
+        run = fresh.run("upload", "apply", upload["name"], "--dry-run", *options, env=mine)
+        return run.code, run.text, json.loads(fresh.run("upload", "apply", upload["name"], "--dry-run", *options, "-o", "json", env=mine).out)["would_apply"]
+
+    code, text, would = tried()
+    assert (code != 0, would) == (True, False) and "as 2 rows are rejected; with --accept-good the 1 good ones would" in text
+    code, text, would = tried("--accept-good")
+    assert (code, would) == (0, True) and "the 1 good rows would be, the 2 rejected left out" in text
+    done = apply(people["reviewer"], upload["name"], accept_good=True)
+    assert (done["applied"], done["would_apply"], done["counts"]["created"]) == (True, False, 1), "as the trial said"
+
+
 def test_a_clerk_may_take_back_but_neither_record_nor_give_back(fresh, people):
     _, upload = stage(people["clerk"], workbook(note=" rút lại"))
     for method, more in (("ApplyUpload", {}), ("ReturnUpload", {"reason": "x"})):

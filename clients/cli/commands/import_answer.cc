@@ -23,6 +23,34 @@ std::string Where(const Finding& finding) {
   return finding.row() == 0 ? finding.sheet() : absl::StrCat(finding.sheet(), "!", finding.row());
 }
 
+// What would be stored, to the row.
+Text OutcomeOfTrial(const commitments::v1::ImportResult& result) {
+  const auto& counts = result.counts();
+  const int32_t rejected = counts.rejected(), good = counts.rows() - rejected;
+  const auto said = [](std::string vi, std::string en) {
+    return Text{absl::StrCat("Chạy thử, chưa ghi gì: ", vi), absl::StrCat("A dry run, nothing was stored: ", en)};
+  };
+  if (counts.rows() == 0) {
+    return said("tệp không có khoản viện trợ nào, sẽ không có gì để ghi.",
+                "the file has no grants, there would be nothing to store.");
+  }
+  if (good == 0) return said("sẽ không ghi gì vì mọi dòng bị loại.", "nothing would be, as every row is rejected.");
+  if (!result.would_apply()) {
+    return said(absl::StrCat("sẽ không ghi gì vì có ", rejected, " dòng bị loại; với --accept-good sẽ ghi ", good,
+                             " dòng đúng."),
+                absl::StrCat("nothing would be, as ", rejected, " rows are rejected; with --accept-good the ", good,
+                             " good ones would."));
+  }
+  if (result.seen_before()) {
+    return said("tệp này đã được nhập trước đây, sẽ không có gì thay đổi.",
+                "this file was imported before, nothing would change.");
+  }
+  return said(rejected == 0 ? absl::StrCat("sẽ ghi cả ", good, " dòng.")
+                            : absl::StrCat("sẽ ghi ", good, " dòng đúng, bỏ ", rejected, " dòng bị loại."),
+              rejected == 0 ? absl::StrCat("all ", good, " rows would be.")
+                            : absl::StrCat("the ", good, " good rows would be, the ", rejected, " rejected left out."));
+}
+
 Text Outcome(const ImportAnswer& answer, bool dry_run) {
   const auto& result = answer.result;
   const bool rejected = result.counts().rejected() > 0;
@@ -33,7 +61,7 @@ Text Outcome(const ImportAnswer& answer, bool dry_run) {
   if (result.applied() && result.seen_before()) {
     return {"Tệp này đã được nhập trước đây; không có gì thay đổi.", "This file was imported before; nothing changes."};
   }
-  if (dry_run) return {"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."};
+  if (dry_run) return OutcomeOfTrial(result);
   if (result.submission().empty() && !rejected) {
     return {"Tệp không có khoản viện trợ nào: không có gì để ghi.",
             "The file has no grants: there is nothing to store."};
@@ -108,7 +136,8 @@ void Take(Runtime& runtime, const commitments::v1::ImportFileResponse& event, Im
 }
 
 ExitCode RefusedOrOk(const ImportAnswer& answer) {
-  const bool refused = answer.result.counts().rejected() > 0 && !answer.result.applied();
+  const auto& result = answer.result;
+  const bool refused = result.counts().rejected() > 0 && !result.applied() && !result.would_apply();
   return refused ? kExitInvalid : kExitOk;
 }
 
@@ -132,6 +161,7 @@ Json ImportJson(const ImportAnswer& answer, Language language) {
                {"unchanged", counts.unchanged()},
                {"rejected", counts.rejected()},
                {"applied", answer.result.applied()},
+               {"would_apply", answer.result.would_apply()},
                {"office", answer.result.office()},
                {"period", answer.result.period()},
                {"submission", answer.result.submission().empty() ? Json(nullptr) : Json(answer.result.submission())},

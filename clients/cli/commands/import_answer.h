@@ -20,10 +20,10 @@ struct ImportAnswer {
 
 // Hears an event of an import; rows read so far are told as progress.
 void Take(Runtime& runtime, const commitments::v1::ImportFileResponse& event, ImportAnswer& answer);
-// kExitInvalid when rows were rejected and nothing was stored.
+// kExitInvalid when rows were rejected and nothing was stored, or of a trial would be.
 ExitCode RefusedOrOk(const ImportAnswer& answer);
 
-// {"rows", "created", "changed", "unchanged", "rejected", "applied", "submission", "findings": […]}.
+// {"rows", "created", "changed", "unchanged", "rejected", "applied", "would_apply", "submission", "findings": […]}.
 Json ImportJson(const ImportAnswer& answer, Language language);
 // {"sheet", "cell", "row_id", "field", "code", "severity", "message", "found", "row"}.
 Json FindingJson(const common::v1::Finding& finding, Language language);

@@ -119,7 +119,8 @@ absl::StatusOr<ImportRun> RunFile(Call& call, reference::CatalogHolder& catalogs
   if (!report.ok()) return report.status();
 
   const bool nothing_good = report->counts.rejected > 0 && report->counts.rejected == report->counts.rows();
-  const bool applied = !report->refused && !nothing_good && standing == Standing::kForGood;
+  const bool sound = !report->refused && !nothing_good;
+  const bool applied = sound && standing == Standing::kForGood;
   for (const Finding& finding : report->findings) {
     v1::ImportFileResponse found;
     *found.mutable_finding() = ToProto(finding);
@@ -128,6 +129,7 @@ absl::StatusOr<ImportRun> RunFile(Call& call, reference::CatalogHolder& catalogs
   }
   v1::ImportFileResponse last;
   *last.mutable_result() = ResultOf(*report, applied);
+  last.mutable_result()->set_would_apply(sound && !applied);
   SayFiling(*filing, *last.mutable_result());
   if (applied && !last.result().submission().empty()) {
     call.Audit({last.result().submission(), "", "", JsonOf(last.result())});

@@ -309,6 +309,45 @@ def test_a_record_by_its_name_is_there_for_whom_it_is(world, callers):
     check_records(world, callers, turns(probes, "records read"))
 
 
+# ---- uploads: who reads one, who takes one back ---------------------------------------------------------------------------------------------------
+
+UPLOADS = "commitments.UploadService/"
+# By hand: whose uploads a national role takes back. It sits at the centre; what it did not hand in for others it gives back, with a reason.
+CENTRES_OWN = {"national"}
+
+
+def staged(world, relation):
+    """An upload that waits, handed in by nobody of these accounts."""
+    office, period = FILED[relation]
+    content = (world.directory / f"tep-{relation}.csv").read_bytes() + f"\n,{next(world.logins)}\n".encode()
+    answer = world.instance.api(UPLOADS + "StageFile", {"content": base64.b64encode(content).decode(), "file_name": "x.csv", "office": office, "period": period, "request_id": new_id()})
+    return answer[-1]["upload"]["name"]
+
+
+def test_an_upload_is_read_and_taken_back_by_whom_it_is(world, callers):
+    waiting = {relation: staged(world, relation) for relation in FILED} | {NONE: "uploads/00000000-0000-7000-8000-000000000001"}
+    wrong, absences, withdrawn = [], {}, 0
+    for (name, caller), relation, method in itertools.product(callers.items(), waiting, ("GetUpload", "ListUploadFindings", "DownloadUpload", "WithdrawUpload")):
+        request = {"parent" if method == "ListUploadFindings" else "name": waiting[relation]} | ({"request_id": new_id()} if method == "WithdrawUpload" else {})
+        code, words, _ = outcome(caller.api, UPLOADS + method, request)
+        if not caller.may(UPLOADS + method):
+            should = DENIED
+        elif relation not in caller.reach:
+            should = ABSENT
+            absences.setdefault(method, set()).add(re.sub("uploads/[^ \"',)]+", "NAME", str(words)))
+        elif method == "WithdrawUpload" and not caller.office and relation not in CENTRES_OWN:
+            should = DENIED
+        else:
+            should = "OK"
+        if code != should:
+            wrong.append((name, relation, method, code, should))
+        if method == "WithdrawUpload" and code == "OK":
+            withdrawn += 1
+            waiting[relation] = staged(world, relation)
+    assert wrong == [] and withdrawn > 0
+    assert {method: words for method, words in absences.items() if len(words) != 1} == {}
+
+
 # ---- lists ---------------------------------------------------------------------------------------------------------------------------------------
 
 

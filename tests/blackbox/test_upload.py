@@ -145,6 +145,16 @@ def test_a_clerk_may_take_back_but_neither_record_nor_give_back(fresh, people):
     assert refused(people["reviewer"], "ApplyUpload", name=upload["name"], request_id=new_id()).reason == "UPLOAD_DECIDED"
 
 
+def test_the_centre_gives_back_and_does_not_take_back(fresh, people):
+    _, upload = stage(people["clerk"], workbook(note=" của tỉnh"))
+    no = refused(people["reviewer"], "WithdrawUpload", name=upload["name"], request_id=new_id())
+    assert (no.code, no.reason) == (grpc.StatusCode.PERMISSION_DENIED, "NOT_YOURS_TO_WITHDRAW")
+    assert any("34-48" in text for text in no.texts)
+    assert people["clerk"](UPLOADS + "GetUpload", {"name": upload["name"]})["upload"]["state"] == "STATE_PENDING"
+    _, own = stage(people["reviewer"], workbook(note=" nộp thay"), office="34-48")
+    assert people["reviewer"](UPLOADS + "WithdrawUpload", {"name": own["name"], "request_id": new_id()})["upload"]["state"] == "STATE_WITHDRAWN"
+
+
 def test_who_may_not_import_is_told_the_way(fresh, people, tmp_path):
     path = tmp_path / "nộp.csv"
     path.write_bytes(workbook(note=" lối khác"))

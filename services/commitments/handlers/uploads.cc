@@ -3,11 +3,13 @@
 #include <string>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "google/protobuf/util/time_util.h"
+#include "services/auth/permissions.h"
 #include "services/base/identity.h"
 #include "services/base/page_token.h"
 #include "services/base/text.h"
@@ -28,6 +30,7 @@ constexpr int64_t kPieceBytes = int64_t{1} << 20;
 constexpr int kFindingsPage = 100;
 constexpr int kMostFindingsPage = 1000;
 constexpr char kApplied[] = "applied";
+constexpr char kStagePermission[] = "submissions.stage";
 constexpr char kReturned[] = "returned";
 constexpr char kWithdrawn[] = "withdrawn";
 
@@ -120,6 +123,15 @@ absl::StatusOr<v1::Upload> Decide(Call& call, const Upload& waiting, const Uploa
   v1::Upload message = ToProto(decided.value_or(waiting));
   call.Audit({message.name(), decision.reason, JsonOf(ToProto(waiting)), JsonOf(message)});
   return message;
+}
+
+// Handed in by the caller, or for an office that the caller sits at.
+bool IsCallers(const Call& call, const Upload& upload) {
+  if (upload.author == call.author()) return true;
+  return absl::c_any_of(call.principal().roles, [&](const RoleAtOffice& held) {
+    return PermissionsOfRole(held.role).contains(kStagePermission) &&
+           absl::c_linear_search(held.offices, upload.office);
+  });
 }
 
 template <class Request, class Response>
@@ -265,6 +277,8 @@ absl::Status ReturnUpload(Call& call, const v1::ReturnUploadRequest& request, v1
 
 absl::Status WithdrawUpload(Call& call, const v1::WithdrawUploadRequest& request,
                             v1::WithdrawUploadResponse& response) {
+  const absl::StatusOr<Upload> upload = Load(call, request.name());
+  if (upload.ok() && !IsCallers(call, *upload)) return errors::NotYoursToWithdraw(upload->author, upload->office);
   return Close(call, request, kWithdrawn, response);
 }
 

@@ -36,6 +36,15 @@ absl::Status NoRows() {
       {"Tệp không có dòng số liệu nào; chưa có gì được nộp.", "The file has no row of data; nothing was handed in."});
 }
 
+absl::Status NotYoursToWithdraw(absl::string_view who, absl::string_view office) {
+  return ngoaid::errors::Make(
+      absl::StatusCode::kPermissionDenied, "NOT_YOURS_TO_WITHDRAW",
+      {absl::StrCat("Chỉ người đã nộp (", who, ") hoặc người của cơ quan ", office,
+                    " rút được tệp này. Nếu cần sửa, hãy trả lại kèm lý do."),
+       absl::StrCat("Only who handed this file in (", who, ") or somebody of office ", office,
+                    " may take it back. If it needs mending, give it back with a reason.")});
+}
+
 absl::Status UploadDecided(absl::string_view who, absl::string_view state) {
   const bool applied = state == "applied", returned = state == "returned";
   return ngoaid::errors::Precondition("UPLOAD_DECIDED", {absl::StrCat("Tệp này không còn chờ duyệt: ", who,

@@ -19,7 +19,7 @@ import { Outcome } from "./Outcome";
 
 const COLOURS = { [Upload_State.UNSPECIFIED]: "gray", [Upload_State.PENDING]: "yellow", [Upload_State.APPLIED]: "green", [Upload_State.RETURNED]: "red", [Upload_State.WITHDRAWN]: "gray" };
 
-/** Files handed in, newest first: a reviewer records or gives back, the office takes back. */
+/** Files handed in, newest first: a reviewer records or gives back, the who handed it in takes back. */
 export function Uploads() {
   const { t } = useTranslation();
   const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(uploadsQuery);
@@ -78,9 +78,11 @@ function Found({ upload: { name, counts, createTime } }: { upload: Upload }) {
   return <Outcome imported={{ findings: data, result: create(ImportResultSchema, { counts }) }} trial heading={heading} />;
 }
 
-function Decision({ upload: { name } }: { upload: Upload }) {
+function Decision({ upload: { name, author, office } }: { upload: Upload }) {
   const { t } = useTranslation();
-  const { may } = useSession();
+  const { may, me } = useSession();
+  // As the service says: who handed it in, or somebody of its office.
+  const own = author === me.author || me.roles.some(({ offices }) => offices.includes(office));
   const queries = useQueryClient();
   // The same however often it is sent.
   const recordingId = useRef(crypto.randomUUID());
@@ -103,7 +105,7 @@ function Decision({ upload: { name } }: { upload: Upload }) {
             <Confirm action={t("uploads.return")} question={t("uploads.returnQuestion")} withReason onConfirm={(reason, requestId) => uploads.returnUpload({ name, reason, requestId }).then(refresh)} />
           </>
         )}
-        {may("submissions.stage") && !may("submissions.apply") && (
+        {may("submissions.stage") && own && (
           <Confirm action={t("uploads.withdraw")} question={t("uploads.withdrawQuestion")} onConfirm={(reason, requestId) => uploads.withdrawUpload({ name, reason, requestId }).then(refresh)} />
         )}
       </Group>

@@ -172,9 +172,16 @@ Text OfficeUnknown(absl::string_view given, const Text& near) {
                  "; give a code of list office, or the name of the province")};
 }
 
-Text OfficeNotHeld(absl::string_view given) {
-  return {StrCat("bạn không làm việc cho cơ quan \"", given, "\"; để trống là cơ quan của bạn"),
-          StrCat("you work for no office \"", given, "\"; leave it empty for your own")};
+Text OfficeNotHeld(absl::string_view given, const Text& own) {
+  return {StrCat("bạn không làm việc cho cơ quan \"", given, "\"; ",
+                 own.vi.empty() ? "để trống là cơ quan của bạn" : StrCat("hãy nêu một trong: ", own.vi)),
+          StrCat("you work for no office \"", given, "\"; ",
+                 own.en.empty() ? "leave it empty for your own" : StrCat("name one of: ", own.en))};
+}
+
+Text OfficeToChoose(const Text& own) {
+  return {StrCat("bạn làm việc cho nhiều cơ quan; hãy nêu một trong: ", own.vi),
+          StrCat("you work for several offices; name one of: ", own.en)};
 }
 
 Text OfficeEnded(absl::string_view code, absl::string_view day) {

@@ -50,7 +50,9 @@ Text FilterValueUnknown(absl::string_view field, absl::string_view value);
 Text ReasonMissing();
 Text SourceIdTooLong();
 Text OfficeUnknown(absl::string_view given, const Text& near);  // near: offices meant perhaps, may be empty
-Text OfficeNotHeld(absl::string_view given);                    // none that the caller works for
+// None that the caller works for; `own`: the several they do work for, empty of one.
+Text OfficeNotHeld(absl::string_view given, const Text& own);
+Text OfficeToChoose(const Text& own);  // of who works for several
 Text OfficeEnded(absl::string_view code, absl::string_view day);
 Text OfficeNotYet(absl::string_view code, absl::string_view day, const Text& before);
 Text PeriodUnknown(absl::string_view given);

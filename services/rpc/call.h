@@ -2,6 +2,7 @@
 #ifndef SERVICES_RPC_CALL_H_
 #define SERVICES_RPC_CALL_H_
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <set>
@@ -33,6 +34,16 @@ struct Principal {
   std::set<std::string, std::less<>> permissions = {};
   OfficeScope scope = OfficeScope::Of({});  // of the call's method: filled by the wrapper
 
+  // The offices they sit at, in order, of those whose records the call reaches; none for who reaches all.
+  std::vector<std::string> Seats() const {
+    std::vector<std::string> seats;
+    for (const RoleAtOffice& held : roles) {
+      if (!scope.all() && scope.Holds(held.office)) seats.push_back(held.office);
+    }
+    std::sort(seats.begin(), seats.end());
+    seats.erase(std::unique(seats.begin(), seats.end()), seats.end());
+    return seats;
+  }
   bool May(absl::string_view permission) const { return permissions.contains(permission); }
 };
 

@@ -226,6 +226,25 @@ def test_what_is_handed_in_for_no_office_is_the_centres(fresh, people):
     assert fresh.counts()["grants"] == before + 2
 
 
+def test_who_sits_at_two_offices_is_asked_for_which(fresh, people, tmp_path):
+    both = fresh.account("both-" + new_id()[:8], "provincial-clerk", "34-48")
+    account = both("identity.IdentityService/GetMe", {})["me"]["account"]
+    fresh.api("identity.IdentityService/GrantRole", {"parent": account, "role_grant": {"role": "provincial-clerk", "office": "34-01"}, "request_id": new_id()})
+    content = workbook(note=" hai cơ quan")
+    for method, request in ((UPLOADS + "StageFile", {}), (COMMITMENTS + "ImportFile", {"validate_only": True})):
+        with pytest.raises(ApiError) as error:
+            both(method, {"content": base64.b64encode(content).decode(), "file_name": "x.csv", "request_id": new_id()} | request)
+        assert (error.value.code, error.value.fields) == (grpc.StatusCode.INVALID_ARGUMENT, ["office"])
+    path = tmp_path / "hai.csv"
+    path.write_bytes(content)
+    mine = {"NGOAID_SERVER": fresh.accounts, "NGOAID_TOKEN": both.token}
+    asked = fresh.run("upload", "stage", path, env=mine)
+    assert asked.code != 0 and "34-01 (" in asked.err and "34-48 (" in asked.err and "--office" in asked.err
+    for office in ("34-01", "34-48"):
+        assert stage(both, content, office=office)[1]["office"] == office
+    both.close()
+
+
 def test_a_file_without_rows_is_refused(people):
     with pytest.raises(ApiError) as error:
         stage(people["clerk"], workbook(rows=0))

@@ -34,6 +34,14 @@ Text Named(const std::vector<const Office*>& offices) {
   return {absl::StrJoin(CodesAndNames(offices, false), ", "), absl::StrJoin(CodesAndNames(offices, true), ", ")};
 }
 
+std::vector<const Office*> Seats(const Catalog& catalog, const Filer& filer) {
+  std::vector<const Office*> seats;
+  for (const std::string& code : filer.offices) {
+    if (const Office* office = catalog.OfficeByCode(code)) seats.push_back(office);
+  }
+  return seats;
+}
+
 // Takes the one word of four digits out of `words`.
 std::optional<int> TakeYear(std::vector<std::string>& words) {
   const auto is_year = [](const std::string& word) {
@@ -92,12 +100,13 @@ std::optional<Reporter> ReadReporter(const Catalog& catalog, absl::string_view t
   };
   if (text.empty() || text == kLocalSource) {
     if (filer.scope.all()) return Reporter{};
-    text = filer.office;
+    if (filer.offices.size() > 1) return fault(errors::OfficeToChoose(Named(Seats(catalog, filer))));
+    if (!filer.offices.empty()) text = filer.offices.front();
   }
   text = text.substr(0, kLongestText);
   const Office* named = catalog.FindOffice(text, day);
   if (!filer.scope.all() && (named == nullptr || !filer.scope.Holds(named->code)))
-    return fault(errors::OfficeNotHeld(text));
+    return fault(errors::OfficeNotHeld(text, filer.offices.size() > 1 ? Named(Seats(catalog, filer)) : Text{}));
   if (named == nullptr) return fault(errors::OfficeUnknown(text, Named(catalog.SuggestOffices(text, day))));
   const Office* seat = catalog.SeatOf(*named, day);
   if (seat->valid.to && *seat->valid.to < day) {

@@ -27,10 +27,10 @@ std::optional<ReportPeriod> ReadReportPeriod(const reference::Catalog& catalog, 
                                              absl::CivilDay today, absl::string_view field,
                                              FieldViolations& violations);
 
-// Who files: whose records they reach, and the office they sit at ("" for who works for all).
+// Who files: whose records they reach, and the offices they sit at (none for who works for all).
 struct Filer {
   OfficeScope scope;
-  std::string office;
+  std::vector<std::string> offices;
 };
 
 // An office, and the one that was named where another sits in its place. None: who works for all named none.
@@ -42,7 +42,7 @@ struct Reporter {
 // The office that `text` names (a code, its name, its province) as it is on `day`: for one that ended the successor,
 // for one that had not begun what went into it, if that is one. The fault names field `field`: unknown, or not in being
 // then.
-// "" and "local": the filer's own. Of an office outside the filer's scope it is not said whether there is one.
+// "" and "local": the filer's own; of several one must be named. Of an office outside the filer's scope it is not said whether there is one.
 std::optional<Reporter> ReadReporter(const reference::Catalog& catalog, absl::string_view text, const Filer& filer,
                                      absl::CivilDay day, absl::string_view field, FieldViolations& violations);
 

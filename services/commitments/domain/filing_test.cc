@@ -14,7 +14,7 @@ const absl::CivilDay kBeforeTheMerger(2024, 12, 31);
 // The office taken for what was written, or the fault in English.
 std::string Taken(absl::string_view written, absl::CivilDay day) {
   FieldViolations faults;
-  const auto reporter = ReadReporter(*TestCatalog(), written, {OfficeScope::All(), ""}, day, "office", faults);
+  const auto reporter = ReadReporter(*TestCatalog(), written, {OfficeScope::All(), {}}, day, "office", faults);
   if (reporter) return reporter->office->code;
   EXPECT_EQ(faults.size(), 1u);
   EXPECT_EQ(faults.at(0).field, "office");
@@ -55,7 +55,7 @@ TEST(Reporter, ThatNobodyKnowsIsAskedBackWithTheNearest) {
 }
 
 TEST(Reporter, OfWhoWorksForAnOfficeIsThatOneOrOneThatWentIntoIt) {
-  const Filer clerk{OfficeScope::Of({"34-48", "63-48", "63-49"}), "34-48"};
+  const Filer clerk{OfficeScope::Of({"34-48", "63-48", "63-49"}), {"34-48"}};
   const auto taken = [&](absl::string_view written, absl::CivilDay day) -> std::string {
     FieldViolations faults;
     const auto reporter = ReadReporter(*TestCatalog(), written, clerk, day, "office", faults);
@@ -69,7 +69,21 @@ TEST(Reporter, OfWhoWorksForAnOfficeIsThatOneOrOneThatWentIntoIt) {
     EXPECT_THAT(taken(written, kToday), HasSubstr(absl::StrCat("work for no office \"", written, "\""))) << written;
   }
   FieldViolations faults;
-  EXPECT_EQ(ReadReporter(*TestCatalog(), "local", {OfficeScope::All(), ""}, kToday, "office", faults)->office, nullptr);
+  EXPECT_EQ(ReadReporter(*TestCatalog(), "local", {OfficeScope::All(), {}}, kToday, "office", faults)->office, nullptr);
+}
+
+TEST(Reporter, OfWhoWorksForSeveralIsAsked) {
+  const Filer clerk{OfficeScope::Of({"34-01", "63-01", "34-48", "63-48", "63-49"}), {"34-01", "34-48"}};
+  const auto taken = [&](absl::string_view written) -> std::string {
+    FieldViolations faults;
+    const auto reporter = ReadReporter(*TestCatalog(), written, clerk, kToday, "office", faults);
+    return reporter ? reporter->office->code : faults.at(0).description.en;
+  };
+  EXPECT_EQ(taken("34-01"), "34-01");
+  EXPECT_EQ(taken("quang nam"), "34-48");
+  for (const char* written : {"", "local", "34-44"}) {
+    EXPECT_THAT(taken(written), HasSubstr("name one of: 34-01 (Aid office of Hanoi), 34-48 (")) << written;
+  }
 }
 
 // The code of a period, or the fault in English.

@@ -74,7 +74,7 @@ absl::Status CreateGrant(Call& call, CatalogHolder& catalogs, const v1::CreateGr
   Grant grant;
   grant.id = NewUuid(call.now());
   grant.author = call.author();
-  ReadGrantIdentity(request.grant(), *catalog, {call.scope(), call.actor().office},
+  ReadGrantIdentity(request.grant(), *catalog, {call.scope(), call.principal().Seats()},
                     absl::ToCivilDay(call.now(), VietNamTime()), grant, violations);
   ReadGrant(request.grant(), GrantFields(), *catalog, grant, violations);
   CheckReferences(call, grant, violations);

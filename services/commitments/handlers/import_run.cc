@@ -44,7 +44,7 @@ absl::StatusOr<Filing> ReadFiling(const Call& call, const reference::Catalog& ca
       day = std::min(today, period->last);
     }
   }
-  const Filer filer{call.scope(), call.actor().office};
+  const Filer filer{call.scope(), call.principal().Seats()};
   filing.reporter = ReadReporter(catalog, file.office, filer, day, "office", violations).value_or(Reporter{});
   const std::string& name = file.file_name;
   if (name.empty() || name.size() > kLongestFileName || name.find_first_of("/\\\n") != name.npos) {

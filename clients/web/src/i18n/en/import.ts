@@ -22,6 +22,7 @@ export const imports: Pick<typeof vi, "import" | "importCount" | "uploads" | "up
     tooLarge: "The file is larger than 20 MiB. Split it.",
     office: "Office that reports",
     officeHint: "Row ids are unique within it; may stay empty",
+    officeOfSeveral: "You work for several: choose whose report this is",
     officeUntil: "until {{day}}",
     filedUnder: "Office: {{office}}",
     filedInstead: "Office: {{office}} (named: {{named}})",

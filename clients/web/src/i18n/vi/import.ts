@@ -20,6 +20,7 @@ export const imports = {
     tooLarge: "Tệp lớn hơn 20 MiB. Hãy chia nhỏ.",
     office: "Cơ quan báo cáo",
     officeHint: "Mã khoản là duy nhất trong cơ quan; có thể để trống",
+    officeOfSeveral: "Bạn làm việc cho nhiều cơ quan: chọn cơ quan của báo cáo này",
     officeUntil: "đến {{day}}",
     filedUnder: "Cơ quan: {{office}}",
     filedInstead: "Cơ quan: {{office}} (đã nêu {{named}})",

@@ -52,8 +52,13 @@ interface Pass {
 function Assistant({ furthest }: { furthest: Aim }) {
   const { t } = useTranslation();
   const text = useText();
+  const { me } = useSession();
   const queries = useQueryClient();
   const offices = useQuery(codesQuery("office"));
+  // Who works for several provinces says for which; the service asks as well.
+  const provincial = me.roles.length > 0 && me.roles.every(({ role }) => role.startsWith("provincial-"));
+  const own = new Set(me.roles.flatMap((held) => held.offices));
+  const mustChoose = provincial && new Set(me.roles.map((held) => held.office)).size > 1;
   const [file, setFile] = useState<File>();
   const [office, setOffice] = useState("");
   const [period, setPeriod] = useState("");
@@ -100,18 +105,19 @@ function Assistant({ furthest }: { furthest: Aim }) {
         <Group grow preventGrowOverflow={false} align="flex-start">
           <Select
             label={t("import.office")}
-            description={t("import.officeHint")}
+            description={t(mustChoose ? "import.officeOfSeveral" : "import.officeHint")}
+            required={mustChoose}
             searchable
             clearable
             value={office || null}
-            data={offices.data?.map(({ code, name, validTo }) => ({ value: code, label: `${code} · ${text(name)}${validTo && ` (${t("import.officeUntil", { day: formatIsoDate(validTo) })})`}` }))}
+            data={offices.data?.filter(({ code }) => !provincial || own.has(code)).map(({ code, name, validTo }) => ({ value: code, label: `${code} · ${text(name)}${validTo && ` (${t("import.officeUntil", { day: formatIsoDate(validTo) })})`}` }))}
             onChange={(code) => { setOffice(code ?? ""); startOver(); }}
             nothingFoundMessage={t("list.noOption")}
           />
           <TextInput label={t("import.period")} description={t("import.periodHint")} value={period} onChange={(event) => { setPeriod(event.currentTarget.value); startOver(); }} />
         </Group>
         <Group>
-          <Button leftSection={<Icon path={mdiFileExcelOutline} size={18} />} disabled={!file || pass.isPending} variant={tried ? "default" : "filled"} onClick={() => void run("try")}>
+          <Button leftSection={<Icon path={mdiFileExcelOutline} size={18} />} disabled={!file || pass.isPending || (mustChoose && !office)} variant={tried ? "default" : "filled"} onClick={() => void run("try")}>
             {t("import.try")}
           </Button>
           {tried && furthest === "stage" && <Button onClick={() => void run("stage")}>{t("uploads.stage")}</Button>}

@@ -16,6 +16,8 @@ create table commitments.upload_finding (
   primary key (upload_id, ordinal)
 );
 
+create index upload_source on commitments.upload (source);
+
 create trigger only_added before update or delete or truncate on commitments.upload_finding
   for each statement execute function foundation.refuse_change();
 grant select, insert on commitments.upload_finding to ngoaid_commitments, ngoaid_commitments_office;

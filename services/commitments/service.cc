@@ -127,7 +127,8 @@ grpc::ServerWriteReactor<v1::ImportFileResponse>* CommitmentsService::ImportFile
       context, "ngoaid.commitments.v1.CommitmentsService/ImportFile", request,
       [this](Call& c, const v1::ImportFileRequest& q, Stream<v1::ImportFileResponse>& a) {
         return handlers::ImportFile(c, catalogs_, q, a);
-      });
+      },
+      Turn::kOfficeByOffice);
 }
 
 ServerUnaryReactor* CommitmentsService::ListSubmissions(CallbackServerContext* context,

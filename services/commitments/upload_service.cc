@@ -12,8 +12,9 @@ grpc::ServerWriteReactor<v1::StageFileResponse>* UploadServiceImpl::StageFile(Ca
   return rpc_.ServerStream<v1::StageFileRequest, v1::StageFileResponse>(
       context, "ngoaid.commitments.v1.UploadService/StageFile", request,
       [this](Call& c, const v1::StageFileRequest& q, Stream<v1::StageFileResponse>& a) {
-        return handlers::StageFile(c, catalogs_, q, a);
-      });
+        return handlers::StageFile(c, uploads_.catalogs, uploads_.most_waiting, q, a);
+      },
+      Turn::kOfficeByOffice);
 }
 
 ServerUnaryReactor* UploadServiceImpl::ListUploads(CallbackServerContext* context,
@@ -48,8 +49,9 @@ grpc::ServerWriteReactor<v1::ApplyUploadResponse>* UploadServiceImpl::ApplyUploa
   return rpc_.ServerStream<v1::ApplyUploadRequest, v1::ApplyUploadResponse>(
       context, "ngoaid.commitments.v1.UploadService/ApplyUpload", request,
       [this](Call& c, const v1::ApplyUploadRequest& q, Stream<v1::ApplyUploadResponse>& a) {
-        return handlers::ApplyUpload(c, catalogs_, q, a);
-      });
+        return handlers::ApplyUpload(c, uploads_.catalogs, q, a);
+      },
+      Turn::kOfficeByOffice);
 }
 
 ServerUnaryReactor* UploadServiceImpl::ReturnUpload(CallbackServerContext* context,

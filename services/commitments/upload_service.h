@@ -8,10 +8,18 @@
 
 namespace ngoaid::commitments {
 
+inline constexpr int kMostWaitingUploads = 50;
+
+// What uploads need besides.
+struct Uploads {
+  reference::CatalogHolder& catalogs;
+  int most_waiting = kMostWaitingUploads;  // of one office
+};
+
 class UploadServiceImpl final : public v1::UploadService::CallbackService {
  public:
   // Both are borrowed.
-  UploadServiceImpl(Dispatcher& rpc, reference::CatalogHolder& catalogs) : rpc_(rpc), catalogs_(catalogs) {}
+  UploadServiceImpl(Dispatcher& rpc, const Uploads& uploads) : rpc_(rpc), uploads_(uploads) {}
 
   grpc::ServerWriteReactor<v1::StageFileResponse>* StageFile(grpc::CallbackServerContext* context,
                                                              const v1::StageFileRequest* request) override;
@@ -34,7 +42,7 @@ class UploadServiceImpl final : public v1::UploadService::CallbackService {
 
  private:
   Dispatcher& rpc_;
-  reference::CatalogHolder& catalogs_;
+  const Uploads& uploads_;
 };
 
 }  // namespace ngoaid::commitments

@@ -72,8 +72,30 @@ absl::string_view Used(const MethodPermission& row, const Principal& principal,
 
 }  // namespace
 
-Dispatcher::Dispatcher(WorkerPool& workers, AccessControl& access, Metrics& metrics, Clock& clock)
-    : workers_(workers), access_(access), metrics_(metrics), clock_(clock) {}
+Dispatcher::Dispatcher(WorkerPool& workers, AccessControl& access, Metrics& metrics, Clock& clock, WorkerPool* in_turn)
+    : workers_(workers), access_(access), metrics_(metrics), clock_(clock), in_turn_(in_turn) {}
+
+bool Dispatcher::Enqueue(const RawCall& raw, Turn turn, WorkerPool::Task task, std::function<void()> shed) {
+  if (turn == Turn::kNone || in_turn_ == nullptr) return workers_.Submit(std::move(task));
+  // Whose turn it is only a worker can ask, and no more is done there.
+  return workers_.Submit([this, raw, task = std::move(task), shed = std::move(shed)](Connection& connection) {
+    const std::string lane = LaneOf(connection, raw);
+    if (lane.empty()) {
+      task(connection);
+    } else if (!in_turn_->Submit(task, lane)) {
+      shed();
+    }
+  });
+}
+
+std::string Dispatcher::LaneOf(Connection& connection, const RawCall& raw) {
+  const MethodPermission* permission = access_.Find(raw.method);
+  if (permission == nullptr || raw.context->IsCancelled()) return "";
+  const auto principal = Admit(connection, raw, *permission);
+  if (!principal.ok()) return "";
+  const RoleAtOffice* role = access_.RoleFor(*principal, Used(*permission, *principal, *raw.request));
+  return role == nullptr ? principal->name : role->office;
+}
 
 RawCall Dispatcher::Describe(grpc::CallbackServerContext* context, absl::string_view method,
                              const google::protobuf::Message* request) {

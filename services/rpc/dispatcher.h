@@ -59,10 +59,15 @@ struct RawAnswer {
   absl::FunctionRef<bool(const std::string&)> restore;  // an answer given before; false when it cannot be read
 };
 
+// Whether a call waits its turn: of a kind of work that goes one after the other, offices take turns, and none of it
+// holds a worker that other methods need.
+enum class Turn { kNone, kOfficeByOffice };
+
 class Dispatcher {
  public:
-  // All are borrowed.
-  Dispatcher(WorkerPool& workers, AccessControl& access, Metrics& metrics, Clock& clock = Clock::System());
+  // All are borrowed. `in_turn`: the workers of methods that wait their turn; nullptr: they run as the others.
+  Dispatcher(WorkerPool& workers, AccessControl& access, Metrics& metrics, Clock& clock = Clock::System(),
+             WorkerPool* in_turn = nullptr);
 
   template <class Request, class Response>
   grpc::ServerUnaryReactor* Unary(grpc::CallbackServerContext* context, absl::string_view method,
@@ -70,13 +75,18 @@ class Dispatcher {
 
   template <class Request, class Response>
   grpc::ServerWriteReactor<Response>* ServerStream(grpc::CallbackServerContext* context, absl::string_view method,
-                                                   const Request* request, StreamHandler<Request, Response> handler);
+                                                   const Request* request, StreamHandler<Request, Response> handler,
+                                                   Turn turn = Turn::kNone);
 
  private:
   template <class Response>
   class StreamReactor;
 
-  bool Enqueue(WorkerPool::Task task) { return workers_.Submit(std::move(task)); }
+  // Runs `task` on a worker: at once or in its turn. When there is no room it is `shed` instead. False: neither will
+  // run.
+  bool Enqueue(const RawCall& raw, Turn turn, WorkerPool::Task task, std::function<void()> shed);
+  // The office, or the person, whose turn a call takes; "" for a caller who is refused.
+  std::string LaneOf(Connection& connection, const RawCall& raw);
   RawCall Describe(grpc::CallbackServerContext* context, absl::string_view method,
                    const google::protobuf::Message* request);
   // Everything between the queue and the answer.
@@ -99,6 +109,7 @@ class Dispatcher {
   AccessControl& access_;
   Metrics& metrics_;
   Clock& clock_;
+  WorkerPool* in_turn_;
 };
 
 // Writes from a worker thread, one at a time; the worker may wait, gRPC's threads never do.
@@ -133,19 +144,20 @@ grpc::ServerUnaryReactor* Dispatcher::Unary(grpc::CallbackServerContext* context
                                             UnaryHandler<Request, Response> handler) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   RawCall raw = Describe(context, method, request);
-  bool queued = Enqueue([this, raw, request, response, reactor, handler = std::move(handler)](Connection& connection) {
-    auto handle = [&](Call& call) {
-      response->Clear();
-      return handler(call, *request, *response);
-    };
-    auto examine = [&](Call& call, const google::protobuf::Message& other) {
-      Response unsent;
-      return handler(call, static_cast<const Request&>(other), unsent);
-    };
-    auto serialise = [&] { return response->SerializeAsString(); };
-    auto restore = [&](const std::string& bytes) { return response->ParseFromString(bytes); };
-    reactor->Finish(Run(connection, raw, {handle, examine, serialise, restore}));
-  });
+  bool queued =
+      workers_.Submit([this, raw, request, response, reactor, handler = std::move(handler)](Connection& connection) {
+        auto handle = [&](Call& call) {
+          response->Clear();
+          return handler(call, *request, *response);
+        };
+        auto examine = [&](Call& call, const google::protobuf::Message& other) {
+          Response unsent;
+          return handler(call, static_cast<const Request&>(other), unsent);
+        };
+        auto serialise = [&] { return response->SerializeAsString(); };
+        auto restore = [&](const std::string& bytes) { return response->ParseFromString(bytes); };
+        reactor->Finish(Run(connection, raw, {handle, examine, serialise, restore}));
+      });
   if (!queued) reactor->Finish(Shed(raw));
   return reactor;
 }
@@ -153,7 +165,7 @@ grpc::ServerUnaryReactor* Dispatcher::Unary(grpc::CallbackServerContext* context
 template <class Request, class Response>
 grpc::ServerWriteReactor<Response>* Dispatcher::ServerStream(grpc::CallbackServerContext* context,
                                                              absl::string_view method, const Request* request,
-                                                             StreamHandler<Request, Response> handler) {
+                                                             StreamHandler<Request, Response> handler, Turn turn) {
   // A reading method's answer goes out as it is made; a writing method's waits for the commit.
   class Sink : public Stream<Response> {
    public:
@@ -183,7 +195,7 @@ grpc::ServerWriteReactor<Response>* Dispatcher::ServerStream(grpc::CallbackServe
   RawCall raw = Describe(context, method, request);
   const MethodPermission* permission = access_.Find(raw.method);
   bool hold = permission != nullptr && permission->effect == Effect::kWrite;
-  bool queued = Enqueue([this, raw, request, reactor, hold, handler = std::move(handler)](Connection& connection) {
+  auto run = [this, raw, request, reactor, hold, handler = std::move(handler)](Connection& connection) {
     Sink sink(*reactor, hold);
     auto handle = [&](Call& call) {
       sink.held().clear();
@@ -218,8 +230,9 @@ grpc::ServerWriteReactor<Response>* Dispatcher::ServerStream(grpc::CallbackServe
       if (!status.ok() || !reactor->WriteAndWait(response)) break;
     }
     reactor->Finish(status);
-  });
-  if (!queued) reactor->Finish(Shed(raw));
+  };
+  auto shed = [this, raw, reactor] { reactor->Finish(Shed(raw)); };
+  if (!Enqueue(raw, turn, std::move(run), shed)) shed();
   return reactor;
 }
 

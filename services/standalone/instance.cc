@@ -46,6 +46,8 @@ namespace {
 constexpr char kDatabase[] = "ngoaid";
 constexpr char kOwner[] = "postgres";
 constexpr int kQueueLimit = 256;
+// Files are read one after the other; while one is recorded the next is unpacked. What waits is held in memory.
+constexpr int kFileWorkers = 2, kFileQueueLimit = 64, kFilesOfAnOffice = 8;
 constexpr absl::Duration kDrainGrace = absl::Seconds(15);
 
 absl::Status LoadReference(const Cluster& cluster, const InstanceOptions& options) {
@@ -123,6 +125,7 @@ struct Instance::Parts {
   reporting::RollupMetrics rollup_metrics{*metrics.registry()};
   reference::CatalogHolder catalogs;
   identity::PasswordHasher passwords;
+  std::unique_ptr<WorkerPool> files;
   std::vector<std::unique_ptr<WorkerPool>> pools;
   LocalOperatorAccess operators;
   AccountAccess accounts;
@@ -133,7 +136,10 @@ struct Instance::Parts {
   std::unique_ptr<reporting::Folder> folder;
   std::unique_ptr<audit::Sealer> sealer;
 
-  explicit Parts(const InstanceOptions& options) : heads(options.data_directory + "/audit") {}
+  commitments::Uploads uploads;
+
+  explicit Parts(const InstanceOptions& options)
+      : heads(options.data_directory + "/audit"), uploads{catalogs, options.most_waiting_uploads} {}
 
   // A service gets workers of its own, so that a long import keeps nobody else waiting.
   template <class Service>
@@ -144,7 +150,8 @@ struct Instance::Parts {
   void Add(const std::string& role, const std::string& name, int workers, Needed& needed) {
     pools.push_back(std::make_unique<WorkerPool>(cluster->ConnInfo(role, kDatabase), workers, kQueueLimit));
     for (Door* door : {&own, &outer}) {
-      door->dispatchers.push_back(std::make_unique<Dispatcher>(*pools.back(), door->access, metrics));
+      door->dispatchers.push_back(
+          std::make_unique<Dispatcher>(*pools.back(), door->access, metrics, Clock::System(), files.get()));
       door->services.push_back(std::make_unique<Service>(*door->dispatchers.back(), needed));
       door->names.push_back(name);
     }
@@ -172,6 +179,8 @@ absl::StatusOr<std::unique_ptr<Instance>> Instance::Start(const InstanceOptions&
 
 absl::Status Instance::Serve(const InstanceOptions& options) {
   Parts& parts = *parts_;
+  parts.files = std::make_unique<WorkerPool>(parts.cluster->ConnInfo("ngoaid_commitments", kDatabase), kFileWorkers,
+                                             kFileQueueLimit, kFilesOfAnOffice);
   // Two may hash and two wait for it while the rest answer.
   parts.Add<identity::IdentityServiceImpl>("ngoaid_identity", "ngoaid.identity.v1.IdentityService", 6, parts.passwords);
   parts.Add<audit::AuditServiceImpl>("ngoaid_audit", "ngoaid.identity.v1.AuditService", 1, parts.heads);
@@ -179,7 +188,8 @@ absl::Status Instance::Serve(const InstanceOptions& options) {
   parts.Add<registry::RegistryServiceImpl>("ngoaid_registry", "ngoaid.registry.v1.RegistryService", 3);
   parts.Add<registry::AwardServiceImpl>("ngoaid_registry", "ngoaid.registry.v1.AwardService", 1);
   parts.Add<commitments::CommitmentsService>("ngoaid_commitments", "ngoaid.commitments.v1.CommitmentsService", 6);
-  parts.Add<commitments::UploadServiceImpl>("ngoaid_commitments", "ngoaid.commitments.v1.UploadService", 2);
+  parts.Add<commitments::UploadServiceImpl>("ngoaid_commitments", "ngoaid.commitments.v1.UploadService", 2,
+                                            parts.uploads);
   parts.Add<reporting::ReportingServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.ReportingService", 4);
   parts.Add<reporting::PublishedFigureServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.PublishedFigureService", 2);
   parts.Add<reporting::RollupServiceImpl>("ngoaid_reporting", "ngoaid.reporting.v1.RollupService", 1,
@@ -211,6 +221,7 @@ Instance::~Instance() {
   parts_->own.Close();
   outer.join();
   parts_->pools.clear();
+  parts_->files.reset();
   // Behind the last writer.
   if (parts_->sealer != nullptr) parts_->sealer->Finish();
   parts_->sealer.reset();

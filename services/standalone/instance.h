@@ -8,6 +8,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "services/commitments/upload_service.h"
 
 namespace ngoaid {
 
@@ -19,6 +20,7 @@ struct InstanceOptions {
   std::string rates_file;         // packaged monthly rates
   int port = 0;                   // web port on loopback; 0: none
   std::string web_directory;      // the built web client
+  int most_waiting_uploads = commitments::kMostWaitingUploads;  // of one office
 };
 
 class Instance {

@@ -251,6 +251,19 @@ def test_a_file_without_rows_is_refused(people):
     assert (error.value.code, error.value.reason) == (grpc.StatusCode.INVALID_ARGUMENT, "NO_ROWS")
 
 
+def test_an_office_may_not_heap_files_up(fresh, people):
+    clerk = fresh.account("heaps-" + new_id()[:8], "provincial-clerk", "34-04")
+    names = [stage(clerk, workbook(rows=1, note=f" thứ {i}"))[1]["name"] for i in range(50)]
+    with pytest.raises(ApiError) as error:
+        stage(clerk, workbook(rows=1, note=" thừa"))
+    assert (error.value.code, error.value.reason) == (grpc.StatusCode.RESOURCE_EXHAUSTED, "UPLOADS_FULL")
+    assert any("34-04" in text and "50" in text for text in error.value.texts)
+    assert stage(people["clerk"], workbook(rows=1, note=" nơi khác"))[1]["state"] == "STATE_PENDING", "another office's do not count"
+    clerk(UPLOADS + "WithdrawUpload", {"name": names[0], "request_id": new_id()})
+    assert stage(clerk, workbook(rows=1, note=" thay"))[1]["state"] == "STATE_PENDING"
+    clerk.close()
+
+
 def test_giving_back_needs_words(people):
     _, upload = stage(people["clerk"], workbook(note=" không lý do"))
     assert refused(people["reviewer"], "ReturnUpload", name=upload["name"], reason=" ", request_id=new_id()).code == grpc.StatusCode.INVALID_ARGUMENT

@@ -42,7 +42,8 @@ struct Reporter {
 // The office that `text` names (a code, its name, its province) as it is on `day`: for one that ended the successor,
 // for one that had not begun what went into it, if that is one. The fault names field `field`: unknown, or not in being
 // then.
-// "" and "local": the filer's own; of several one must be named. Of an office outside the filer's scope it is not said whether there is one.
+// "" and "local": the filer's own; of several one must be named. Of an office outside the filer's scope it is not said
+// whether there is one.
 std::optional<Reporter> ReadReporter(const reference::Catalog& catalog, absl::string_view text, const Filer& filer,
                                      absl::CivilDay day, absl::string_view field, FieldViolations& violations);
 

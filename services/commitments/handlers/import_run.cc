@@ -135,7 +135,7 @@ absl::StatusOr<ImportRun> RunFile(Call& call, reference::CatalogHolder& catalogs
     call.Audit({last.result().submission(), "", "", JsonOf(last.result())});
   }
   if (absl::Status status = write(last); !status.ok()) return status;
-  return ImportRun{order.source, order.period, report->counts, applied, applied ? report->submission_id : "",
+  return ImportRun{order.source,    order.period, report->counts, applied, applied ? report->submission_id : "",
                    report->findings};
 }
 

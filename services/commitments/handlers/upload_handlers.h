@@ -10,8 +10,9 @@
 
 namespace ngoaid::commitments::handlers {
 
-absl::Status StageFile(Call& call, reference::CatalogHolder& catalogs, const v1::StageFileRequest& request,
-                       Stream<v1::StageFileResponse>& stream);
+// At most `most_waiting` of an office wait.
+absl::Status StageFile(Call& call, reference::CatalogHolder& catalogs, int most_waiting,
+                       const v1::StageFileRequest& request, Stream<v1::StageFileResponse>& stream);
 absl::Status ListUploads(Call& call, const v1::ListUploadsRequest& request, v1::ListUploadsResponse& response);
 absl::Status GetUpload(Call& call, const v1::GetUploadRequest& request, v1::GetUploadResponse& response);
 absl::Status ListUploadFindings(Call& call, const v1::ListUploadFindingsRequest& request,

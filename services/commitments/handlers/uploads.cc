@@ -146,8 +146,8 @@ absl::Status Close(Call& call, const Request& request, const char* state, Respon
 
 }  // namespace
 
-absl::Status StageFile(Call& call, reference::CatalogHolder& catalogs, const v1::StageFileRequest& request,
-                       Stream<v1::StageFileResponse>& stream) {
+absl::Status StageFile(Call& call, reference::CatalogHolder& catalogs, int most_waiting,
+                       const v1::StageFileRequest& request, Stream<v1::StageFileResponse>& stream) {
   const FileToImport file{request.content(), CleanText(request.file_name()), request.office(), request.period(), false};
   const auto wrapped = [](const v1::ImportFileResponse& event) {
     v1::StageFileResponse response;
@@ -172,9 +172,11 @@ absl::Status StageFile(Call& call, reference::CatalogHolder& catalogs, const v1:
   upload.period = tried->period;
   upload.counts = tried->counts;
   upload.author = call.author();
-  LockUpload(call.transaction(), upload.sha256);
+  LockUpload(call.transaction(), upload.source);
   if (auto same = FindWaitingUpload(call.transaction(), upload.sha256, upload.source))
     return errors::UploadWaits(absl::StrCat(kPrefix, *same));
+  if (CountWaitingUploads(call.transaction(), upload.source) >= most_waiting)
+    return errors::UploadsFull(upload.source, most_waiting);
   InsertUpload(call.transaction(), upload, request.content());
   InsertUploadFindings(call.transaction(), upload.id, tried->findings);
   v1::StageFileResponse last;

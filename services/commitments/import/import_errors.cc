@@ -36,13 +36,22 @@ absl::Status NoRows() {
       {"Tệp không có dòng số liệu nào; chưa có gì được nộp.", "The file has no row of data; nothing was handed in."});
 }
 
-absl::Status NotYoursToWithdraw(absl::string_view who, absl::string_view office) {
+absl::Status UploadsFull(absl::string_view office, int most) {
   return ngoaid::errors::Make(
-      absl::StatusCode::kPermissionDenied, "NOT_YOURS_TO_WITHDRAW",
-      {absl::StrCat("Chỉ người đã nộp (", who, ") hoặc người của cơ quan ", office,
-                    " rút được tệp này. Nếu cần sửa, hãy trả lại kèm lý do."),
-       absl::StrCat("Only who handed this file in (", who, ") or somebody of office ", office,
-                    " may take it back. If it needs mending, give it back with a reason.")});
+      absl::StatusCode::kResourceExhausted, "UPLOADS_FULL",
+      {absl::StrCat("Cơ quan ", office, " đã có ", most,
+                    " tệp chờ duyệt, không nộp thêm được. Hãy rút lại tệp không cần nữa, hoặc chờ trung ương duyệt."),
+       absl::StrCat("Office ", office, " has ", most,
+                    " files waiting for review and may hand in no more. Take back what is not needed, or wait until "
+                    "the centre has decided.")});
+}
+
+absl::Status NotYoursToWithdraw(absl::string_view who, absl::string_view office) {
+  return ngoaid::errors::Make(absl::StatusCode::kPermissionDenied, "NOT_YOURS_TO_WITHDRAW",
+                              {absl::StrCat("Chỉ người đã nộp (", who, ") hoặc người của cơ quan ", office,
+                                            " rút được tệp này. Nếu cần sửa, hãy trả lại kèm lý do."),
+                               absl::StrCat("Only who handed this file in (", who, ") or somebody of office ", office,
+                                            " may take it back. If it needs mending, give it back with a reason.")});
 }
 
 absl::Status UploadDecided(absl::string_view who, absl::string_view state) {

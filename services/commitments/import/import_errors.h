@@ -19,6 +19,8 @@ Text NotAnUploadName();
 absl::Status NoRows();
 
 // FAILED_PRECONDITION, UPLOAD_DECIDED: somebody decided of the upload before. `state` as the store names it.
+// RESOURCE_EXHAUSTED, UPLOADS_FULL
+absl::Status UploadsFull(absl::string_view office, int most);
 // PERMISSION_DENIED, NOT_YOURS_TO_WITHDRAW: `who` handed it in for `office`.
 absl::Status NotYoursToWithdraw(absl::string_view who, absl::string_view office);
 absl::Status UploadDecided(absl::string_view who, absl::string_view state);

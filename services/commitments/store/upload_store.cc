@@ -25,6 +25,10 @@ where u.sha256 = $1 and u.office = coalesce((select code from reference.office w
   and not exists (select from commitments.upload_decision d where d.upload_id = u.id)
 limit 1)";
 
+constexpr char kCountWaiting[] = R"(
+select count(*) from commitments.upload u
+where u.source = $1 and not exists (select from commitments.upload_decision d where d.upload_id = u.id))";
+
 constexpr char kSelect[] = R"(
 select u.id, u.file_name, u.sha256, length(u.content) as size_bytes, u.office, u.source, u.period, u.author,
        (extract(epoch from u.created_at) * 1000000)::bigint as created_us,
@@ -116,6 +120,10 @@ std::optional<std::string> FindWaitingUpload(Transaction& transaction, absl::str
   return found.empty() ? std::nullopt : std::optional(TextOf(found[0][0]));
 }
 
+int CountWaitingUploads(Transaction& transaction, absl::string_view source) {
+  return transaction.sql().exec_params1(kCountWaiting, std::string(source))[0].as<int>();
+}
+
 void InsertUploadFindings(Transaction& transaction, absl::string_view upload_id, const std::vector<Finding>& findings) {
   BulkInsert rows(transaction, kInsertFindings);
   int ordinal = 0;
@@ -129,8 +137,8 @@ void InsertUploadFindings(Transaction& transaction, absl::string_view upload_id,
 std::vector<UploadFinding> ListUploadFindings(Transaction& transaction, absl::string_view upload_id,
                                               absl::string_view severity, int after, int limit) {
   std::vector<UploadFinding> findings;
-  for (const pqxx::row& row : transaction.sql().exec_params(kFindings, std::string(upload_id), after,
-                                                            std::string(severity), limit))
+  for (const pqxx::row& row :
+       transaction.sql().exec_params(kFindings, std::string(upload_id), after, std::string(severity), limit))
     findings.push_back(FindingOf(row));
   return findings;
 }

@@ -42,13 +42,15 @@ void TakeBackTrial(Transaction& transaction);
 void InsertUpload(Transaction& transaction, const Upload& upload, absl::string_view content);
 // Fails on a second decision of an upload: hold LockUpload before reading that it waits.
 void InsertDecision(Transaction& transaction, absl::string_view upload_id, const UploadDecision& decision);
-// Until the transaction ends nobody else locks the same key: the id of an upload to decide of, the digest of a file to
+// Until the transaction ends nobody else locks the same key: the id of an upload to decide of, the source of a file to
 // hand in.
 void LockUpload(Transaction& transaction, absl::string_view key);
 
-// The id of an upload of the very same file for the office that waits. Hold LockUpload of the digest.
+// The id of an upload of the very same file for the office that waits. Hold LockUpload of the source.
 std::optional<std::string> FindWaitingUpload(Transaction& transaction, absl::string_view sha256,
                                              absl::string_view office);
+// How many of a source wait. The same.
+int CountWaitingUploads(Transaction& transaction, absl::string_view source);
 // As the trial of the upload told them, in this order.
 void InsertUploadFindings(Transaction& transaction, absl::string_view upload_id, const std::vector<Finding>& findings);
 // At most `limit` behind the `after`th (from 1), each with its ordinal; `severity`: its code, "" any.

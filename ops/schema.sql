@@ -14,6 +14,60 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 
 COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
 
+CREATE FUNCTION foundation.ledger_xid() RETURNS xid8
+    LANGUAGE sql STABLE
+    RETURN (((((pg_current_xact_id())::text)::bigint + (0)::bigint))::text)::xid8;
+
+CREATE TABLE commitments.grant_version (
+    grant_id uuid NOT NULL,
+    version integer NOT NULL,
+    title_vi text DEFAULT ''::text NOT NULL,
+    title_en text DEFAULT ''::text NOT NULL,
+    folded_title text NOT NULL,
+    mode text DEFAULT ''::text NOT NULL,
+    donor_id uuid,
+    funded_by uuid,
+    places_assumed boolean DEFAULT false NOT NULL,
+    sectors_assumed boolean DEFAULT false NOT NULL,
+    event_codes text[] DEFAULT '{}'::text[] NOT NULL,
+    event_text text DEFAULT ''::text NOT NULL,
+    district_text text DEFAULT ''::text NOT NULL,
+    recipient_text text DEFAULT ''::text NOT NULL,
+    start_date text DEFAULT ''::text NOT NULL,
+    start_inferred boolean DEFAULT false NOT NULL,
+    start_text text DEFAULT ''::text NOT NULL,
+    end_date text DEFAULT ''::text NOT NULL,
+    end_inferred boolean DEFAULT false NOT NULL,
+    end_text text DEFAULT ''::text NOT NULL,
+    source_date text DEFAULT ''::text NOT NULL,
+    source_date_inferred boolean DEFAULT false NOT NULL,
+    source_date_text text DEFAULT ''::text NOT NULL,
+    source_url text DEFAULT ''::text NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    counterpart_text text DEFAULT ''::text NOT NULL,
+    flags text[] DEFAULT '{}'::text[] NOT NULL,
+    inferred_fields text[] DEFAULT '{}'::text[] NOT NULL,
+    ceiling_amount numeric(20,4),
+    ceiling_currency text,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
+    author text NOT NULL,
+    submission_id uuid,
+    CONSTRAINT grant_version_check CHECK (((ceiling_amount IS NULL) = (ceiling_currency IS NULL))),
+    CONSTRAINT grant_version_version_check CHECK ((version >= 1))
+);
+
+ALTER TABLE ONLY commitments.grant_version FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION commitments.was_funded_by(paid uuid, payer uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM commitments.grant_version v
+           WHERE ((v.grant_id = was_funded_by.paid) AND (v.funded_by = was_funded_by.payer)))) AS "exists";
+END;
+
 CREATE FUNCTION foundation.join_lineage() RETURNS boolean
     LANGUAGE plpgsql
     AS $$
@@ -45,10 +99,6 @@ end $$;
 CREATE FUNCTION foundation.ledger_snapshot() RETURNS pg_snapshot
     LANGUAGE sql STABLE
     RETURN (SELECT ((((((((pg_snapshot_xmin(s.s))::text)::bigint + (0)::bigint) || ':'::text) || (((pg_snapshot_xmax(s.s))::text)::bigint + (0)::bigint)) || ':'::text) || COALESCE((SELECT string_agg(((((x.x)::text)::bigint + (0)::bigint))::text, ','::text ORDER BY ((x.x)::text)::bigint) AS string_agg FROM pg_snapshot_xip(s.s) x(x)), ''::text)))::pg_snapshot AS pg_snapshot FROM pg_current_snapshot() s(s));
-
-CREATE FUNCTION foundation.ledger_xid() RETURNS xid8
-    LANGUAGE sql STABLE
-    RETURN (((((pg_current_xact_id())::text)::bigint + (0)::bigint))::text)::xid8;
 
 CREATE FUNCTION foundation.offices() RETURNS text[]
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -558,47 +608,6 @@ CREATE TABLE commitments."grant" (
 
 ALTER TABLE ONLY commitments."grant" FORCE ROW LEVEL SECURITY;
 
-CREATE TABLE commitments.grant_version (
-    grant_id uuid NOT NULL,
-    version integer NOT NULL,
-    title_vi text DEFAULT ''::text NOT NULL,
-    title_en text DEFAULT ''::text NOT NULL,
-    folded_title text NOT NULL,
-    mode text DEFAULT ''::text NOT NULL,
-    donor_id uuid,
-    funded_by uuid,
-    places_assumed boolean DEFAULT false NOT NULL,
-    sectors_assumed boolean DEFAULT false NOT NULL,
-    event_codes text[] DEFAULT '{}'::text[] NOT NULL,
-    event_text text DEFAULT ''::text NOT NULL,
-    district_text text DEFAULT ''::text NOT NULL,
-    recipient_text text DEFAULT ''::text NOT NULL,
-    start_date text DEFAULT ''::text NOT NULL,
-    start_inferred boolean DEFAULT false NOT NULL,
-    start_text text DEFAULT ''::text NOT NULL,
-    end_date text DEFAULT ''::text NOT NULL,
-    end_inferred boolean DEFAULT false NOT NULL,
-    end_text text DEFAULT ''::text NOT NULL,
-    source_date text DEFAULT ''::text NOT NULL,
-    source_date_inferred boolean DEFAULT false NOT NULL,
-    source_date_text text DEFAULT ''::text NOT NULL,
-    source_url text DEFAULT ''::text NOT NULL,
-    note text DEFAULT ''::text NOT NULL,
-    counterpart_text text DEFAULT ''::text NOT NULL,
-    flags text[] DEFAULT '{}'::text[] NOT NULL,
-    inferred_fields text[] DEFAULT '{}'::text[] NOT NULL,
-    ceiling_amount numeric(20,4),
-    ceiling_currency text,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
-    author text NOT NULL,
-    submission_id uuid,
-    CONSTRAINT grant_version_check CHECK (((ceiling_amount IS NULL) = (ceiling_currency IS NULL))),
-    CONSTRAINT grant_version_version_check CHECK ((version >= 1))
-);
-
-ALTER TABLE ONLY commitments.grant_version FORCE ROW LEVEL SECURITY;
-
 CREATE TABLE commitments.party (
     grant_id uuid NOT NULL,
     version integer NOT NULL,
@@ -721,6 +730,25 @@ CREATE TABLE commitments.upload_decision (
 );
 
 ALTER TABLE ONLY commitments.upload_decision FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE commitments.upload_finding (
+    upload_id uuid NOT NULL,
+    ordinal integer NOT NULL,
+    code text NOT NULL,
+    severity text NOT NULL,
+    sheet text NOT NULL,
+    row_number integer NOT NULL,
+    cell text NOT NULL,
+    row_id text NOT NULL,
+    field text NOT NULL,
+    found text NOT NULL,
+    message_vi text NOT NULL,
+    message_en text NOT NULL,
+    CONSTRAINT upload_finding_ordinal_check CHECK ((ordinal >= 1)),
+    CONSTRAINT upload_finding_severity_check CHECK ((severity = ANY (ARRAY['info'::text, 'warning'::text, 'error'::text])))
+);
+
+ALTER TABLE ONLY commitments.upload_finding FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE foundation.audit_entry (
     id uuid NOT NULL,
@@ -1803,6 +1831,9 @@ ALTER TABLE ONLY commitments.submission
 ALTER TABLE ONLY commitments.upload_decision
     ADD CONSTRAINT upload_decision_pkey PRIMARY KEY (upload_id);
 
+ALTER TABLE ONLY commitments.upload_finding
+    ADD CONSTRAINT upload_finding_pkey PRIMARY KEY (upload_id, ordinal);
+
 ALTER TABLE ONLY commitments.upload
     ADD CONSTRAINT upload_pkey PRIMARY KEY (id);
 
@@ -2110,6 +2141,8 @@ CREATE INDEX upload_created ON commitments.upload USING btree (created_at DESC, 
 
 CREATE INDEX upload_digest ON commitments.upload USING btree (sha256, office);
 
+CREATE INDEX upload_source ON commitments.upload USING btree (source);
+
 CREATE INDEX audit_entry_author ON foundation.audit_entry USING btree (principal, recorded_at);
 
 CREATE INDEX audit_entry_recorded ON foundation.audit_entry USING btree (recorded_xid, id);
@@ -2366,6 +2399,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.upl
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.upload_decision FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON commitments.upload_finding FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON foundation.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON foundation.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
@@ -2457,6 +2492,9 @@ ALTER TABLE ONLY commitments.upload_decision
 
 ALTER TABLE ONLY commitments.upload_decision
     ADD CONSTRAINT upload_decision_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES commitments.upload(id);
+
+ALTER TABLE ONLY commitments.upload_finding
+    ADD CONSTRAINT upload_finding_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES commitments.upload(id);
 
 ALTER TABLE ONLY identity.api_token
     ADD CONSTRAINT api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
@@ -2697,6 +2735,8 @@ CREATE POLICY everybodys ON commitments.upload TO ngoaid_owner, ngoaid_identity,
 
 CREATE POLICY everybodys ON commitments.upload_decision TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
 
+CREATE POLICY everybodys ON commitments.upload_finding TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
+
 ALTER TABLE commitments.finding ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE commitments."grant" ENABLE ROW LEVEL SECURITY;
@@ -2729,9 +2769,9 @@ CREATE POLICY own_office ON commitments."grant" TO ngoaid_commitments_office, ng
 
 CREATE POLICY own_office ON commitments.grant_version TO ngoaid_commitments_office, ngoaid_reporting_office USING ((grant_id IN ( SELECT g.id
    FROM commitments."grant" g))) WITH CHECK (((grant_id IN ( SELECT g.id
-   FROM commitments."grant" g)) AND (((submission_id IS NULL) OR (submission_id IN ( SELECT s.id
+   FROM commitments."grant" g)) AND ((submission_id IS NULL) OR (submission_id IN ( SELECT s.id
    FROM commitments.submission s))) AND ((funded_by IS NULL) OR (funded_by IN ( SELECT g.id
-   FROM commitments."grant" g))))));
+   FROM commitments."grant" g)) OR commitments.was_funded_by(grant_id, funded_by))));
 
 CREATE POLICY own_office ON commitments.party TO ngoaid_commitments_office, ngoaid_reporting_office USING ((grant_id IN ( SELECT g.id
    FROM commitments."grant" g))) WITH CHECK (((grant_id IN ( SELECT g.id
@@ -2762,6 +2802,10 @@ CREATE POLICY own_office ON commitments.upload_decision TO ngoaid_commitments_of
    FROM commitments.upload u))) WITH CHECK (((upload_id IN ( SELECT u.id
    FROM commitments.upload u)) AND (state = 'withdrawn'::text)));
 
+CREATE POLICY own_office ON commitments.upload_finding TO ngoaid_commitments_office, ngoaid_reporting_office USING ((upload_id IN ( SELECT u.id
+   FROM commitments.upload u))) WITH CHECK (((upload_id IN ( SELECT u.id
+   FROM commitments.upload u)) AND true));
+
 CREATE POLICY own_source ON commitments."grant" AS RESTRICTIVE FOR INSERT TO ngoaid_commitments_office, ngoaid_reporting_office WITH CHECK ((source = office));
 
 ALTER TABLE commitments.party ENABLE ROW LEVEL SECURITY;
@@ -2779,6 +2823,8 @@ ALTER TABLE commitments.submission_outcome ENABLE ROW LEVEL SECURITY;
 ALTER TABLE commitments.upload ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE commitments.upload_decision ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE commitments.upload_finding ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE foundation.audit_entry ENABLE ROW LEVEL SECURITY;
 
@@ -2837,6 +2883,14 @@ GRANT USAGE ON SCHEMA registry TO ngoaid_reporting_office;
 
 GRANT USAGE ON SCHEMA reporting TO ngoaid_reporting;
 GRANT USAGE ON SCHEMA reporting TO ngoaid_reporting_office;
+
+GRANT SELECT,INSERT ON TABLE commitments.grant_version TO ngoaid_commitments;
+GRANT SELECT ON TABLE commitments.grant_version TO ngoaid_reporting;
+GRANT SELECT,INSERT ON TABLE commitments.grant_version TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE commitments.grant_version TO ngoaid_reporting_office;
+
+REVOKE ALL ON FUNCTION commitments.was_funded_by(paid uuid, payer uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION commitments.was_funded_by(paid uuid, payer uuid) TO ngoaid_commitments_office;
 
 REVOKE ALL ON FUNCTION foundation.join_lineage() FROM PUBLIC;
 
@@ -2993,11 +3047,6 @@ GRANT SELECT ON TABLE commitments."grant" TO ngoaid_reporting_office;
 GRANT UPDATE(current_version) ON TABLE commitments."grant" TO ngoaid_commitments;
 GRANT UPDATE(current_version) ON TABLE commitments."grant" TO ngoaid_commitments_office;
 
-GRANT SELECT,INSERT ON TABLE commitments.grant_version TO ngoaid_commitments;
-GRANT SELECT ON TABLE commitments.grant_version TO ngoaid_reporting;
-GRANT SELECT,INSERT ON TABLE commitments.grant_version TO ngoaid_commitments_office;
-GRANT SELECT ON TABLE commitments.grant_version TO ngoaid_reporting_office;
-
 GRANT SELECT,INSERT ON TABLE commitments.party TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments.party TO ngoaid_reporting;
 GRANT SELECT,INSERT ON TABLE commitments.party TO ngoaid_commitments_office;
@@ -3037,6 +3086,9 @@ GRANT SELECT,INSERT ON TABLE commitments.upload TO ngoaid_commitments_office;
 
 GRANT SELECT,INSERT ON TABLE commitments.upload_decision TO ngoaid_commitments;
 GRANT SELECT,INSERT ON TABLE commitments.upload_decision TO ngoaid_commitments_office;
+
+GRANT SELECT,INSERT ON TABLE commitments.upload_finding TO ngoaid_commitments;
+GRANT SELECT,INSERT ON TABLE commitments.upload_finding TO ngoaid_commitments_office;
 
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_reference;
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_registry;

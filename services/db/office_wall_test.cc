@@ -279,6 +279,24 @@ TEST_F(OfficeWallTest, NothingIsWrittenForAnotherOfficeAndNothingOfOthersIsTouch
   }
 }
 
+TEST_F(OfficeWallTest, WhatPaysAGrantMaySayAgainWhoDoesNotKnowIt) {
+  const std::string version =
+      "insert into commitments.grant_version (grant_id, version, folded_title, author, funded_by) "
+      "values ('{g}', 2, 't', 'a', '";
+  const auto again = [&](const std::string& office, const std::string& payer) {
+    return Try(commitments_, {"34-48", "63-49"}, Filled(version, office) + IdOf(payer) + "')");
+  };
+  EXPECT_EQ(again("34-48", "paccom"), -1);
+  pqxx::work tx(owner_.raw());
+  std::string first = Filled(version, "34-48") + IdOf("paccom") + "')";
+  first.replace(first.find(", 2,"), 4, ", 9,");
+  tx.exec(first);
+  tx.commit();
+  EXPECT_EQ(again("34-48", "paccom"), 1);
+  EXPECT_EQ(again("34-48", "34-01"), -1) << "that one and no other";
+  EXPECT_EQ(again("63-49", "paccom"), -1) << "of that grant alone";
+}
+
 TEST_F(OfficeWallTest, ATwinWithoutOfficesSeesNothingAndTheWallEndsWithItsTransaction) {
   for (Connection* connection : {&commitments_, &reporting_}) {
     EXPECT_EQ(Try(*connection, {"34-48"}, "select from commitments.grant"), 1);

@@ -226,6 +226,30 @@ def test_what_is_handed_in_for_no_office_is_the_centres(fresh, people):
     assert fresh.counts()["grants"] == before + 2
 
 
+def test_a_grant_that_another_offices_pays_tells_no_more_than_that(fresh, people):
+    def imported(text, **more):
+        fresh.api(COMMITMENTS + "ImportFile", {"content": base64.b64encode((HEADING + text).encode()).decode(), "file_name": "t.csv", "request_id": new_id(), **more})
+
+    row = "T1,Dự án được cấp lại,Plan International,Đà Nẵng,Y tế,{},USD,Giải ngân,2024\n"
+    imported(row.format(70), office="34-48")
+    imported("GOC-TW,Dự án gốc của trung ương,Plan International,Đà Nẵng,Y tế,900,USD,Giải ngân,2024\n")
+    grant, payer = (fresh.api(COMMITMENTS + "GetGrant", {"name": name})["grant"] for name in ("grants/34-48:T1", "grants/local:GOC-TW"))
+    fresh.api(COMMITMENTS + "UpdateGrant", {"grant": {"name": grant["name"], "funded_by": payer["name"]}, "update_mask": "fundedBy", "request_id": new_id()})
+
+    clerk, reviewer = people["clerk"], people["reviewer"]
+    assert reviewer(COMMITMENTS + "GetGrant", {"name": grant["name"]})["grant"]["funded_by"] == payer["name"]
+    told = [clerk(COMMITMENTS + "GetGrant", {"name": grant["name"]})["grant"], *clerk(COMMITMENTS + "ListGrants", {"query": "Dự án được cấp lại"})["grants"]]
+    assert [one["funded_by"] for one in told] == ["grants/-", "grants/-"]
+    table, rows = (clerk("reporting.ReportingService/" + method, request) for method, request in (("QueryTable", {"query": {"measure": "disbursed"}}), ("QueryRows", {"query": {"measure": "disbursed"}})))
+    for answer in (told, table, rows):
+        assert payer["name"].split("/")[1] not in str(answer) and "GOC-TW" not in str(answer)
+    # Its office reports it again, changed: it stays paid by what it does not know.
+    changed, upload = stage(clerk, (HEADING + row.format(71)).encode())
+    assert upload["counts"]["changed"] == 1
+    assert apply(reviewer, upload["name"])["applied"]
+    assert reviewer(COMMITMENTS + "GetGrant", {"name": grant["name"]})["grant"]["funded_by"] == payer["name"]
+
+
 def test_who_sits_at_two_offices_is_asked_for_which(fresh, people, tmp_path):
     both = fresh.account("both-" + new_id()[:8], "provincial-clerk", "34-48")
     account = both("identity.IdentityService/GetMe", {})["me"]["account"]

@@ -25,6 +25,7 @@
 namespace ngoaid::commitments::handlers {
 namespace {
 
+constexpr char kAnothersGrant[] = "grants/-";
 constexpr int kStandardPage = 50;
 constexpr int kLargestPage = 1000;
 
@@ -55,6 +56,13 @@ void CheckReferences(Call& call, const Grant& grant, FieldViolations& violations
 }
 
 v1::Grant ReadBack(Call& call, const std::string& id) { return ToProto(LoadGrants(call.transaction(), {id}).front()); }
+
+// Who works for an office is told that a grant is paid by one of another's, where its money is counted, and not which.
+v1::Grant Told(Call& call, v1::Grant grant) {
+  if (call.scope().all() || grant.funded_by().empty()) return grant;
+  if (!FindGrant(call.transaction(), ParseGrantName(grant.funded_by())->id)) grant.set_funded_by(kAnothersGrant);
+  return grant;
+}
 
 void ReallocateAll(Call& call, const LockedGrant& locked, const Grant& grant, const reference::Catalog& catalog) {
   std::vector<std::string> ids;
@@ -92,7 +100,7 @@ absl::Status GetGrant(Call& call, const v1::GetGrantRequest& request, v1::GetGra
   if (!ref) return ngoaid::errors::Invalid({{"name", errors::NotAGrantName()}});
   const auto id = ResolveGrant(call, *ref, request.name());
   if (!id.ok()) return id.status();
-  *response.mutable_grant() = ReadBack(call, *id);
+  *response.mutable_grant() = Told(call, ReadBack(call, *id));
   return absl::OkStatus();
 }
 
@@ -116,7 +124,7 @@ absl::Status ListGrants(Call& call, CatalogHolder& catalogs, const v1::ListGrant
     ids.pop_back();
     response.set_next_page_token(MakePageToken({ids.back()}, same));
   }
-  for (const Grant& grant : LoadGrants(call.transaction(), ids)) *response.add_grants() = ToProto(grant);
+  for (const Grant& grant : LoadGrants(call.transaction(), ids)) *response.add_grants() = Told(call, ToProto(grant));
   return absl::OkStatus();
 }
 

@@ -68,6 +68,7 @@ export const records: Pick<typeof vi, Keys> = {
     counterpart: "Counterpart fund",
     district: "District, commune",
     fundedBy: "Paid from",
+    fundedByAnothers: "a grant of another office, where the money is counted",
     fundedByHint: "the grant where the money is counted",
     sourceDate: "Date of the source",
     shares: "Places and sectors",

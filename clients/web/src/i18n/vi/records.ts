@@ -64,6 +64,7 @@ export const records = {
     counterpart: "Vốn đối ứng",
     district: "Huyện, xã",
     fundedBy: "Nhận lại từ",
+    fundedByAnothers: "khoản viện trợ của cơ quan khác, nơi số tiền được tính",
     fundedByHint: "khoản viện trợ gốc, nơi số tiền được tính",
     sourceDate: "Ngày của nguồn",
     shares: "Địa bàn và lĩnh vực",

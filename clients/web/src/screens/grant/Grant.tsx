@@ -19,6 +19,9 @@ import { percentOf } from "@/i18n/decimal";
 import { formatDecimal, formatMoney, formatPartialDate } from "@/i18n/format";
 import { Ledger } from "./Ledger";
 
+/** Said instead of the name of a grant that is another office's. */
+const ANOTHERS_GRANT = "grants/-";
+
 export function Grant() {
   const { t } = useTranslation();
   const text = useText();
@@ -80,7 +83,8 @@ function About({ grant }: { grant: GrantRecord }) {
         <Fact label={t("grant.district")}>{grant.districtText}</Fact>
         <Fact label={t("dimension.event")}>{[...grant.eventCodes.map(event), grant.eventText].filter(Boolean).join("; ")}</Fact>
         <Fact label={t("grant.fundedBy")}>
-          {grant.fundedBy && <Anchor renderRoot={(props) => <Link to="/grants/$id" params={{ id: lastPart(grant.fundedBy) }} {...props} />}>{t("grant.fundedByHint")}</Anchor>}
+          {grant.fundedBy === ANOTHERS_GRANT && t("grant.fundedByAnothers")}
+          {grant.fundedBy && grant.fundedBy !== ANOTHERS_GRANT && <Anchor renderRoot={(props) => <Link to="/grants/$id" params={{ id: lastPart(grant.fundedBy) }} {...props} />}>{t("grant.fundedByHint")}</Anchor>}
         </Fact>
         <Fact label={t("ngo.source")}>{grant.sourceUrl && <WebAddress address={grant.sourceUrl} />}</Fact>
         <Fact label={t("grant.sourceDate")}>{formatPartialDate(grant.sourceDate)}</Fact>

@@ -46,7 +46,7 @@ std::string Printed(Format format, const ImportAnswer& answer, bool dry_run) {
 TEST(ImportJson, IsTheContract) {
   EXPECT_EQ(
       Dump(ImportJson(Sample(), Language::kEnglish)),
-      R"({"rows":3,"created":2,"changed":0,"unchanged":0,"rejected":1,"applied":false,"office":"63-45","period":"2024","submission":null,"findings":[)"
+      R"({"rows":3,"created":2,"changed":0,"unchanged":0,"rejected":1,"applied":false,"would_apply":false,"office":"63-45","period":"2024","submission":null,"findings":[)"
       R"({"sheet":"Biểu tổng hợp","cell":"O5","row_id":"R032","field":"amount","code":"AMOUNT_UNREADABLE","severity":"error",)"
       R"("message":"cannot be read","found":"mười","row":5}]})");
 }
@@ -76,8 +76,18 @@ TEST(PrintImport, SaysUnderWhichOfficeItIsFiled) {
   EXPECT_THAT(Printed(Format::kTable, answer, false), HasSubstr("63-45 (Cơ quan Quảng Trị; đã nêu 63-44), kỳ 2024\n"));
 }
 
-TEST(PrintImport, ADryRunSaysThatNothingWasStored) {
-  EXPECT_THAT(Printed(Format::kTable, Sample(), true), HasSubstr("Chạy thử: chưa ghi gì."));
+TEST(PrintImport, ADryRunSaysToTheRowWhatWouldBeStored) {
+  ImportAnswer answer = Sample();
+  EXPECT_THAT(
+      Printed(Format::kTable, answer, true),
+      HasSubstr("Chạy thử, chưa ghi gì: sẽ không ghi gì vì có 1 dòng bị loại; với --accept-good sẽ ghi 2 dòng"));
+  EXPECT_EQ(RefusedOrOk(answer), kExitInvalid);
+  answer.result.set_would_apply(true);
+  EXPECT_THAT(Printed(Format::kTable, answer, true), HasSubstr("chưa ghi gì: sẽ ghi 2 dòng đúng, bỏ 1 dòng bị loại."));
+  EXPECT_EQ(RefusedOrOk(answer), kExitOk);
+  answer.result.mutable_counts()->set_rejected(0);
+  answer.result.mutable_counts()->set_rows(2);
+  EXPECT_THAT(Printed(Format::kTable, answer, true), HasSubstr("chưa ghi gì: sẽ ghi cả 2 dòng."));
 }
 
 TEST(PrintImport, SaysThatAFileWasSeenBefore) {

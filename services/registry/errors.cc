@@ -18,11 +18,11 @@ absl::Status NamesakeExists(absl::string_view owner, absl::string_view owner_nam
   return Make(
       absl::StatusCode::kAlreadyExists, "ORGANISATION_EXISTS",
       {absl::StrCat("Đã có tổ chức mang tên này: ", owner_name, " (", owner,
-                    "). Nếu là cùng một tổ chức, hãy sửa bản ghi đó; nếu là tổ chức khác trùng tên, hãy ghi rõ lý "
-                    "do (--another LÝ_DO)."),
+                    "). Nếu là cùng một tổ chức, hãy sửa bản ghi đó; nếu là tổ chức khác trùng tên, hãy ghi riêng "
+                    "kèm lý do."),
        absl::StrCat("There is an organisation of this name: ", owner_name, " (", owner,
-                    "). If it is the same, update that record; if it is another one of the same name, say why "
-                    "(--another REASON).")});
+                    "). If it is the same, update that record; if it is another one of the same name, record it with "
+                    "the reason why.")});
 }
 
 absl::Status CertificateTaken(absl::string_view number) {

@@ -114,6 +114,15 @@ def test_an_organisation_of_the_same_name_is_recorded_again_only_with_a_reason(f
     assert fresh.ok("admin", "audit", "list", "--resource", other)[0]["reason"] == "quỹ khác cùng tên"
 
 
+def test_a_list_of_organisations_names_the_way_to_record_a_namesake(fresh, tmp_path):
+    fresh.ok("ngo", "create", "--name", "Quỹ Sông Hồng", "--alias", "Quỹ Phù Sa", "--kind", "foreign-ngo")
+    listed = tmp_path / "ds.csv"
+    listed.write_text("id,canonical_name,kind\n1,Quỹ Phù Sa,foreign-ngo\n")
+    done = fresh.run("ngo", "import", listed)
+    assert done.code == 5 and "ngoaid ngo create … --another REASON" in done.text, done.text
+    assert "--another" not in done.text.replace("ngoaid ngo create … --another REASON", "")
+
+
 def test_a_grant_that_ends_before_it_starts_is_refused_by_its_option(fresh):
     done = fresh.run("grant", "create", "--title", "T", "--start", "03/2024", "--end", "01/2024")
     assert done.code == 5 and "--end" in done.err

@@ -151,6 +151,11 @@ std::optional<Text> WhatInstead(const CLI::App& command) {
               "Hand it in for a reviewer to record: ngoaid upload stage FILE. To try it first: --dry-run."};
 }
 
+std::optional<Text> HowToRecordANamesake(const CLI::App& command) {
+  if (command.get_option_no_throw("--another") == nullptr) return std::nullopt;
+  return Text{"Là tổ chức khác trùng tên: thêm --another LÝ_DO.", "If it is another one: add --another REASON."};
+}
+
 void PrintError(const absl::Status& status, Language language, bool as_json, std::ostream& err,
                 const CLI::App* command) {
   const auto violations = Violations(status, language);

@@ -31,6 +31,8 @@ std::optional<Text> WhereToFind(const CLI::App& command);
 
 // What somebody who may not run `command` may do to the same end.
 std::optional<Text> WhatInstead(const CLI::App& command);
+// How to record an organisation although one bears its name; nullopt where the command has no such option.
+std::optional<Text> HowToRecordANamesake(const CLI::App& command);
 
 // As PrintError of errors.h, each fault called by the option of `command` it came from; the object keeps the field.
 // nullptr: no command, the fields as they are.

@@ -57,6 +57,7 @@ int Finish(const absl::StatusOr<ExitCode>& result, const CLI::App& app, Runtime&
       std::optional<Text> way_on;
       if (reason == "NOT_FOUND") way_on = WhereToFind(Deepest(app));
       if (reason == "PERMISSION_DENIED") way_on = WhatInstead(Deepest(app));
+      if (reason == "ORGANISATION_EXISTS") way_on = HowToRecordANamesake(Deepest(app));
       if (way_on) runtime.Say(*way_on);
     }
     return code;

@@ -156,8 +156,14 @@ std::string RequestIdOf(const ListRow& row, const std::string& digest, absl::str
 absl::Status Rejected(Runtime& runtime, const ListRow& row, const absl::Status& status, NgoImportAnswer& answer) {
   const ExitCode exit = ExitCodeOf(status);
   if (exit != kExitInvalid && exit != kExitConflict) return status;
-  answer.rejections.push_back({row.number, Member(row, "id"), Member(row, "canonical_name"),
-                               ngoaid::errors::Reason(status), Message(status, runtime.options.language)});
+  const std::string reason = ngoaid::errors::Reason(status);
+  std::string message = Message(status, runtime.options.language);
+  // A list has no place for the reason.
+  if (reason == "ORGANISATION_EXISTS")
+    absl::StrAppend(&message, " ",
+                    runtime.T({"(ngoaid ngo create … --another LÝ_DO)", "(ngoaid ngo create … --another REASON)"}));
+  answer.rejections.push_back(
+      {row.number, Member(row, "id"), Member(row, "canonical_name"), reason, std::move(message)});
   return absl::OkStatus();
 }
 

@@ -290,6 +290,18 @@ Table AssembleLeftOut(const TableSpec& spec, const std::vector<LeftOutLine>& lin
   return table;
 }
 
+namespace {
+
+// The registry is everybody's, grants are their offices': of one table told apart.
+Text WithWhose(const NgoDefinitionRow& definition) {
+  const Text whose = definition.from_ledger
+                         ? Text{"chỉ các khoản của cơ quan bạn", "grants of your offices only"}
+                         : Text{"mọi tổ chức trong sổ đăng ký", "every organisation of the registry"};
+  return {absl::StrCat(definition.meaning.vi, "; ", whose.vi), absl::StrCat(definition.meaning.en, "; ", whose.en)};
+}
+
+}  // namespace
+
 Table AssembleNgoCounts(const TableSpec& spec, const std::vector<NgoCount>& counts, const ReportScope& scope) {
   Table table = Framed(spec);
   table.columns = {{"definition", {"Định nghĩa", "Definition"}, CellKind::kText}};
@@ -313,7 +325,7 @@ Table AssembleNgoCounts(const TableSpec& spec, const std::vector<NgoCount>& coun
       const bool told = counts[i].count && (counts[i].previous || !NeedsPrevious(column));
       row.push_back({told ? FigureText(column, line, line, {}, scope) : "", {}});
     }
-    row.push_back({"", definition.meaning});
+    row.push_back({"", scope.narrowed ? WithWhose(definition) : definition.meaning});
     table.rows.push_back(std::move(row));
   }
   AddChart(spec, table);

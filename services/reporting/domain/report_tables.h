@@ -58,6 +58,7 @@ struct ReportScope {
   bool has_previous = false;  // there is a window to compare with
   size_t top = 0;             // rows of a ranked table; 0: its own number
   const reference::Catalog& catalog;
+  bool narrowed = false;  // the grants are those of some offices
 };
 
 // Questions the columns of a table ask in this scope.

@@ -220,7 +220,7 @@ class Runner {
       }
       counts.push_back(std::move(count));
     }
-    return emit(AssembleNgoCounts(spec, counts, {"", "", previous_.has_value(), top_, catalog_}));
+    return emit(AssembleNgoCounts(spec, counts, {"", "", previous_.has_value(), top_, catalog_, !call_.scope().all()}));
   }
 
   absl::Status RunLeftOut(const TableSpec& spec, absl::FunctionRef<absl::Status(const Table&)> emit) {

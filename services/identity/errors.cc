@@ -24,6 +24,20 @@ absl::Status TotpWrong() {
                "The code is wrong, used or past; give the one your device shows now."});
 }
 
+absl::Status TotpKeyLost() {
+  return Make(
+      absl::StatusCode::kUnauthenticated, "TOTP_KEY_LOST",
+      {"Hệ thống không còn khóa để kiểm tra mã trên thiết bị của bạn. Hãy đăng nhập bằng một mã khôi phục, hoặc "
+       "nhờ quản trị viên bỏ mã xác thực (ngoaid admin account reset-totp), rồi đăng ký lại.",
+       "The system no longer has the key to check your device's codes. Sign in with a recovery code, or ask the "
+       "administrator to take the codes off (ngoaid admin account reset-totp); then enrol again."});
+}
+
+absl::Status KeyUnusable(absl::string_view path, absl::string_view why) {
+  return Precondition("KEY_UNUSABLE", {absl::StrCat("Không dùng được tệp khóa ", path, ": ", why, "."),
+                                       absl::StrCat("The key file ", path, " cannot be used: ", why, ".")});
+}
+
 absl::Status TooManyAttempts(absl::Duration wait) {
   const std::string seconds = absl::StrCat(absl::ToInt64Seconds(absl::Ceil(wait, absl::Seconds(1))));
   return ngoaid::errors::WithRetry(

@@ -15,6 +15,9 @@ namespace ngoaid::identity::errors {
 absl::Status SignInRefused();  // SIGN_IN_REFUSED, whatever was wrong
 absl::Status TotpRequired();   // TOTP_REQUIRED
 absl::Status TotpWrong();      // TOTP_WRONG
+absl::Status TotpKeyLost();    // TOTP_KEY_LOST: no code of a device can be checked any more
+// FAILED_PRECONDITION, KEY_UNUSABLE: `why` in English.
+absl::Status KeyUnusable(absl::string_view path, absl::string_view why);
 // RESOURCE_EXHAUSTED with RetryInfo
 absl::Status TooManyAttempts(absl::Duration wait);  // TOO_MANY_ATTEMPTS
 // FAILED_PRECONDITION

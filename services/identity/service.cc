@@ -6,10 +6,10 @@ namespace ngoaid::identity {
 namespace {
 
 template <class Request, class Response>
-UnaryHandler<Request, Response> With(PasswordHasher& passwords,
-                                     absl::Status (*handle)(Call&, PasswordHasher&, const Request&, Response&)) {
-  return [&passwords, handle](Call& call, const Request& request, Response& response) {
-    return handle(call, passwords, request, response);
+UnaryHandler<Request, Response> With(Secrets& secrets,
+                                     absl::Status (*handle)(Call&, Secrets&, const Request&, Response&)) {
+  return [&secrets, handle](Call& call, const Request& request, Response& response) {
+    return handle(call, secrets, request, response);
   };
 }
 
@@ -18,167 +18,167 @@ UnaryHandler<Request, Response> With(PasswordHasher& passwords,
 grpc::ServerUnaryReactor* IdentityServiceImpl::SignIn(grpc::CallbackServerContext* context,
                                                       const v1::SignInRequest* request, v1::SignInResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/SignIn", request, response,
-                           With(passwords_, HandleSignIn));
+                           With(secrets_, HandleSignIn));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::SignOut(grpc::CallbackServerContext* context,
                                                        const v1::SignOutRequest* request,
                                                        v1::SignOutResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/SignOut", request, response,
-                           With(passwords_, HandleSignOut));
+                           With(secrets_, HandleSignOut));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::AcceptInvitation(grpc::CallbackServerContext* context,
                                                                 const v1::AcceptInvitationRequest* request,
                                                                 v1::AcceptInvitationResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/AcceptInvitation", request, response,
-                           With(passwords_, HandleAcceptInvitation));
+                           With(secrets_, HandleAcceptInvitation));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::GetMe(grpc::CallbackServerContext* context,
                                                      const v1::GetMeRequest* request, v1::GetMeResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/GetMe", request, response,
-                           With(passwords_, HandleGetMe));
+                           With(secrets_, HandleGetMe));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::ChangePassword(grpc::CallbackServerContext* context,
                                                               const v1::ChangePasswordRequest* request,
                                                               v1::ChangePasswordResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/ChangePassword", request, response,
-                           With(passwords_, HandleChangePassword));
+                           With(secrets_, HandleChangePassword));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::CreateAccount(grpc::CallbackServerContext* context,
                                                              const v1::CreateAccountRequest* request,
                                                              v1::CreateAccountResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/CreateAccount", request, response,
-                           With(passwords_, HandleCreateAccount));
+                           With(secrets_, HandleCreateAccount));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::GetAccount(grpc::CallbackServerContext* context,
                                                           const v1::GetAccountRequest* request,
                                                           v1::GetAccountResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/GetAccount", request, response,
-                           With(passwords_, HandleGetAccount));
+                           With(secrets_, HandleGetAccount));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::ListAccounts(grpc::CallbackServerContext* context,
                                                             const v1::ListAccountsRequest* request,
                                                             v1::ListAccountsResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/ListAccounts", request, response,
-                           With(passwords_, HandleListAccounts));
+                           With(secrets_, HandleListAccounts));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::UpdateAccount(grpc::CallbackServerContext* context,
                                                              const v1::UpdateAccountRequest* request,
                                                              v1::UpdateAccountResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/UpdateAccount", request, response,
-                           With(passwords_, HandleUpdateAccount));
+                           With(secrets_, HandleUpdateAccount));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::InviteAccount(grpc::CallbackServerContext* context,
                                                              const v1::InviteAccountRequest* request,
                                                              v1::InviteAccountResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/InviteAccount", request, response,
-                           With(passwords_, HandleInviteAccount));
+                           With(secrets_, HandleInviteAccount));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::DisableAccount(grpc::CallbackServerContext* context,
                                                               const v1::DisableAccountRequest* request,
                                                               v1::DisableAccountResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/DisableAccount", request, response,
-                           With(passwords_, HandleDisableAccount));
+                           With(secrets_, HandleDisableAccount));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::EnableAccount(grpc::CallbackServerContext* context,
                                                              const v1::EnableAccountRequest* request,
                                                              v1::EnableAccountResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/EnableAccount", request, response,
-                           With(passwords_, HandleEnableAccount));
+                           With(secrets_, HandleEnableAccount));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::GrantRole(grpc::CallbackServerContext* context,
                                                          const v1::GrantRoleRequest* request,
                                                          v1::GrantRoleResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/GrantRole", request, response,
-                           With(passwords_, HandleGrantRole));
+                           With(secrets_, HandleGrantRole));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::RevokeRole(grpc::CallbackServerContext* context,
                                                           const v1::RevokeRoleRequest* request,
                                                           v1::RevokeRoleResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/RevokeRole", request, response,
-                           With(passwords_, HandleRevokeRole));
+                           With(secrets_, HandleRevokeRole));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::ListSessions(grpc::CallbackServerContext* context,
                                                             const v1::ListSessionsRequest* request,
                                                             v1::ListSessionsResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/ListSessions", request, response,
-                           With(passwords_, HandleListSessions));
+                           With(secrets_, HandleListSessions));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::EndSession(grpc::CallbackServerContext* context,
                                                           const v1::EndSessionRequest* request,
                                                           v1::EndSessionResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/EndSession", request, response,
-                           With(passwords_, HandleEndSession));
+                           With(secrets_, HandleEndSession));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::CreateApiToken(grpc::CallbackServerContext* context,
                                                               const v1::CreateApiTokenRequest* request,
                                                               v1::CreateApiTokenResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/CreateApiToken", request, response,
-                           With(passwords_, HandleCreateApiToken));
+                           With(secrets_, HandleCreateApiToken));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::ListApiTokens(grpc::CallbackServerContext* context,
                                                              const v1::ListApiTokensRequest* request,
                                                              v1::ListApiTokensResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/ListApiTokens", request, response,
-                           With(passwords_, HandleListApiTokens));
+                           With(secrets_, HandleListApiTokens));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::RevokeApiToken(grpc::CallbackServerContext* context,
                                                               const v1::RevokeApiTokenRequest* request,
                                                               v1::RevokeApiTokenResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/RevokeApiToken", request, response,
-                           With(passwords_, HandleRevokeApiToken));
+                           With(secrets_, HandleRevokeApiToken));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::EnrolTotp(grpc::CallbackServerContext* context,
                                                          const v1::EnrolTotpRequest* request,
                                                          v1::EnrolTotpResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/EnrolTotp", request, response,
-                           With(passwords_, HandleEnrolTotp));
+                           With(secrets_, HandleEnrolTotp));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::ConfirmTotp(grpc::CallbackServerContext* context,
                                                            const v1::ConfirmTotpRequest* request,
                                                            v1::ConfirmTotpResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/ConfirmTotp", request, response,
-                           With(passwords_, HandleConfirmTotp));
+                           With(secrets_, HandleConfirmTotp));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::DisableTotp(grpc::CallbackServerContext* context,
                                                            const v1::DisableTotpRequest* request,
                                                            v1::DisableTotpResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/DisableTotp", request, response,
-                           With(passwords_, HandleDisableTotp));
+                           With(secrets_, HandleDisableTotp));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::ListOffices(grpc::CallbackServerContext* context,
                                                            const v1::ListOfficesRequest* request,
                                                            v1::ListOfficesResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/ListOffices", request, response,
-                           With(passwords_, HandleListOffices));
+                           With(secrets_, HandleListOffices));
 }
 
 grpc::ServerUnaryReactor* IdentityServiceImpl::ListPermissions(grpc::CallbackServerContext* context,
                                                                const v1::ListPermissionsRequest* request,
                                                                v1::ListPermissionsResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/ListPermissions", request, response,
-                           With(passwords_, HandleListPermissions));
+                           With(secrets_, HandleListPermissions));
 }
 
 }  // namespace ngoaid::identity

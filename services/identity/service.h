@@ -3,7 +3,7 @@
 #define SERVICES_IDENTITY_SERVICE_H_
 
 #include "ngoaid/identity/v1/identity_service.grpc.pb.h"
-#include "services/identity/domain/password.h"
+#include "services/identity/handlers/handlers.h"
 #include "services/rpc/dispatcher.h"
 
 namespace ngoaid::identity {
@@ -11,8 +11,7 @@ namespace ngoaid::identity {
 class IdentityServiceImpl final : public v1::IdentityService::CallbackService {
  public:
   // Both are borrowed.
-  IdentityServiceImpl(Dispatcher& dispatcher, PasswordHasher& passwords)
-      : dispatcher_(dispatcher), passwords_(passwords) {}
+  IdentityServiceImpl(Dispatcher& dispatcher, Secrets& secrets) : dispatcher_(dispatcher), secrets_(secrets) {}
 
   grpc::ServerUnaryReactor* SignIn(grpc::CallbackServerContext* context, const v1::SignInRequest* request,
                                    v1::SignInResponse* response) override;
@@ -71,7 +70,7 @@ class IdentityServiceImpl final : public v1::IdentityService::CallbackService {
 
  private:
   Dispatcher& dispatcher_;
-  PasswordHasher& passwords_;
+  Secrets& secrets_;
 };
 
 }  // namespace ngoaid::identity

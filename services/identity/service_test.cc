@@ -13,6 +13,7 @@
 #include "services/base/clock.h"
 #include "services/base/identity.h"
 #include "services/identity/domain/totp.h"
+#include "services/identity/store/credential_store.h"
 #include "tests/harness/test_server.h"
 
 namespace ngoaid::identity {
@@ -161,19 +162,21 @@ class IdentityTest : public ::testing::Test {
     return request;
   }
   std::string CodeNow(const std::string& login) {
-    const pqxx::result secret =
-        Sql("select encode(t.secret, 'hex') from identity.totp t join identity.account a on a.id = t.account_id where "
+    const pqxx::result kept =
+        Sql("select encode(t.secret, 'hex'), a.id from identity.totp t join identity.account a on a.id = t.account_id "
+            "where "
             "a.login = '" +
             login + "'");
-    return TotpCode(absl::HexStringToBytes(secret[0][0].c_str()), TotpStep(Clock::System().Now()));
+    const auto secret = secrets_.totp.Open(absl::HexStringToBytes(kept[0][0].c_str()), kept[0][1].c_str());
+    return TotpCode(secret.value_or(""), TotpStep(Clock::System().Now()));
   }
 
   ReferenceDatabase database_;
   Connection superuser_{database_.ConnInfo("postgres")};
-  PasswordHasher passwords_;
+  Secrets secrets_{SecretBox(std::string(SecretBox::kKeyBytes, 'k'))};
   TestServer server_{
       database_, "ngoaid_identity", "ngoaid.identity.v1.IdentityService",
-      [this](Dispatcher& dispatcher) { return std::make_unique<IdentityServiceImpl>(dispatcher, passwords_); }};
+      [this](Dispatcher& dispatcher) { return std::make_unique<IdentityServiceImpl>(dispatcher, secrets_); }};
   std::unique_ptr<Stub> stub_ = v1::IdentityService::NewStub(server_.channel());
   std::string told_;  // metadata ngoaid-session of the last answer
 };
@@ -311,6 +314,51 @@ TEST_F(IdentityTest, AnInvitationServesOnceAndForAWhile) {
   const std::string late = Invite("an.nguyen");
   Sql("update identity.invitation set expires_at = now() - interval '1 second'");
   EXPECT_EQ(Accept(late, kPassword), "INVITATION_INVALID");
+}
+
+TEST_F(IdentityTest, TheDatabaseAloneTellsNoSecretAndALostKeyIsSaid) {
+  NewAccount("an.nguyen");
+  const std::string token = SignIn("an.nguyen");
+  v1::EnrolTotpResponse enrolled;
+  ASSERT_EQ(Fault(Call(&Stub::EnrolTotp, v1::EnrolTotpRequest(), enrolled, token)), "");
+  const std::string id = Sql("select id from identity.account where login = 'an.nguyen'")[0][0].c_str();
+  const std::string kept = absl::HexStringToBytes(Sql("select encode(secret, 'hex') from identity.totp")[0][0].c_str());
+  const std::string secret = secrets_.totp.Open(kept, id).value_or("");
+  ASSERT_EQ(Base32(secret), enrolled.secret());
+  EXPECT_THAT(kept, Not(testing::HasSubstr(secret)));
+
+  // As kept by a program of before: sealed at the next start, and the same codes go on.
+  Sql(absl::StrCat("update identity.totp set secret = decode('", absl::BytesToHexString(secret), "', 'hex')"));
+  Connection service(database_.ConnInfo("ngoaid_identity"));
+  const auto seal = [&](const SecretBox& box) {
+    TotpState state;
+    EXPECT_TRUE(RunInTransaction(service, Access::kWrite, {}, [&](Transaction& transaction) {
+                  state = SealTotp(transaction, box);
+                  return absl::OkStatus();
+                }).ok());
+    return std::pair(state.sealed, state.lost);
+  };
+  EXPECT_EQ(seal(secrets_.totp), std::pair(1, 0));
+  EXPECT_EQ(seal(secrets_.totp), std::pair(0, 0));
+  v1::ConfirmTotpRequest confirm;
+  v1::ConfirmTotpResponse confirmed;
+  confirm.set_code(CodeNow("an.nguyen"));
+  ASSERT_EQ(Fault(Call(&Stub::ConfirmTotp, confirm, confirmed, token)), "");
+
+  // Sealed under a key that is gone.
+  const SecretBox gone(std::string(SecretBox::kKeyBytes, 'g'));
+  Sql(absl::StrCat("update identity.totp set last_step = 0, secret = decode('",
+                   absl::BytesToHexString(gone.Seal(secret, id)), "', 'hex')"));
+  EXPECT_EQ(seal(secrets_.totp), std::pair(0, 1));
+  EXPECT_EQ(Fault(TrySignIn("an.nguyen", kPassword)), "TOTP_REQUIRED");
+  EXPECT_EQ(Fault(TrySignIn("an.nguyen", kPassword, TotpCode(secret, TotpStep(Clock::System().Now())))),
+            "TOTP_KEY_LOST");
+  EXPECT_EQ(Fault(TrySignIn("an.nguyen", kPassword, confirmed.recovery_codes(0))), "");
+  v1::DisableTotpRequest disable;
+  disable.set_parent("accounts/an.nguyen");
+  v1::DisableTotpResponse disabled;
+  EXPECT_EQ(Fault(Call(&Stub::DisableTotp, disable, disabled)), "") << "by the administrator";
+  EXPECT_EQ(Fault(TrySignIn("an.nguyen", kPassword)), "");
 }
 
 TEST_F(IdentityTest, CodesAreAskedForOnceConfirmedAndNoneServesTwice) {

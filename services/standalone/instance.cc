@@ -23,7 +23,9 @@
 #include "services/db/migrator.h"
 #include "services/db/transaction.h"
 #include "services/edge/edge.h"
+#include "services/identity/key_file.h"
 #include "services/identity/service.h"
+#include "services/identity/store/credential_store.h"
 #include "services/reference/catalog_holder.h"
 #include "services/reference/service.h"
 #include "services/reference/store/loader.h"
@@ -69,6 +71,23 @@ absl::Status PrepareDatabase(const Cluster& cluster, const InstanceOptions& opti
   if (absl::Status status = CheckDurability(service); !status.ok()) return status;
   if (absl::Status status = CheckLineage(service); !status.ok()) return status;
   return CheckSchema(service, options.ops_directory);
+}
+
+absl::StatusOr<std::unique_ptr<identity::Secrets>> OpenSecrets(const Cluster& cluster, const InstanceOptions& options) {
+  const std::string& file = options.totp_key_file;
+  auto box = identity::OpenKeyFile(file.empty() ? options.data_directory + "/totp.key" : file);
+  if (!box.ok()) return box.status();
+  Connection service(cluster.ConnInfo("ngoaid_identity", kDatabase));
+  const absl::Status sealed = RunInTransaction(service, Access::kWrite, {}, [&](Transaction& transaction) {
+    const identity::TotpState state = identity::SealTotp(transaction, *box);
+    if (state.lost > 0) {
+      Log(LogLevel::kError, "totp key lost",
+          {{"accounts", absl::StrCat(state.lost)}, {"way_on", "recovery codes, or admin account reset-totp"}});
+    }
+    return absl::OkStatus();
+  });
+  if (!sealed.ok()) return sealed;
+  return std::make_unique<identity::Secrets>(*std::move(box));
 }
 
 // Sockets and children are there: from now on no root is needed.
@@ -124,7 +143,7 @@ struct Instance::Parts {
   Metrics metrics;
   reporting::RollupMetrics rollup_metrics{*metrics.registry()};
   reference::CatalogHolder catalogs;
-  identity::PasswordHasher passwords;
+  std::unique_ptr<identity::Secrets> secrets;
   std::unique_ptr<WorkerPool> files;
   std::vector<std::unique_ptr<WorkerPool>> pools;
   LocalOperatorAccess operators;
@@ -166,6 +185,9 @@ absl::StatusOr<std::unique_ptr<Instance>> Instance::Start(const InstanceOptions&
   if (!cluster.ok()) return cluster.status();
   instance->parts_->cluster = *std::move(cluster);
   if (absl::Status status = PrepareDatabase(*instance->parts_->cluster, options); !status.ok()) return status;
+  auto secrets = OpenSecrets(*instance->parts_->cluster, options);
+  if (!secrets.ok()) return secrets.status();
+  instance->parts_->secrets = *std::move(secrets);
   if (absl::Status status = instance->Serve(options); !status.ok()) return status;
   if (absl::Status status = GiveUpRoot(options.data_directory + "/audit"); !status.ok()) return status;
   Parts& parts = *instance->parts_;
@@ -182,7 +204,7 @@ absl::Status Instance::Serve(const InstanceOptions& options) {
   parts.files = std::make_unique<WorkerPool>(parts.cluster->ConnInfo("ngoaid_commitments", kDatabase), kFileWorkers,
                                              kFileQueueLimit, kFilesOfAnOffice);
   // Two may hash and two wait for it while the rest answer.
-  parts.Add<identity::IdentityServiceImpl>("ngoaid_identity", "ngoaid.identity.v1.IdentityService", 6, parts.passwords);
+  parts.Add<identity::IdentityServiceImpl>("ngoaid_identity", "ngoaid.identity.v1.IdentityService", 6, *parts.secrets);
   parts.Add<audit::AuditServiceImpl>("ngoaid_audit", "ngoaid.identity.v1.AuditService", 1, parts.heads);
   parts.Add<reference::ReferenceServiceImpl>("ngoaid_reference", "ngoaid.reference.v1.ReferenceService", 1);
   parts.Add<registry::RegistryServiceImpl>("ngoaid_registry", "ngoaid.registry.v1.RegistryService", 3);

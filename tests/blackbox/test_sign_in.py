@@ -6,12 +6,13 @@ import datetime
 import hmac
 import stat
 import struct
+import subprocess
 import time
 
 import grpc
 import pytest
 from api import ApiError
-from conftest import PASSWORD
+from conftest import PASSWORD, PG_BINARIES
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +86,10 @@ def test_passwords_are_changed_and_codes_asked_for_at_the_command_line(fresh):
     confirmed = outside(fresh, "me", "totp", "confirm", "--password-file", "-", "-o", "json", input=secrets(code_of(secret)))
     assert confirmed.code == 0, confirmed.err
     recovery = confirmed.json["recovery_codes"][0]
+    key = fresh.data / "totp.key"
+    assert (key.stat().st_mode & 0o777, key.stat().st_size) == (0o600, 32)
+    dump = subprocess.run([PG_BINARIES / "pg_dump", "-h", fresh.pg_socket(), "-U", "postgres", "-t", "identity.totp", "ngoaid"], check=True, capture_output=True).stdout.decode()
+    assert "\\x" in dump and not any(form in dump for form in (secret, base64.b32decode(secret).hex(), key.read_bytes().hex())), "a dump tells no secret"
     assert sign_in("một mật khẩu khác hẳn").code == 4
     assert sign_in("một mật khẩu khác hẳn", recovery).code == 0
     assert sign_in("một mật khẩu khác hẳn", recovery).code == 4, "a recovery code serves once"

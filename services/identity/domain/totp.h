@@ -2,6 +2,7 @@
 #ifndef SERVICES_IDENTITY_DOMAIN_TOTP_H_
 #define SERVICES_IDENTITY_DOMAIN_TOTP_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,6 +11,9 @@
 #include "absl/time/time.h"
 
 namespace ngoaid::identity {
+
+// Of a device's secret as it is; sealed it is longer.
+inline constexpr std::size_t kTotpSecretBytes = 20;
 
 // The number of the thirty seconds that `now` lies in.
 int64_t TotpStep(absl::Time now);

@@ -58,7 +58,7 @@ void ApplyMask(const google::protobuf::FieldMask& mask, const v1::Account& from,
 
 }  // namespace
 
-absl::Status HandleCreateAccount(Call& call, PasswordHasher&, const v1::CreateAccountRequest& request,
+absl::Status HandleCreateAccount(Call& call, Secrets&, const v1::CreateAccountRequest& request,
                                  v1::CreateAccountResponse& response) {
   const v1::Account& wanted = request.account();
   Account account;
@@ -76,7 +76,7 @@ absl::Status HandleCreateAccount(Call& call, PasswordHasher&, const v1::CreateAc
   return absl::OkStatus();
 }
 
-absl::Status HandleGetAccount(Call& call, PasswordHasher&, const v1::GetAccountRequest& request,
+absl::Status HandleGetAccount(Call& call, Secrets&, const v1::GetAccountRequest& request,
                               v1::GetAccountResponse& response) {
   const auto key = ParseAccountName(request.name());
   if (!key) return ngoaid::errors::Invalid({{"name", errors::NotAnAccount()}});
@@ -86,7 +86,7 @@ absl::Status HandleGetAccount(Call& call, PasswordHasher&, const v1::GetAccountR
   return absl::OkStatus();
 }
 
-absl::Status HandleListAccounts(Call& call, PasswordHasher&, const v1::ListAccountsRequest& request,
+absl::Status HandleListAccounts(Call& call, Secrets&, const v1::ListAccountsRequest& request,
                                 v1::ListAccountsResponse& response) {
   FieldViolations faults;
   const int page_size = ReadPageSize(request.page_size(), kStandardPage, kLargestPage, faults);
@@ -103,7 +103,7 @@ absl::Status HandleListAccounts(Call& call, PasswordHasher&, const v1::ListAccou
   return absl::OkStatus();
 }
 
-absl::Status HandleUpdateAccount(Call& call, PasswordHasher&, const v1::UpdateAccountRequest& request,
+absl::Status HandleUpdateAccount(Call& call, Secrets&, const v1::UpdateAccountRequest& request,
                                  v1::UpdateAccountResponse& response) {
   FieldViolations faults;
   auto account = AccountFor(call, request.account().name(), "account.name");
@@ -122,7 +122,7 @@ absl::Status HandleUpdateAccount(Call& call, PasswordHasher&, const v1::UpdateAc
   return absl::OkStatus();
 }
 
-absl::Status HandleInviteAccount(Call& call, PasswordHasher&, const v1::InviteAccountRequest& request,
+absl::Status HandleInviteAccount(Call& call, Secrets&, const v1::InviteAccountRequest& request,
                                  v1::InviteAccountResponse& response) {
   const auto account = AccountFor(call, request.name(), "name");
   if (!account.ok()) return account.status();
@@ -134,12 +134,12 @@ absl::Status HandleInviteAccount(Call& call, PasswordHasher&, const v1::InviteAc
   return absl::OkStatus();
 }
 
-absl::Status HandleDisableAccount(Call& call, PasswordHasher&, const v1::DisableAccountRequest& request,
+absl::Status HandleDisableAccount(Call& call, Secrets&, const v1::DisableAccountRequest& request,
                                   v1::DisableAccountResponse& response) {
   return SetState(call, request.name(), request.reason(), true, *response.mutable_account());
 }
 
-absl::Status HandleEnableAccount(Call& call, PasswordHasher&, const v1::EnableAccountRequest& request,
+absl::Status HandleEnableAccount(Call& call, Secrets&, const v1::EnableAccountRequest& request,
                                  v1::EnableAccountResponse& response) {
   return SetState(call, request.name(), request.reason(), false, *response.mutable_account());
 }

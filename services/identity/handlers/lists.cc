@@ -14,7 +14,7 @@ constexpr absl::string_view kOfficeKinds[] = {"centre", "provincial", "ministry"
 
 }  // namespace
 
-absl::Status HandleListOffices(Call& call, PasswordHasher&, const v1::ListOfficesRequest& request,
+absl::Status HandleListOffices(Call& call, Secrets&, const v1::ListOfficesRequest& request,
                                v1::ListOfficesResponse& response) {
   for (const Office& office : ListOffices(call.transaction())) {
     if (office.successor.empty() || request.show_ended()) *response.add_offices() = ToProto(office);
@@ -22,7 +22,7 @@ absl::Status HandleListOffices(Call& call, PasswordHasher&, const v1::ListOffice
   return absl::OkStatus();
 }
 
-absl::Status HandleListPermissions(Call& call, PasswordHasher&, const v1::ListPermissionsRequest&,
+absl::Status HandleListPermissions(Call& call, Secrets&, const v1::ListPermissionsRequest&,
                                    v1::ListPermissionsResponse& response) {
   const auto names = ReadRoleNames(call.transaction());
   std::map<absl::string_view, std::set<std::string, std::less<>>> held;

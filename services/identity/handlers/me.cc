@@ -12,15 +12,13 @@
 namespace ngoaid::identity {
 namespace {
 
-constexpr std::size_t kTotpBytes = 20;
-
 // The caller's own password, heard like a sign-in so that a stolen session cannot try many.
-absl::Status ProvePassword(Call& call, PasswordHasher& passwords, const std::string& account_id,
-                           const std::string& password, const std::string& field) {
+absl::Status ProvePassword(Call& call, Secrets& secrets, const std::string& account_id, const std::string& password,
+                           const std::string& field) {
   const std::string& login = call.principal().name;
   if (absl::Status heard = HearAttempt(call, login); !heard.ok()) return heard;
   const auto credential = ReadCredential(call.transaction(), account_id);
-  const auto matches = passwords.Matches(credential ? credential->password_hash : "", password);
+  const auto matches = secrets.passwords.Matches(credential ? credential->password_hash : "", password);
   if (!matches.ok()) return matches.status();
   if (!*matches) return FailAttempt(call, login, ngoaid::errors::Invalid({{field, errors::PasswordWrong()}}));
   ClearFailures(call.transaction(), login);
@@ -29,12 +27,12 @@ absl::Status ProvePassword(Call& call, PasswordHasher& passwords, const std::str
 
 }  // namespace
 
-absl::Status HandleGetMe(Call& call, PasswordHasher&, const v1::GetMeRequest&, v1::GetMeResponse& response) {
+absl::Status HandleGetMe(Call& call, Secrets&, const v1::GetMeRequest&, v1::GetMeResponse& response) {
   *response.mutable_me() = DescribeMe(call, call.principal());
   return absl::OkStatus();
 }
 
-absl::Status HandleChangePassword(Call& call, PasswordHasher& passwords, const v1::ChangePasswordRequest& request,
+absl::Status HandleChangePassword(Call& call, Secrets& secrets, const v1::ChangePasswordRequest& request,
                                   v1::ChangePasswordResponse&) {
   const auto account = OwnAccountId(call);
   if (!account.ok()) return account.status();
@@ -43,11 +41,11 @@ absl::Status HandleChangePassword(Call& call, PasswordHasher& passwords, const v
     faults.push_back({"new_password", errors::PasswordUnchanged()});
   }
   if (!faults.empty()) return ngoaid::errors::Invalid(faults);
-  if (absl::Status proven = ProvePassword(call, passwords, *account, request.old_password(), "old_password");
+  if (absl::Status proven = ProvePassword(call, secrets, *account, request.old_password(), "old_password");
       !proven.ok()) {
     return proven;
   }
-  const auto hash = passwords.Hash(request.new_password());
+  const auto hash = secrets.passwords.Hash(request.new_password());
   if (!hash.ok()) return hash.status();
   SetPassword(call.transaction(), *account, *hash);
   const auto present = ReadSession(call.transaction(), call.principal().session_id);
@@ -59,26 +57,28 @@ absl::Status HandleChangePassword(Call& call, PasswordHasher& passwords, const v
   return absl::OkStatus();
 }
 
-absl::Status HandleEnrolTotp(Call& call, PasswordHasher&, const v1::EnrolTotpRequest&,
+absl::Status HandleEnrolTotp(Call& call, Secrets& secrets, const v1::EnrolTotpRequest&,
                              v1::EnrolTotpResponse& response) {
   const auto account = OwnAccountId(call);
   if (!account.ok()) return account.status();
   if (const auto totp = ReadTotp(call.transaction(), *account); totp && totp->confirmed) return errors::TotpEnabled();
-  const std::string secret = RandomBytes(kTotpBytes);
-  SetTotp(call.transaction(), *account, secret);
+  const std::string secret = RandomBytes(kTotpSecretBytes);
+  SetTotp(call.transaction(), *account, secrets.totp.Seal(secret, *account));
   response.set_secret(Base32(secret));
   response.set_uri(TotpUri(secret, call.principal().name));
   return absl::OkStatus();
 }
 
-absl::Status HandleConfirmTotp(Call& call, PasswordHasher&, const v1::ConfirmTotpRequest& request,
+absl::Status HandleConfirmTotp(Call& call, Secrets& secrets, const v1::ConfirmTotpRequest& request,
                                v1::ConfirmTotpResponse& response) {
   const auto account = OwnAccountId(call);
   if (!account.ok()) return account.status();
   const auto totp = ReadTotp(call.transaction(), *account);
   if (!totp) return errors::TotpNotEnrolled();
   if (totp->confirmed) return errors::TotpEnabled();
-  const auto step = MatchTotp(totp->secret, request.code(), call.now(), totp->last_step);
+  const auto secret = secrets.totp.Open(totp->sealed, *account);
+  if (!secret) return errors::TotpNotEnrolled();
+  const auto step = MatchTotp(*secret, request.code(), call.now(), totp->last_step);
   if (!step) return ngoaid::errors::Invalid({{"code", errors::CodeWrong()}});
   std::vector<std::string> plain;
   for (const std::string& code : NewRecoveryCodes()) {
@@ -90,12 +90,12 @@ absl::Status HandleConfirmTotp(Call& call, PasswordHasher&, const v1::ConfirmTot
   return absl::OkStatus();
 }
 
-absl::Status HandleDisableTotp(Call& call, PasswordHasher& passwords, const v1::DisableTotpRequest& request,
+absl::Status HandleDisableTotp(Call& call, Secrets& secrets, const v1::DisableTotpRequest& request,
                                v1::DisableTotpResponse&) {
   const auto account = AccountIdFor(call, request.parent(), "parent", "accounts.manage");
   if (!account.ok()) return account.status();
   if (*account == call.principal().account_id) {
-    absl::Status proven = ProvePassword(call, passwords, *account, request.password(), "password");
+    absl::Status proven = ProvePassword(call, secrets, *account, request.password(), "password");
     if (!proven.ok()) return proven;
   }
   const auto totp = ReadTotp(call.transaction(), *account);

@@ -72,7 +72,7 @@ std::string AuditJson(const RoleGrant& grant) {
 
 }  // namespace
 
-absl::Status HandleGrantRole(Call& call, PasswordHasher&, const v1::GrantRoleRequest& request,
+absl::Status HandleGrantRole(Call& call, Secrets&, const v1::GrantRoleRequest& request,
                              v1::GrantRoleResponse& response) {
   const v1::RoleGrant& wanted = request.role_grant();
   RoleGrant grant;
@@ -101,7 +101,7 @@ absl::Status HandleGrantRole(Call& call, PasswordHasher&, const v1::GrantRoleReq
   return absl::OkStatus();
 }
 
-absl::Status HandleRevokeRole(Call& call, PasswordHasher&, const v1::RevokeRoleRequest& request,
+absl::Status HandleRevokeRole(Call& call, Secrets&, const v1::RevokeRoleRequest& request,
                               v1::RevokeRoleResponse& response) {
   FieldViolations faults;
   const std::string reason = ReadReason(request.reason(), faults);

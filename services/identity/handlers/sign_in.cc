@@ -27,17 +27,18 @@ FieldViolations Check(const v1::SignInRequest& request) {
 }
 
 // OK when the account asks for no code, or `code` is right: of the device, not used before, or a recovery code.
-absl::Status CheckCode(Call& call, const Credential& credential, const std::string& code,
+absl::Status CheckCode(Call& call, const SecretBox& box, const Credential& credential, const std::string& code,
                        v1::SignInResponse& response) {
   const auto totp = ReadTotp(call.transaction(), credential.account_id);
   if (!totp || !totp->confirmed) return absl::OkStatus();
   if (code.empty()) return errors::TotpRequired();
-  if (const auto step = MatchTotp(totp->secret, code, call.now(), totp->last_step)) {
+  const auto secret = box.Open(totp->sealed, credential.account_id);
+  if (const auto step = secret ? MatchTotp(*secret, code, call.now(), totp->last_step) : std::nullopt) {
     UseTotpStep(call.transaction(), credential.account_id, *step);
     return absl::OkStatus();
   }
   if (!UseRecoveryCode(call.transaction(), credential.account_id, PlainRecoveryCode(code))) {
-    return FailAttempt(call, credential.login, errors::TotpWrong());
+    return FailAttempt(call, credential.login, secret ? errors::TotpWrong() : errors::TotpKeyLost());
   }
   response.set_recovery_codes_left(CountRecoveryCodes(call.transaction(), credential.account_id));
   return absl::OkStatus();
@@ -62,22 +63,23 @@ Principal Begin(Call& call, const Credential& credential, const std::string& cli
 
 }  // namespace
 
-absl::Status HandleSignIn(Call& call, PasswordHasher& passwords, const v1::SignInRequest& request,
+absl::Status HandleSignIn(Call& call, Secrets& secrets, const v1::SignInRequest& request,
                           v1::SignInResponse& response) {
   if (FieldViolations faults = Check(request); !faults.empty()) return ngoaid::errors::Invalid(faults);
   const std::string login = NormaliseLogin(request.login());
   if (absl::Status heard = HearAttempt(call, login); !heard.ok()) return heard;
   const auto credential = FindCredential(call.transaction(), login);
-  const auto matches = passwords.Matches(credential ? credential->password_hash : "", request.password());
+  const auto matches = secrets.passwords.Matches(credential ? credential->password_hash : "", request.password());
   if (!matches.ok()) return matches.status();
   if (!*matches) return FailAttempt(call, login, errors::SignInRefused());
-  if (absl::Status code = CheckCode(call, *credential, request.totp_code(), response); !code.ok()) return code;
+  if (absl::Status code = CheckCode(call, secrets.totp, *credential, request.totp_code(), response); !code.ok())
+    return code;
   ClearFailures(call.transaction(), login);
   *response.mutable_me() = DescribeMe(call, Begin(call, *credential, request.client()));
   return absl::OkStatus();
 }
 
-absl::Status HandleSignOut(Call& call, PasswordHasher&, const v1::SignOutRequest&, v1::SignOutResponse&) {
+absl::Status HandleSignOut(Call& call, Secrets&, const v1::SignOutRequest&, v1::SignOutResponse&) {
   const Principal& caller = call.principal();
   call.TellSession("");
   if (caller.session_id.empty()) return absl::OkStatus();
@@ -87,13 +89,13 @@ absl::Status HandleSignOut(Call& call, PasswordHasher&, const v1::SignOutRequest
   return absl::OkStatus();
 }
 
-absl::Status HandleAcceptInvitation(Call& call, PasswordHasher& passwords, const v1::AcceptInvitationRequest& request,
+absl::Status HandleAcceptInvitation(Call& call, Secrets& secrets, const v1::AcceptInvitationRequest& request,
                                     v1::AcceptInvitationResponse& response) {
   const auto invited = FindInvited(call.transaction(), request.token());
   FieldViolations faults = CheckPassword(request.password(), invited ? invited->login : "", "password");
   if (!request.token().empty() && !invited) return errors::InvitationInvalid();
   if (!faults.empty()) return ngoaid::errors::Invalid(faults);
-  const auto hash = passwords.Hash(request.password());
+  const auto hash = secrets.passwords.Hash(request.password());
   if (!hash.ok()) return hash.status();
   SetPassword(call.transaction(), invited->account_id, *hash);
   RemoveInvitation(call.transaction(), invited->account_id);

@@ -45,7 +45,7 @@ absl::Time TimeOf(const google::protobuf::Timestamp& time) {
 
 }  // namespace
 
-absl::Status HandleListSessions(Call& call, PasswordHasher&, const v1::ListSessionsRequest& request,
+absl::Status HandleListSessions(Call& call, Secrets&, const v1::ListSessionsRequest& request,
                                 v1::ListSessionsResponse& response) {
   const auto account = AccountIdFor(call, request.parent(), "parent", "accounts.read");
   if (!account.ok()) return account.status();
@@ -55,8 +55,7 @@ absl::Status HandleListSessions(Call& call, PasswordHasher&, const v1::ListSessi
   return absl::OkStatus();
 }
 
-absl::Status HandleEndSession(Call& call, PasswordHasher&, const v1::EndSessionRequest& request,
-                              v1::EndSessionResponse&) {
+absl::Status HandleEndSession(Call& call, Secrets&, const v1::EndSessionRequest& request, v1::EndSessionResponse&) {
   const auto name = ParseChildName(request.name(), kSessions);
   if (!name) return ngoaid::errors::Invalid({{"name", errors::NotASession()}});
   if (absl::Status reach = MayReach(call, *name, request.name(), "accounts.manage"); !reach.ok()) return reach;
@@ -68,7 +67,7 @@ absl::Status HandleEndSession(Call& call, PasswordHasher&, const v1::EndSessionR
   return absl::OkStatus();
 }
 
-absl::Status HandleCreateApiToken(Call& call, PasswordHasher&, const v1::CreateApiTokenRequest& request,
+absl::Status HandleCreateApiToken(Call& call, Secrets&, const v1::CreateApiTokenRequest& request,
                                   v1::CreateApiTokenResponse& response) {
   const auto account = AccountIdFor(call, request.parent(), "parent", "accounts.manage");
   if (!account.ok()) return account.status();
@@ -90,7 +89,7 @@ absl::Status HandleCreateApiToken(Call& call, PasswordHasher&, const v1::CreateA
   return absl::OkStatus();
 }
 
-absl::Status HandleListApiTokens(Call& call, PasswordHasher&, const v1::ListApiTokensRequest& request,
+absl::Status HandleListApiTokens(Call& call, Secrets&, const v1::ListApiTokensRequest& request,
                                  v1::ListApiTokensResponse& response) {
   const auto account = AccountIdFor(call, request.parent(), "parent", "accounts.read");
   if (!account.ok()) return account.status();
@@ -100,7 +99,7 @@ absl::Status HandleListApiTokens(Call& call, PasswordHasher&, const v1::ListApiT
   return absl::OkStatus();
 }
 
-absl::Status HandleRevokeApiToken(Call& call, PasswordHasher&, const v1::RevokeApiTokenRequest& request,
+absl::Status HandleRevokeApiToken(Call& call, Secrets&, const v1::RevokeApiTokenRequest& request,
                                   v1::RevokeApiTokenResponse& response) {
   const auto name = ParseChildName(request.name(), kApiTokens);
   if (!name) return ngoaid::errors::Invalid({{"name", errors::NotAnApiToken()}});

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/base/identity.h"
+#include "services/identity/domain/totp.h"
 #include "services/identity/store/columns.h"
 
 namespace ngoaid::identity {
@@ -44,6 +45,8 @@ constexpr char kReadTotp[] =
 constexpr char kSetTotp[] = R"(
 insert into identity.totp (account_id, secret) values ($1, $2)
 on conflict (account_id) do update set secret = excluded.secret, confirmed_at = null, last_step = 0, created_at = now())";
+constexpr char kAllTotp[] = "select account_id, secret from identity.totp for update";
+constexpr char kSealTotp[] = "update identity.totp set secret = $2 where account_id = $1";
 constexpr char kUseStep[] = "update identity.totp set last_step = $2 where account_id = $1";
 constexpr char kConfirm[] = "update identity.totp set confirmed_at = now(), last_step = $2 where account_id = $1";
 constexpr char kRemoveTotp[] = "delete from identity.totp where account_id = $1";
@@ -114,8 +117,22 @@ std::optional<Totp> ReadTotp(Transaction& transaction, const std::string& accoun
   return Totp{pqxx::binarystring(found[0][0]).str(), found[0][1].as<bool>(), found[0][2].as<int64_t>()};
 }
 
-void SetTotp(Transaction& transaction, const std::string& account_id, const std::string& secret) {
-  transaction.sql().exec_params0(kSetTotp, account_id, pqxx::binarystring(secret));
+void SetTotp(Transaction& transaction, const std::string& account_id, const std::string& sealed) {
+  transaction.sql().exec_params0(kSetTotp, account_id, pqxx::binarystring(sealed));
+}
+
+TotpState SealTotp(Transaction& transaction, const SecretBox& box) {
+  TotpState state;
+  for (const pqxx::row& row : transaction.sql().exec(kAllTotp)) {
+    const std::string account_id = row[0].c_str(), kept = pqxx::binarystring(row[1]).str();
+    if (kept.size() == kTotpSecretBytes) {
+      transaction.sql().exec_params0(kSealTotp, account_id, pqxx::binarystring(box.Seal(kept, account_id)));
+      ++state.sealed;
+    } else if (!box.Open(kept, account_id)) {
+      ++state.lost;
+    }
+  }
+  return state;
 }
 
 void UseTotpStep(Transaction& transaction, const std::string& account_id, int64_t step) {

@@ -9,6 +9,7 @@
 
 #include "absl/time/time.h"
 #include "services/db/transaction.h"
+#include "services/identity/domain/secret_box.h"
 
 namespace ngoaid::identity {
 
@@ -42,13 +43,19 @@ std::optional<Credential> FindInvited(Transaction& transaction, const std::strin
 void RemoveInvitation(Transaction& transaction, const std::string& account_id);
 
 struct Totp {
-  std::string secret;
+  std::string sealed;  // for the account's id
   bool confirmed = false;
   int64_t last_step = 0;
 };
 std::optional<Totp> ReadTotp(Transaction& transaction, const std::string& account_id);
 // Not confirmed.
-void SetTotp(Transaction& transaction, const std::string& account_id, const std::string& secret);
+void SetTotp(Transaction& transaction, const std::string& account_id, const std::string& sealed);
+struct TotpState {
+  int sealed = 0;  // that had been kept as they are
+  int lost = 0;    // that this key does not open
+};
+// Seals what is not, and says what cannot be opened.
+TotpState SealTotp(Transaction& transaction, const SecretBox& box);
 void UseTotpStep(Transaction& transaction, const std::string& account_id, int64_t step);
 void ConfirmTotp(Transaction& transaction, const std::string& account_id, int64_t step,
                  const std::vector<std::string>& recovery_codes);

@@ -873,6 +873,17 @@ CREATE TABLE identity.recovery_code (
     used_at timestamp with time zone
 );
 
+CREATE TABLE identity.saved_view (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    list text NOT NULL,
+    display_name text NOT NULL,
+    query text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT saved_view_display_name_check CHECK ((display_name <> ''::text)),
+    CONSTRAINT saved_view_list_check CHECK ((list = ANY (ARRAY['ngos'::text, 'grants'::text])))
+);
+
 CREATE TABLE identity.totp (
     account_id uuid NOT NULL,
     secret bytea NOT NULL,
@@ -1885,6 +1896,12 @@ ALTER TABLE ONLY identity.recovery_code
 ALTER TABLE ONLY identity.role_grant
     ADD CONSTRAINT role_grant_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY identity.saved_view
+    ADD CONSTRAINT saved_view_account_id_list_display_name_key UNIQUE (account_id, list, display_name);
+
+ALTER TABLE ONLY identity.saved_view
+    ADD CONSTRAINT saved_view_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY identity.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (id);
 
@@ -2516,6 +2533,9 @@ ALTER TABLE ONLY identity.role_grant
 
 ALTER TABLE ONLY identity.role_grant
     ADD CONSTRAINT role_grant_office_code_fkey FOREIGN KEY (office_code) REFERENCES reference.office(code);
+
+ALTER TABLE ONLY identity.saved_view
+    ADD CONSTRAINT saved_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
 
 ALTER TABLE ONLY identity.session
     ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
@@ -3152,6 +3172,10 @@ GRANT SELECT ON TABLE identity.live_session TO ngoaid_identity;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.person TO ngoaid_identity;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.recovery_code TO ngoaid_identity;
+
+GRANT SELECT,INSERT,DELETE ON TABLE identity.saved_view TO ngoaid_identity;
+
+GRANT UPDATE(query) ON TABLE identity.saved_view TO ngoaid_identity;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.totp TO ngoaid_identity;
 

@@ -73,6 +73,11 @@ absl::Status RoleRevoked(absl::string_view name) {
                       {absl::StrCat(name, " đã được thu hồi rồi."), absl::StrCat(name, " was revoked already.")});
 }
 
+absl::Status SavedViewsFull(int most) {
+  return Precondition("SAVED_VIEWS_FULL", {absl::StrCat("Bạn đã lưu ", most, " khung nhìn; hãy bỏ bớt."),
+                                           absl::StrCat("You keep ", most, " views; remove some.")});
+}
+
 absl::Status TotpEnabled() {
   return Precondition("TOTP_ENABLED", {"Mã xác thực đang bật; muốn đổi thiết bị, hãy tắt trước.",
                                        "Codes are asked for already; to change the device, disable them first."});
@@ -120,6 +125,13 @@ Text NotASession() {
 }
 Text NotAnApiToken() {
   return {"phải có dạng accounts/{UUID}/apiTokens/{UUID}", "must have the form accounts/{UUID}/apiTokens/{UUID}"};
+}
+Text NotASavedView() {
+  return {"phải có dạng accounts/{UUID}/savedViews/{UUID}", "must have the form accounts/{UUID}/savedViews/{UUID}"};
+}
+Text ListUnknown(absl::string_view list, absl::string_view known) {
+  return {absl::StrCat("không có danh sách \"", list, "\"; có: ", known),
+          absl::StrCat("there is no list \"", list, "\"; there are: ", known)};
 }
 
 Text MaskFieldUnknown(absl::string_view field, absl::string_view known) {

@@ -26,6 +26,7 @@ absl::Status NoAccount();                               // NO_ACCOUNT
 absl::Status OwnAccount();                              // OWN_ACCOUNT
 absl::Status AccountDisabled(absl::string_view login);  // ACCOUNT_DISABLED
 absl::Status RoleRevoked(absl::string_view name);       // ROLE_REVOKED
+absl::Status SavedViewsFull(int most);                  // SAVED_VIEWS_FULL
 absl::Status TotpEnabled();                             // TOTP_ENABLED
 absl::Status TotpNotEnrolled();                         // TOTP_NOT_ENROLLED
 // ALREADY_EXISTS
@@ -41,6 +42,8 @@ Text NotAnAccount();
 Text NotARoleGrant();
 Text NotASession();
 Text NotAnApiToken();
+Text NotASavedView();
+Text ListUnknown(absl::string_view list, absl::string_view known);
 Text MaskFieldUnknown(absl::string_view field, absl::string_view known);
 Text PasswordWrong();
 Text PasswordLength();

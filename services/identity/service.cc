@@ -167,6 +167,27 @@ grpc::ServerUnaryReactor* IdentityServiceImpl::DisableTotp(grpc::CallbackServerC
                            With(secrets_, HandleDisableTotp));
 }
 
+grpc::ServerUnaryReactor* IdentityServiceImpl::ListSavedViews(grpc::CallbackServerContext* context,
+                                                              const v1::ListSavedViewsRequest* request,
+                                                              v1::ListSavedViewsResponse* response) {
+  return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/ListSavedViews", request, response,
+                           With(secrets_, HandleListSavedViews));
+}
+
+grpc::ServerUnaryReactor* IdentityServiceImpl::CreateSavedView(grpc::CallbackServerContext* context,
+                                                               const v1::CreateSavedViewRequest* request,
+                                                               v1::CreateSavedViewResponse* response) {
+  return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/CreateSavedView", request, response,
+                           With(secrets_, HandleCreateSavedView));
+}
+
+grpc::ServerUnaryReactor* IdentityServiceImpl::DeleteSavedView(grpc::CallbackServerContext* context,
+                                                               const v1::DeleteSavedViewRequest* request,
+                                                               v1::DeleteSavedViewResponse* response) {
+  return dispatcher_.Unary(context, "ngoaid.identity.v1.IdentityService/DeleteSavedView", request, response,
+                           With(secrets_, HandleDeleteSavedView));
+}
+
 grpc::ServerUnaryReactor* IdentityServiceImpl::ListOffices(grpc::CallbackServerContext* context,
                                                            const v1::ListOfficesRequest* request,
                                                            v1::ListOfficesResponse* response) {

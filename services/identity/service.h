@@ -62,6 +62,15 @@ class IdentityServiceImpl final : public v1::IdentityService::CallbackService {
                                         v1::ConfirmTotpResponse* response) override;
   grpc::ServerUnaryReactor* DisableTotp(grpc::CallbackServerContext* context, const v1::DisableTotpRequest* request,
                                         v1::DisableTotpResponse* response) override;
+  grpc::ServerUnaryReactor* ListSavedViews(grpc::CallbackServerContext* context,
+                                           const v1::ListSavedViewsRequest* request,
+                                           v1::ListSavedViewsResponse* response) override;
+  grpc::ServerUnaryReactor* CreateSavedView(grpc::CallbackServerContext* context,
+                                            const v1::CreateSavedViewRequest* request,
+                                            v1::CreateSavedViewResponse* response) override;
+  grpc::ServerUnaryReactor* DeleteSavedView(grpc::CallbackServerContext* context,
+                                            const v1::DeleteSavedViewRequest* request,
+                                            v1::DeleteSavedViewResponse* response) override;
   grpc::ServerUnaryReactor* ListOffices(grpc::CallbackServerContext* context, const v1::ListOfficesRequest* request,
                                         v1::ListOfficesResponse* response) override;
   grpc::ServerUnaryReactor* ListPermissions(grpc::CallbackServerContext* context,

@@ -361,6 +361,51 @@ TEST_F(IdentityTest, TheDatabaseAloneTellsNoSecretAndALostKeyIsSaid) {
   EXPECT_EQ(Fault(TrySignIn("an.nguyen", kPassword)), "");
 }
 
+TEST_F(IdentityTest, ViewsAreKeptForEachAloneAndOneOfANameAtATime) {
+  NewAccount("an.nguyen");
+  NewAccount("binh.le");
+  const std::string an = SignIn("an.nguyen"), binh = SignIn("binh.le");
+  const auto keep = [&](const std::string& list, const std::string& name, const std::string& query,
+                        const std::string& token) {
+    v1::CreateSavedViewRequest request;
+    request.mutable_saved_view()->set_list(list);
+    request.mutable_saved_view()->set_display_name(name);
+    request.mutable_saved_view()->set_query(query);
+    request.set_request_id(NewUuid(Clock::System().Now()));
+    return FaultOf(&Stub::CreateSavedView, request, token);
+  };
+  const auto views = [&](const std::string& list, const std::string& token) {
+    v1::ListSavedViewsRequest request;
+    request.set_list(list);
+    v1::ListSavedViewsResponse response;
+    EXPECT_EQ(Fault(Call(&Stub::ListSavedViews, request, response, token)), "");
+    return response;
+  };
+  EXPECT_EQ(keep("grants", " Nước sạch ", "q=nuoc", an), "");
+  EXPECT_EQ(keep("grants", "Nước sạch", "q=nuoc%20sach", an), "") << "in the place of the first";
+  EXPECT_EQ(keep("ngos", "Nước sạch", "q=x", an), "");
+  EXPECT_EQ(keep("accounts", "", "q=x", an), "saved_view.display_name,saved_view.list");
+  EXPECT_EQ(keep("ngos", std::string(301, 'x'), std::string(4001, 'x'), an),
+            "saved_view.display_name,saved_view.query");
+  EXPECT_EQ(keep("ngos", "x", "", ""), "NO_ACCOUNT") << "the local operator";
+  ASSERT_EQ(views("grants", an).saved_views_size(), 1);
+  const v1::SavedView view = views("grants", an).saved_views(0);
+  EXPECT_EQ(view.display_name(), "Nước sạch");
+  EXPECT_EQ(view.query(), "q=nuoc%20sach");
+  EXPECT_EQ(views("grants", binh).saved_views_size(), 0);
+
+  v1::DeleteSavedViewRequest remove;
+  remove.set_name(view.name());
+  remove.set_request_id(NewUuid(Clock::System().Now()));
+  EXPECT_EQ(FaultOf(&Stub::DeleteSavedView, remove, binh), "NOT_FOUND");
+  EXPECT_EQ(FaultOf(&Stub::DeleteSavedView, remove, an), "");
+  EXPECT_EQ(views("grants", an).saved_views_size(), 0);
+  EXPECT_EQ(views("ngos", an).saved_views_size(), 1);
+  for (int i = 1; i < 100; ++i) EXPECT_EQ(keep("grants", absl::StrCat("v", i), "", an), "");
+  EXPECT_EQ(keep("grants", "v100", "", an), "SAVED_VIEWS_FULL");
+  EXPECT_EQ(keep("grants", "v1", "q=y", an), "") << "none more";
+}
+
 TEST_F(IdentityTest, CodesAreAskedForOnceConfirmedAndNoneServesTwice) {
   NewAccount("an.nguyen");
   const std::string token = SignIn("an.nguyen");

@@ -22,7 +22,8 @@ EXPECTED = {
     "identity.IdentityService": {
         ANYONE: "SignIn SignOut AcceptInvitation",
         KNOWN: "GetMe ListOffices ListPermissions",
-        SESSION: "ChangePassword EnrolTotp ConfirmTotp DisableTotp ListSessions EndSession CreateApiToken ListApiTokens RevokeApiToken",
+        SESSION: "ChangePassword EnrolTotp ConfirmTotp DisableTotp ListSessions EndSession CreateApiToken ListApiTokens RevokeApiToken "
+                 "ListSavedViews CreateSavedView DeleteSavedView",
         "mu": "GetAccount ListAccounts",
         "m": "CreateAccount UpdateAccount InviteAccount DisableAccount EnableAccount GrantRole RevokeRole",
     },

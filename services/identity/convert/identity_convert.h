@@ -21,6 +21,7 @@ std::optional<std::string> ParseAccountName(absl::string_view name);
 inline constexpr char kRoleGrants[] = "roleGrants";
 inline constexpr char kSessions[] = "sessions";
 inline constexpr char kApiTokens[] = "apiTokens";
+inline constexpr char kSavedViews[] = "savedViews";
 struct ChildName {
   std::string account_id;
   std::string id;

@@ -90,7 +90,9 @@ async function account() {
   await identity.revokeRole({ name: roleGrant?.name ?? "", requestId: requestId(), reason: typed("revoked") });
   await identity.disableAccount({ name, reason: typed("disabled") });
   await identity.createApiToken({ apiToken: { displayName: typed("token"), permissions: ["grants.read"], expireTime: { seconds: BigInt(Math.ceil(Date.now() / 1000) + 86_400) } } });
+  await identity.createSavedView({ savedView: { list: "ngos", displayName: typed("view"), query: "q=x" }, requestId: requestId() });
   screens.push(
+    ["/ngos?q=official%20xslx", ["view"], press("Khung nhìn")],
     ["/administration", ["somebody", "person"]],
     [`/administration/accounts/${name.split("/")[1]}`, ["somebody", "granted"]],
     ["/administration?part=audit&author=evil.reviewer", ["granted", "revoked", "disabled"]],

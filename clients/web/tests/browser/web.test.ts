@@ -171,6 +171,20 @@ describe("finding and reading", () => {
     const [workbook] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Bảng tính (XLSX)" }).click()]);
     expect(readFileSync(await workbook.path()).subarray(0, 2).toString()).toBe("PK");
     expect(complaints).toEqual([]);
+
+    // In another browser too, until it is removed.
+    await close();
+    await open();
+    await go("/ngos");
+    await page.getByRole("button", { name: "Khung nhìn" }).click();
+    await page.getByRole("link", { name: "Bắc Âu" }).click();
+    await page.getByRole("link", { name: /Norwegian People/ }).waitFor();
+    expect(new URL(page.url()).search).toBe("?country=NO");
+    await page.reload();
+    await page.getByRole("button", { name: "Khung nhìn" }).click();
+    await page.getByRole("button", { name: "Xóa khung nhìn Bắc Âu" }).click();
+    await page.getByText("Chưa lưu khung nhìn nào").waitFor();
+    expect(complaints).toEqual([]);
   });
 });
 

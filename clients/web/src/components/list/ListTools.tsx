@@ -1,12 +1,15 @@
 import { ActionIcon, Button, Checkbox, Group, Popover, Stack, Text, TextInput } from "@mantine/core";
-import { useLocalStorage } from "@mantine/hooks";
 import { mdiBookmarkOutline, mdiClose, mdiViewColumnOutline } from "@mdi/js";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Search } from "@/app/search";
+import { keepView, removeView, savedViewsQuery } from "@/api/savedViews";
+import { parseSearch, type Search, stringifySearch } from "@/app/search";
+import { useSession } from "@/app/session";
 import type { Lines } from "@/components/download";
 import { Export } from "@/components/Export";
+import { Failed } from "@/components/Failed";
 import { Icon } from "@/components/Icon";
 
 interface ListToolsProps {
@@ -23,6 +26,7 @@ interface ListToolsProps {
 /** Which columns, saved views, and the view as a file. */
 export function ListTools({ list, columns, shown, onShown, search, exported }: ListToolsProps) {
   const { t } = useTranslation();
+  const { account } = useSession().me; // the local operator has none, and keeps none
   return (
     <>
       <Popover position="bottom-end" trapFocus>
@@ -45,27 +49,14 @@ export function ListTools({ list, columns, shown, onShown, search, exported }: L
           </Stack>
         </Popover.Dropdown>
       </Popover>
-      <Views list={list} search={search} />
+      {account && <Views list={list} search={search} />}
       <Export fileName={`ngoaid-${list}`} lines={exported} />
     </>
   );
 }
 
-interface View {
-  name: string;
-  search: Search;
-}
-
-/** Views a person keeps in this browser. To share one, send its address: it holds the whole view. */
-function Views({ list, search }: { list: ListToolsProps["list"]; search: Search }) {
+function Views(props: { list: ListToolsProps["list"]; search: Search }) {
   const { t } = useTranslation();
-  const [views, setViews] = useLocalStorage<View[]>({ key: `ngoaid.views.${list}`, defaultValue: [], getInitialValueInEffect: false });
-  const [name, setName] = useState("");
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    setViews([...views.filter((view) => view.name !== name.trim()), { name: name.trim(), search }]);
-    setName("");
-  };
   return (
     <Popover position="bottom-end" width={300} trapFocus>
       <Popover.Target>
@@ -74,32 +65,52 @@ function Views({ list, search }: { list: ListToolsProps["list"]; search: Search 
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("list.views")}>
-        <Stack gap="xs">
-          {views.length === 0 && (
-            <Text size="sm" c="dimmed">
-              {t("list.noViews")}
-            </Text>
-          )}
-          {views.map((view) => (
-            <Group key={view.name} justify="space-between" wrap="nowrap">
-              <Link to={`/${list}`} search={view.search}>
-                {view.name}
-              </Link>
-              <ActionIcon variant="subtle" color="gray" aria-label={t("list.removeView", { name: view.name })} onClick={() => setViews(views.filter((one) => one !== view))}>
-                <Icon path={mdiClose} size={16} />
-              </ActionIcon>
-            </Group>
-          ))}
-          <form onSubmit={save}>
-            <Group align="flex-end" wrap="nowrap">
-              <TextInput label={t("list.viewName")} required value={name} onChange={(event) => setName(event.currentTarget.value)} />
-              <Button type="submit" variant="light">
-                {t("action.save")}
-              </Button>
-            </Group>
-          </form>
-        </Stack>
+        <KeptViews {...props} />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+/** Views a person keeps, wherever they sign in. To share one, send its address: it holds the whole view. */
+function KeptViews({ list, search }: { list: ListToolsProps["list"]; search: Search }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const { data: views = [], error } = useQuery(savedViewsQuery(list));
+  const [name, setName] = useState("");
+  const onSuccess = () => queries.invalidateQueries(savedViewsQuery(list));
+  const kept = useMutation({ mutationFn: keepView, onSuccess: () => { setName(""); return onSuccess(); } });
+  const removed = useMutation({ mutationFn: removeView, onSuccess });
+  const failure = kept.error ?? removed.error ?? error;
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    kept.mutate({ list, displayName: name.trim(), query: stringifySearch(search).slice(1) });
+  };
+  return (
+    <Stack gap="xs">
+      {views.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t("list.noViews")}
+        </Text>
+      )}
+      {views.map((view) => (
+        <Group key={view.name} justify="space-between" wrap="nowrap">
+          <Link to={`/${list}`} search={parseSearch(view.query)}>
+            {view.displayName}
+          </Link>
+          <ActionIcon variant="subtle" color="gray" aria-label={t("list.removeView", { name: view.displayName })} onClick={() => removed.mutate(view.name)}>
+            <Icon path={mdiClose} size={16} />
+          </ActionIcon>
+        </Group>
+      ))}
+      {failure && <Failed error={failure} />}
+      <form onSubmit={save}>
+        <Group align="flex-end" wrap="nowrap">
+          <TextInput label={t("list.viewName")} required maxLength={100} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <Button type="submit" variant="light" loading={kept.isPending}>
+            {t("action.save")}
+          </Button>
+        </Group>
+      </form>
+    </Stack>
   );
 }

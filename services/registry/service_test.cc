@@ -280,7 +280,7 @@ TEST_F(RegistryServiceTest, ANameIsTakenOnceUnlessSomebodySaysWhy) {
   EXPECT_EQ(refusal.reason, "ORGANISATION_EXISTS");
   EXPECT_THAT(refusal.message, HasSubstr("Hội Đồng Hòa Bình"));
   EXPECT_THAT(refusal.message, HasSubstr(first.name()));
-  EXPECT_THAT(refusal.message, HasSubstr("--another"));
+  EXPECT_THAT(refusal.message, HasSubstr("the reason why"));
   EXPECT_EQ(Value("select count(*) from registry.organisation"), "1");
   // A sister in another country bears the name by right; so does one of which somebody says why.
   Create(NewOrganisation("Hội đồng Hòa bình", "CH"));

@@ -2,12 +2,14 @@
 
 import base64
 import json
+import subprocess
 import threading
 
 import grpc
 import pytest
 from api import ApiError
-from conftest import new_id
+from conftest import PG_BINARIES, new_id, until
+from test_rollup import sql
 
 UPLOADS, COMMITMENTS = "commitments.UploadService/", "commitments.CommitmentsService/"
 HEADING = "Mã khoản,Tên khoản viện trợ,Tổ chức tài trợ,Tỉnh/thành phố,Lĩnh vực,Giá trị,Loại tiền,Loại giá trị,Ngày số liệu\n"
@@ -286,6 +288,39 @@ def test_an_office_may_not_heap_files_up(fresh, people):
     clerk(UPLOADS + "WithdrawUpload", {"name": names[0], "request_id": new_id()})
     assert stage(clerk, workbook(rows=1, note=" thay"))[1]["state"] == "STATE_PENDING"
     clerk.close()
+
+
+def test_files_that_wait_hold_up_nobody_else(fresh, people):
+    """The lock of imports is held by a session that takes its time, while one office sends more files than there are workers."""
+    holder = subprocess.Popen([PG_BINARIES / "psql", "-X", "-q", "-A", "-t", "-h", fresh.pg_socket(), "-U", "ngoaid_commitments", "-d", "ngoaid"],
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    holder.stdin.write("begin;\nselect pg_advisory_xact_lock(7401586302114);\nselect 'held';\n")
+    holder.stdin.flush()
+    assert "held" in [holder.stdout.readline().strip() for _ in range(2)]
+    outcomes = []
+
+    def send(api, note):
+        outcomes.append((note, stage(api, workbook(rows=1, note=note))[1]["office"]))
+
+    threads = [threading.Thread(target=send, args=(people["clerk"], f" xếp hàng {i}")) for i in range(8)]
+    try:
+        for thread in threads:
+            thread.start()
+        waiting = lambda: int(sql(fresh, "select count(*) from pg_locks where locktype = 'advisory' and not granted"))
+        until(lambda: waiting() == 1, what="a file that waits for the lock")
+        others = threading.Thread(target=send, args=(people["other"], " cơ quan khác"))
+        threads.append(others)
+        others.start()
+        until(lambda: waiting() == 2, what="the other office's file, before the first office's second")
+        for method, request in ((COMMITMENTS + "ListGrants", {"page_size": 1}), (UPLOADS + "ListUploads", {"page_size": 1})):
+            people["reviewer"](method, request)
+        assert outcomes == []
+    finally:
+        holder.communicate("rollback;\n")
+        for thread in threads:
+            thread.join()
+    assert sorted(office for _, office in outcomes) == ["34-01"] + ["34-48"] * 8
+    assert (" cơ quan khác", "34-01") in outcomes[:3], "not behind all that the first office sent"
 
 
 def test_giving_back_needs_words(people):

@@ -106,3 +106,23 @@ test("a clerk hands in, a reviewer decides, the clerk sees why", async () => {
   expect(complaints).toEqual([]);
   await close();
 }, 120_000);
+
+test("who works for two offices says for which a file is", async () => {
+  instance.account("mai.le", "Lê Thị Mai", [["provincial-clerk", "34-48"], ["provincial-clerk", "34-01"]]);
+  await open({ storageState: storageOf(await signInTo(instance.place.address, "mai.le")) });
+  await go("/import");
+  await page.locator("input[type=file]").setInputFiles(report("DienBan"));
+  const attempt = page.getByRole("button", { name: "Xem thử" });
+  const office = page.getByRole("combobox", { name: /Cơ quan báo cáo/ });
+  await office.click();
+  // Its own, and what went into them.
+  expect(await page.getByRole("option").allInnerTexts()).toEqual(expect.arrayContaining([expect.stringMatching(/^34-01/), expect.stringMatching(/^34-48/), expect.stringMatching(/^63-49/)]));
+  expect(await page.getByRole("option", { name: /^34-44/ }).count()).toBe(0);
+  expect(await attempt.isDisabled()).toBe(true);
+  await page.getByRole("option", { name: /^34-48/ }).click();
+  await attempt.click();
+  await page.getByText("Nếu ghi, 2 dòng sẽ thành:").waitFor();
+  await page.getByText(/^Cơ quan: 34-48/).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+}, 60_000);

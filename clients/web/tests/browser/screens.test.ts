@@ -56,6 +56,11 @@ const SCREENS: Sight[] = [
     await page.getByRole("listitem", { name: "có lỗi.csv" }).getByRole("button", { name: "Xem thử" }).click();
     await page.getByText("Nếu ghi, 2 dòng sẽ thành:").waitFor();
   }],
+  ["Import, what was found in a file when it was handed in", () => "/import", async () => {
+    const file = page.getByRole("listitem", { name: "có lỗi.csv" });
+    await file.getByRole("button", { name: "Điều cần xem trong có lỗi.csv" }).click();
+    await file.getByText("Mọi điều cần xem (").waitFor();
+  }],
   ["one's own account", () => "/account"],
   ["accounts", () => "/administration"],
   ["an account", () => `/administration/accounts/${first("admin account list")}`],

@@ -12,6 +12,9 @@ die() { local code=$1; shift; say "$*"; exit "$code"; }
 
 default_data() { if [ "$(id -u)" = 0 ]; then echo /var/lib/ngoaid; else echo "$root/var"; fi; }
 
+# Whoever may enter the directory of this socket is the instance's local operator. $1: a runtime directory.
+server_in() { echo "unix:$1/operator/server.sock"; }
+
 # The directories of the instance on data directory $1. A socket path has 107 bytes, so they are short whatever the data directory is called.
 instance_paths() {
   data=$(realpath -m "$1")
@@ -23,7 +26,7 @@ instance_paths() {
     runtime=${XDG_RUNTIME_DIR:-/tmp}/ngoaid-$(id -u)-$id
     pg_socket=$runtime/postgres
   fi
-  server=unix:$runtime/server.sock
+  server=$(server_in "$runtime")
 }
 
 # Value of option $2 in the command line of process $1.

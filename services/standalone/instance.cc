@@ -119,6 +119,8 @@ struct Door {
 
   absl::Status Open(const std::string& directory) {
     const std::string path = absl::StrCat(directory, "/", socket);
+    const std::string folder = std::filesystem::path(path).parent_path();
+    if (std::filesystem::create_directory(folder)) chmod(folder.c_str(), 0700);
     std::filesystem::remove(path);
     std::vector<grpc::Service*> borrowed;
     for (const auto& service : services) borrowed.push_back(service.get());
@@ -148,7 +150,7 @@ struct Instance::Parts {
   std::vector<std::unique_ptr<WorkerPool>> pools;
   LocalOperatorAccess operators;
   AccountAccess accounts;
-  Door own{operators, "server.sock", 0600, true};
+  Door own{operators, "operator/server.sock", 0600, true};
   // For nginx, and for the edge of this process once it is root no more: without a token it says nothing.
   Door outer{accounts, "accounts.sock", 0666, false};
   std::unique_ptr<edge::Edge> edge;

@@ -1,6 +1,7 @@
-// Everything in one process: an embedded PostgreSQL cluster and every service behind two doors: RUNTIME/server.sock,
-// where its owner is the local operator, and RUNTIME/accounts.sock, for accounts alone, to which an
-// edge (in here, for browsers) and nginx pass what comes from outside. For a newcomer, a trial, a small office.
+// Everything in one process: an embedded PostgreSQL cluster and every service behind two doors:
+// RUNTIME/operator/server.sock, where its owner is the local operator, and RUNTIME/accounts.sock, for accounts alone,
+// to which an edge (in here, for browsers) and nginx pass what comes from outside. For a newcomer, a trial, a small
+// office.
 #ifndef SERVICES_STANDALONE_INSTANCE_H_
 #define SERVICES_STANDALONE_INSTANCE_H_
 

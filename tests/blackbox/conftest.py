@@ -117,7 +117,7 @@ class Instance:
         until(lambda: not self.pid() and not self.postmaster(), what="the end of the instance")
         shutil.rmtree(self.home, ignore_errors=True)
         if self.server.startswith("unix:/run/ngoaid/"):
-            runtime = pathlib.Path(self.server.removeprefix("unix:")).parent
+            runtime = pathlib.Path(self.server.removeprefix("unix:")).parent.parent
             for directory in (runtime, pathlib.Path("/run/ngoaid-postgres") / runtime.name):
                 shutil.rmtree(directory, ignore_errors=True)
 
@@ -164,7 +164,7 @@ class Instance:
     @property
     def accounts(self):
         """Address of the door of accounts."""
-        return self.server.replace("/server.sock", "/accounts.sock")
+        return self.server.replace("/operator/server.sock", "/accounts.sock")
 
     def stranger(self):
         """The API behind the door of accounts, without a token."""

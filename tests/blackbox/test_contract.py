@@ -33,8 +33,8 @@ def lifecycle():
     steps["places"] = instance.api("reference.ReferenceService/ListPlaces", {})["places"]
     instance.ok("import", WORKBOOKS / "Yên-Bái.xlsx")
     steps["imported"] = instance.counts()
-    socket_directory = pathlib.Path(instance.server.removeprefix("unix:")).parent
-    steps["modes"] = {path.name: stat.S_IMODE(path.stat().st_mode) for path in socket_directory.iterdir()}
+    socket_directory = pathlib.Path(instance.server.removeprefix("unix:")).parent.parent
+    steps["modes"] = {str(path.relative_to(socket_directory)): stat.S_IMODE(path.stat().st_mode) for path in socket_directory.rglob("*")}
     steps["modes"]["."] = stat.S_IMODE(socket_directory.stat().st_mode)
     instance.close_api()
     steps["other port"] = run_script("up", "--data", instance.data, "--port", free_port())
@@ -98,7 +98,7 @@ def test_an_instance_that_is_down_is_unavailable_with_exit_7(lifecycle):
 def test_in_the_runtime_directory_others_reach_the_socket_for_accounts_and_nothing_else(lifecycle):
     modes = lifecycle["modes"]
     assert modes.pop("accounts.sock") == 0o666 and modes.pop(".") & 0o066 == 0
-    assert "server.sock" in modes and {name: mode for name, mode in modes.items() if mode & 0o077} == {}
+    assert "operator/server.sock" in modes and modes["operator"] == 0o700 and {name: mode for name, mode in modes.items() if mode & 0o077} == {}
 
 
 @pytest.mark.parametrize("script, arguments", [("up", ["--port", "0"]), ("up", ["--port", "99999"]), ("up", ["--port", "web"]), ("up", ["--data"]), ("up", ["--wrong"]),

@@ -274,7 +274,7 @@ def test_from_another_machine_only_nginx_answers(template, home, two_machines):
         assert up.returncode == 0, up.stderr
         instance.server = up.stdout.splitlines()[-1].removeprefix("server=")
         own = pathlib.Path(tempfile.mkdtemp(dir=home))
-        door = Door(own, pathlib.Path(instance.server.removeprefix("unix:")).parent / "accounts.sock", inside)
+        door = Door(own, pathlib.Path(instance.accounts.removeprefix("unix:")), inside)
         there = [address, str(door.port), NAME, str(door.certificate)]
         until(lambda: network(*outside, "/usr/bin/python3", "-c", ASK, *there, check=False).stdout == "HTTP/1.1 200\n", what="an answer over TLS")
         assert network(*outside, "/usr/bin/python3", "-c", CALL, *there).stdout == "UNAUTHENTICATED\n"

@@ -192,6 +192,12 @@ class Parser {
     const std::size_t begin = at_;
     while (!AtEnd() && !EndsBareValue(Peek())) ++at_;
     node.value = std::string(text_.substr(begin, at_ - begin));
+    // `field:*`: it is there.
+    if (node.op == FilterOperator::kHas && node.value == "*") {
+      node.op = FilterOperator::kNotEqual;
+      node.value.clear();
+      return true;
+    }
     if (!node.value.empty()) return true;
     Fail(begin, {absl::StrCat("thiếu giá trị của \"", node.field, "\""),
                  absl::StrCat("the value of \"", node.field, "\" is missing")});
@@ -201,7 +207,6 @@ class Parser {
   bool ParseQuoted(FilterNode& node) {
     const std::size_t open = at_;
     const char quote = text_[at_++];
-    node.quoted = true;
     while (!AtEnd() && Peek() != quote) {
       if (Peek() == '\\' && at_ + 1 < text_.size()) ++at_;
       node.value.push_back(text_[at_++]);

@@ -2,9 +2,10 @@
 //
 //   kind = "foreign-ngo" AND (country = US OR country = GB) AND NOT state = provisional
 //
-// A comparison is FIELD OPERATOR VALUE with = != < <= > >= : (has). Fields are names with '-', '_' and '.'; values are
-// texts in "…" or '…' (a backslash keeps the next character) or bare words (2024-10-03, 63:15, ≥ one character without
-// blanks, quotes, parentheses and commas). NOT or '-' before a comparison or parenthesis turns it round. As in AIP-160,
+// A comparison is FIELD OPERATOR VALUE with = != < <= > >= : (has); `field:*` (it is there) is `field != ""`. Fields
+// are names with '-', '_' and '.'; values are texts in "…" or '…' (a backslash keeps the next character) or bare words
+// (2024-10-03, 63:15, ≥ one character without blanks, quotes, parentheses and commas). NOT or '-' before a comparison
+// or parenthesis turns it round. As in AIP-160,
 // **OR binds tighter than AND**: `a = 1 AND b = 2 OR b = 3` is `a = 1 AND (b = 2 OR b = 3)`; comparisons side by side
 // are joined by AND. Keywords are in capitals.
 //
@@ -40,7 +41,6 @@ struct FilterNode {
   std::string field;
   FilterOperator op = FilterOperator::kEqual;
   std::string value;
-  bool quoted = false;   // so that `field:*` (present) differs from `field:"*"`
   int column = 0;        // where the field begins, counted in characters from 1
   int value_column = 0;  // where the value begins
 

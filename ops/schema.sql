@@ -441,6 +441,24 @@ CREATE FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text
     values (new_id, 1, new_name, 'official', new_folded);
 $$;
 
+CREATE FUNCTION registry.complete_provisional_organisation(wanted uuid, new_kind text, new_donor_kind text, new_country text, new_author text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'registry', 'pg_temp'
+    AS $$
+  with completed as (
+    insert into organisation_version
+      (organisation_id, version, kind, donor_kind, display_name, folded_name, country_code, state, website, note, source_url, statuses, author)
+    select v.organisation_id, v.version + 1, case when v.donor_kind = '' and new_kind <> '' then new_kind else v.kind end,
+           coalesce(nullif(v.donor_kind, ''), new_donor_kind), v.display_name, v.folded_name, coalesce(nullif(v.country_code, ''), new_country),
+           v.state, v.website, v.note, v.source_url, v.statuses, new_author
+      from organisation o
+      join organisation_version v on v.organisation_id = o.id and v.version = o.current_version
+     where o.id = wanted and v.state = 'provisional'
+       for update of o
+    returning organisation_id, version)
+  update organisation o set current_version = c.version from completed c where o.id = c.organisation_id;
+$$;
+
 CREATE FUNCTION registry.keep_certificate_version() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'registry', 'pg_temp'
@@ -3026,6 +3044,10 @@ GRANT SELECT ON TABLE reference.programme_target TO ngoaid_reporting_office;
 REVOKE ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) TO ngoaid_commitments;
 GRANT ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) TO ngoaid_commitments_office;
+
+REVOKE ALL ON FUNCTION registry.complete_provisional_organisation(wanted uuid, new_kind text, new_donor_kind text, new_country text, new_author text) FROM PUBLIC;
+GRANT ALL ON FUNCTION registry.complete_provisional_organisation(wanted uuid, new_kind text, new_donor_kind text, new_country text, new_author text) TO ngoaid_commitments;
+GRANT ALL ON FUNCTION registry.complete_provisional_organisation(wanted uuid, new_kind text, new_donor_kind text, new_country text, new_author text) TO ngoaid_commitments_office;
 
 REVOKE ALL ON FUNCTION registry.keep_certificate_version() FROM PUBLIC;
 

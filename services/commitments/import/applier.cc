@@ -59,6 +59,7 @@ absl::StatusOr<std::vector<Change>> ApplyBatch(Transaction& transaction, const B
                                                const WriteContext& context, const reference::Catalog& catalog) {
   std::vector<Change> changes;
   for (const ProvisionalOrganisation& organisation : batch.organisations) changes.push_back(Added(organisation));
+  for (const OrganisationDetails& details : batch.completed) changes.push_back(Completed(details));
   std::vector<Grant> created;
   std::vector<Grant> versions;
   std::vector<ReportedFigure> figures;
@@ -69,6 +70,7 @@ absl::StatusOr<std::vector<Change>> ApplyBatch(Transaction& transaction, const B
     figures.insert(figures.end(), change.figures.begin(), change.figures.end());
   }
   AddProvisionalOrganisations(transaction, batch.organisations, context.author);
+  CompleteProvisionalOrganisations(transaction, batch.completed, context.author);
   if (absl::Status status = InsertGrants(transaction, created); !status.ok()) return status;
   if (absl::Status status = InsertGrantVersions(transaction, versions); !status.ok()) return status;
   ReallocateStanding(transaction, batch, catalog);

@@ -18,8 +18,9 @@ namespace ngoaid::commitments {
 // One batch of an import.
 struct Batch {
   std::vector<ProvisionalOrganisation> organisations;
-  std::vector<RowChange> changes;  // created and changed rows only
-  std::vector<Finding> findings;   // on the grants of `changes`
+  std::vector<OrganisationDetails> completed;  // of those and of earlier ones
+  std::vector<RowChange> changes;              // created and changed rows only
+  std::vector<Finding> findings;               // on the grants of `changes`
 };
 
 // The submission that `context` names must be written. Grants that stand must be locked. Returns what became of each

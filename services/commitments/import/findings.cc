@@ -263,6 +263,15 @@ Finding IdInAnotherOffice(const Spot& spot, const std::vector<std::string>& name
            ". It counts as another grant; if it is the same, use the same title so that it is not counted twice.")});
 }
 
+Finding LaterPeriodChanged(const Spot& spot, absl::string_view standing, absl::string_view period) {
+  return Make(
+      spot, "LATER_PERIOD_CHANGED", Severity::kWarning, standing,
+      {absl::StrCat("Số liệu đang có của khoản này là của kỳ ", standing, ", sau kỳ ", period,
+                    " của tệp này; dòng này ghi đè. Nếu nhập nhầm thứ tự, hãy nhập lại tệp của kỳ ", standing, "."),
+       absl::StrCat("What stands of this grant was reported for ", standing, ", after this file's period ", period,
+                    "; the row takes its place. If that is not meant, import the file of ", standing, " again.")});
+}
+
 Finding HandEntryStands(const Spot& spot, const Text& standing) {
   return Make(
       spot, "HAND_ENTRY_STANDS", Severity::kWarning, "",
@@ -531,6 +540,24 @@ Finding DonorUnknown(const Spot& spot, absl::string_view found) {
                absl::StrCat(Column(spot), ": organisation ", Quote(found),
                             " is not in the registry; a provisional record was made. Confirm it, or add the name as an "
                             "alias of one registered.")});
+}
+
+Finding DonorCompleted(const Spot& spot, absl::string_view name, const Text& said) {
+  return Make(
+      spot, "DONOR_COMPLETED", Severity::kInfo, said.vi,
+      {absl::StrCat(Column(spot), ": đã bổ sung ", Quote(said.vi), " cho bản ghi tạm ", Quote(name), "."),
+       absl::StrCat(Column(spot), ": ", Quote(said.en), " was added to the provisional record of ", Quote(name), ".")});
+}
+
+Finding DonorDiffers(const Spot& spot, absl::string_view name, const Text& said, const Text& standing) {
+  const bool none = standing.vi.empty();
+  return Make(spot, "DONOR_DIFFERS", Severity::kWarning, said.vi,
+              {absl::StrCat(Column(spot), ": dòng ghi ", Quote(said.vi), ", sổ đăng ký ",
+                            none ? "chưa ghi gì" : absl::StrCat("ghi ", Quote(standing.vi)), " cho ", Quote(name),
+                            ". Bảng số liệu theo sổ đăng ký; nếu dòng đúng, hãy sửa sổ đăng ký."),
+               absl::StrCat(Column(spot), ": the row says ", Quote(said.en), ", the registry says ",
+                            none ? "nothing" : Quote(standing.en), " of ", Quote(name),
+                            ". Tables follow the registry; if the row is right, correct the registry.")});
 }
 
 }  // namespace ngoaid::commitments::findings

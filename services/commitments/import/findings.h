@@ -45,6 +45,9 @@ Finding RowIdTooLong(const Spot& spot, absl::string_view found, std::size_t limi
 Finding DuplicateId(const Spot& spot, absl::string_view first, bool identical, bool natural_key);
 Finding TitleMissing(const Spot& spot);  // TITLE_MISSING, warning
 
+// LATER_PERIOD_CHANGED, warning: what stood was said for `standing`, a period that ends after the file's.
+Finding LaterPeriodChanged(const Spot& spot, absl::string_view standing, absl::string_view period);
+
 // ---- any cell ----
 Finding Inferred(const Spot& spot, absl::string_view found);   // INFERRED, info
 Finding CellError(const Spot& spot, absl::string_view found);  // CELL_ERROR, warning
@@ -91,6 +94,10 @@ Finding CounterpartText(const Spot& spot, absl::string_view found);       // COU
 Finding CounterpartNotPosted(const Spot& spot, absl::string_view found);  // COUNTERPART_NOT_POSTED, info
 
 // ---- places, sectors, events, donors ----
+// DONOR_COMPLETED, info: the provisional organisation `name` had no such detail. DONOR_DIFFERS, warning: the registry
+// says `standing` ("": nothing) and keeps it.
+Finding DonorCompleted(const Spot& spot, absl::string_view name, const Text& said);
+Finding DonorDiffers(const Spot& spot, absl::string_view name, const Text& said, const Text& standing);
 // PLACE_UNKNOWN, warning. `known`: how many other places of the cell stand.
 Finding PlaceUnknown(const Spot& spot, absl::string_view found, const std::vector<std::string>& near,
                      std::size_t known);

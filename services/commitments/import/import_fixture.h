@@ -101,6 +101,7 @@ struct ImportOptions {
   std::string source = "local";
   std::vector<std::string> kin = {};
   std::vector<std::string> readers = {};
+  std::string period = "";
 };
 
 class ImportTest : public testing::Test {
@@ -115,6 +116,7 @@ class ImportTest : public testing::Test {
     order.source = options.source;
     order.kin = options.kin;
     order.readers = options.readers;
+    order.period = options.period;
     order.author = "tester";
     order.accept_good = options.accept_good;
     const absl::Status status = RunInTransaction(connection_, Access::kWrite, {}, [&](Transaction& transaction) {

@@ -2,6 +2,8 @@
 
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -9,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/identity.h"
 #include "services/commitments/domain/checks.h"
+#include "services/commitments/domain/filing.h"
 #include "services/commitments/import/applier.h"
 #include "services/commitments/import/differ.h"
 #include "services/commitments/import/fields.h"
@@ -63,8 +66,12 @@ class Import {
     ForEachOrganisation(transaction_, [this](const OrganisationNames& names) { matcher_.Register(names); });
     const std::string digest = Sha256Hex(order_.content);
     const std::optional<std::string> earlier = FindSubmissionByDigest(transaction_, digest, order_.source);
-    submission_ = {
-        context_.submission_id, order_.file_name, digest, 0, order_.source, order_.period, {}, order_.author, {}};
+    submission_.id = context_.submission_id;
+    submission_.file_name = order_.file_name;
+    submission_.sha256 = digest;
+    submission_.office = order_.source;
+    submission_.period = order_.period;
+    submission_.author = order_.author;
     for (const Table& table : tables_) {
       if (absl::Status status = ReadTable(table); !status.ok()) return status;
     }
@@ -72,7 +79,8 @@ class Import {
     order_.progress(rows_read_);
     if (report_.counts.rows() == 0) AddFinding(findings::NoRows());
     report_.refused = report_.counts.rejected > 0 && !order_.accept_good;
-    report_.seen_before = earlier.has_value() && report_.counts.created + report_.counts.changed == 0;
+    report_.seen_before =
+        earlier.has_value() && report_.counts.created + report_.counts.changed == 0 && !organisations_completed_;
     Keep(earlier);
     return std::move(report_);
   }
@@ -156,6 +164,7 @@ class Import {
     for (const auto& [source_id, state] : states) grant_ids.push_back(state.grant.id);
     const auto imported = LoadImportedMoney(transaction_, grant_ids);
     FindNamesakes(states);
+    FindPeriods(states);
     Batch writes;
     for (ParsedRow& row : batch_) {
       const auto state = states.find(row.source_id);
@@ -166,7 +175,9 @@ class Import {
     batch_.clear();
     batch_bytes_ = 0;
     writes.organisations = matcher_.TakeProvisional();
-    if (writes.changes.empty()) return absl::OkStatus();
+    writes.completed = matcher_.TakeCompleted();
+    organisations_completed_ |= !writes.completed.empty();
+    if (writes.changes.empty() && writes.completed.empty()) return absl::OkStatus();
     KeepFile();
     const absl::StatusOr<std::vector<Change>> changes = ApplyBatch(transaction_, writes, context_, *catalog_);
     if (changes.ok()) order_.record(*changes);
@@ -222,6 +233,7 @@ class Import {
       grant_id = change.outcome == RowOutcome::kRejected ? "" : change.grant.id;
       Count(change.outcome);
       if (change.outcome == RowOutcome::kCreated || change.new_version) JudgeScope(change.grant, row);
+      if (change.outcome == RowOutcome::kChanged) JudgePeriod(*standing, row);
       std::vector<Finding> kept = row->findings;
       if (change.outcome == RowOutcome::kCreated) JudgeNamesakes(change.grant, row, kept);
       if (change.outcome == RowOutcome::kCreated || change.outcome == RowOutcome::kChanged) {
@@ -238,6 +250,41 @@ class Import {
       finding.grant_id = grant_id;
       AddFinding(std::move(finding));
     }
+  }
+
+  // The submissions that said what stands of a grant.
+  static std::set<std::string> SourcesOf(const GrantState& state) {
+    std::set<std::string> ids = {state.grant.submission_id};
+    for (const Entry& entry : state.standing_entries) ids.insert(entry.origin.submission_id);
+    for (const ReportedFigure& figure : state.standing_figures) ids.insert(figure.origin.submission_id);
+    ids.erase("");
+    return ids;
+  }
+
+  absl::CivilDay LastDayOf(const std::string& period) const {
+    FieldViolations unused;
+    const auto read =
+        ReadReportPeriod(*catalog_, period, absl::ToCivilDay(context_.now, VietNamTime()), "period", unused);
+    return read ? read->last : absl::CivilDay::min();
+  }
+
+  void FindPeriods(const std::map<std::string, GrantState>& states) {
+    if (order_.period.empty()) return;
+    std::set<std::string> ids;
+    for (const auto& [source_id, state] : states) ids.merge(SourcesOf(state));
+    periods_ = LoadPeriods(transaction_, {ids.begin(), ids.end()});
+  }
+
+  // Files that come in the wrong order put older figures in the place of newer ones.
+  void JudgePeriod(const GrantState& standing, ParsedRow* row) const {
+    const std::string* latest = &order_.period;
+    for (const std::string& id : SourcesOf(standing)) {
+      const auto period = periods_.find(id);
+      if (period != periods_.end() && LastDayOf(period->second) > LastDayOf(*latest)) latest = &period->second;
+    }
+    if (latest == &order_.period) return;
+    const findings::Spot spot{row->sheet, row->number, "", row->row_id, fields::kRowId, ""};
+    row->findings.push_back(findings::LaterPeriodChanged(spot, *latest, order_.period));
   }
 
   // Grants recorded before this batch whose title a new row of it bears.
@@ -336,6 +383,8 @@ class Import {
   absl::flat_hash_map<std::string, Seen> seen_;
   absl::flat_hash_map<std::string, std::vector<CertificateScope>> certificates_;  // by organisation
   std::map<std::string, std::vector<TitledGrant>> namesakes_;                     // by folded title
+  std::map<std::string, std::string> periods_;                                    // by submission
+  bool organisations_completed_ = false;
   Submission submission_;
   size_t finding_bytes_ = 0;
   bool findings_full_ = false;

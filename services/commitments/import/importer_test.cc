@@ -13,6 +13,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::SizeIs;
 using testing::UnorderedElementsAre;
 
@@ -324,6 +325,60 @@ TEST_F(ImporterTest, AFileThatTakesBackALaterOneIsNotCalledSeen) {
   const ImportReport back = MustImport(first);
   EXPECT_EQ(CountsOf(back), "0/1/0/0");
   EXPECT_FALSE(back.seen_before);
+}
+
+TEST_F(ImporterTest, ADonorsCountryAndKindAreTheSameInWhateverOrderRowsCome) {
+  const FormRow bare = SoundRow("D1", {{"donors", "Quỹ Lạ"}, {"donor_country", ""}, {"donor_kind", ""}});
+  const FormRow full =
+      SoundRow("D2", {{"donors", "Quỹ Lạ"}, {"donor_country", "Pháp"}, {"donor_kind", "Tổ chức PCPNN"}});
+  const FormRow second = SoundRow("D3", {{"donors", "Plan International; Quỹ Sau"}});
+  const FormRow first =
+      SoundRow("D4", {{"donors", "Quỹ Sau"}, {"donor_country", "Đức"}, {"donor_kind", "Tổ chức PCPNN"}});
+  const auto donors = [this] {
+    return Query(
+        "select display_name, country_code, donor_kind, kind, state from registry.organisation_current "
+        "where display_name like 'Quỹ%'");
+  };
+  const auto expected = UnorderedElementsAre("Quỹ Lạ|FR|foreign-ngo|foreign-ngo|provisional",
+                                             "Quỹ Sau|DE|foreign-ngo|foreign-ngo|provisional");
+  const ImportReport report = ImportRows({bare, full, second, first});
+  EXPECT_THAT(donors(), expected);
+  EXPECT_THAT(CodesOf(report, Severity::kInfo), Contains("DONOR_COMPLETED"));
+  EXPECT_THAT(CodesOf(report), Not(Contains("DONOR_DIFFERS")));
+}
+
+TEST_F(ImporterTest, ALaterFileCompletesADonorAndAnotherCountryIsSaid) {
+  const auto file = [](const char* country, const char* id = "D1") {
+    return FormCsv({SoundRow(id, {{"donors", "Quỹ Lạ"}, {"donor_country", country}, {"donor_kind", ""}})});
+  };
+  const auto countries = [this] {
+    return Query("select country_code, version from registry.organisation_current where display_name = 'Quỹ Lạ'");
+  };
+  MustImport(file(""));
+  const ImportReport completed = MustImport(file("Pháp"));
+  EXPECT_EQ(CountsOf(completed), "0/0/1/0");
+  EXPECT_FALSE(completed.seen_before);
+  EXPECT_THAT(CodesOf(completed, Severity::kInfo), Contains("DONOR_COMPLETED"));
+  EXPECT_THAT(countries(), ElementsAre("FR|2"));
+  EXPECT_TRUE(MustImport(file("Pháp")).seen_before);
+  EXPECT_THAT(CodesOf(MustImport(file("Đức", "D2"))), Contains("DONOR_DIFFERS"));
+  MustImport(file("", "D3"));
+  EXPECT_THAT(countries(), ElementsAre("FR|2"));
+}
+
+TEST_F(ImporterTest, ARowOfAnOlderPeriodThatTakesANewerOnesPlaceIsSaid) {
+  const auto codes = [this](const char* amount, const char* period) {
+    return CodesOf(
+        MustImport(FormCsv({SoundRow("R1", {{"amount", amount}}), SoundRow("R2")}), "tệp.csv", {.period = period}));
+  };
+  const auto said = Contains("LATER_PERIOD_CHANGED");
+  EXPECT_THAT(codes("1.000.000", "2023"), Not(said));
+  EXPECT_THAT(codes("1.100.000", "2024-H1"), Not(said));
+  EXPECT_THAT(codes("1.200.000", "2024"), Not(said));
+  EXPECT_THAT(codes("1.200.000", "2023"), Not(said)) << "nothing changes";
+  EXPECT_THAT(codes("1.300.000", "2024-H1"), said);
+  EXPECT_THAT(codes("1.400.000", ""), Not(said)) << "a file of no period";
+  EXPECT_THAT(codes("1.500.000", "2023"), Not(said)) << "what stands was said for no period";
 }
 
 TEST_F(ImporterTest, ADryRunSaysWhatWouldHappenAndStoresNothing) {

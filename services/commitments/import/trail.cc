@@ -34,6 +34,18 @@ Change Added(const ProvisionalOrganisation& organisation) {
   return {absl::StrCat("organisations/", organisation.id), "", "", after.dump()};
 }
 
+Change Completed(const OrganisationDetails& details) {
+  nlohmann::ordered_json before = nlohmann::ordered_json::object(), after = before;
+  const auto add = [&](const char* field, const std::string& value) {
+    if (value.empty()) return;
+    before[field] = "";
+    after[field] = value;
+  };
+  add("donor_kind", details.donor_kind);
+  add("country_code", details.country_code);
+  return {absl::StrCat("organisations/", details.id), "", before.dump(), after.dump()};
+}
+
 Change Written(const RowChange& change) {
   return {GrantName(change.grant.id), "", change.was ? Recorded(*change.was) : "", Recorded(change.grant)};
 }

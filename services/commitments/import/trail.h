@@ -11,6 +11,8 @@ namespace ngoaid::commitments {
 
 // An organisation that a row names and the registry did not know.
 Change Added(const ProvisionalOrganisation& organisation);
+// What a row said of one that nothing was known of.
+Change Completed(const OrganisationDetails& details);
 // A grant created, or a new version of one.
 Change Written(const RowChange& change);
 Change Posted(const Posting& posting);

@@ -22,8 +22,10 @@ select v.folded_title, g.source || ':' || g.source_id, g.office, coalesce(v.dono
 constexpr char kLockImports[] = "select pg_advisory_xact_lock(7401586302114)";
 
 constexpr char kOrganisations[] = R"(
-select o.organisation_id, o.country_code, o.display_name, n.text as name
+select o.organisation_id, o.country_code, o.donor_kind, o.state = 'provisional' as provisional,
+       merged.survivor_id is not null as merged, o.display_name, n.text as name
   from registry.organisation_current o
+  left join registry.survivors(pg_current_snapshot()) merged on merged.organisation_id = o.organisation_id
   left join registry.organisation_name n on n.organisation_id = o.organisation_id
  order by o.organisation_id, n.ordinal)";
 
@@ -31,6 +33,10 @@ constexpr char kAddProvisional[] = R"(
 select registry.add_provisional_organisation(id::uuid, kind, donor_kind, name, folded, country, source_url, author)
   from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
     as row (id, kind, donor_kind, name, folded, country, source_url, author))";
+
+constexpr char kComplete[] = R"(
+select registry.complete_provisional_organisation(id::uuid, kind, donor_kind, country, author)
+  from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) as row (id, kind, donor_kind, country, author))";
 
 // The last entry that an import posted for each grant and fund, and the end of its chain of corrections.
 constexpr char kImported[] = R"(
@@ -60,6 +66,8 @@ constexpr char kImportedFrom[] = R"(
   join commitments.entry e on e.grant_id = p.grant_id and e.id = p.id
   left join commitments.entry r on r.grant_id = e.grant_id and r.reverses_id = e.id)";
 
+constexpr char kPeriods[] = "select id, period from commitments.submission where id = any($1::uuid[]) and period <> ''";
+
 }  // namespace
 
 void LockImports(Transaction& transaction) { transaction.sql().exec(kLockImports); }
@@ -70,7 +78,9 @@ void ForEachOrganisation(Transaction& transaction, const std::function<void(cons
     std::string id = TextOf(row["organisation_id"]);
     if (id != current.id) {
       if (!current.id.empty()) each(current);
-      current = {std::move(id), TextOf(row["country_code"]), {TextOf(row["display_name"])}};
+      current = {
+          std::move(id),         TextOf(row["country_code"]),  TextOf(row["donor_kind"]), BoolOf(row["provisional"]),
+          BoolOf(row["merged"]), {TextOf(row["display_name"])}};
     }
     if (!row["name"].is_null()) current.names.push_back(TextOf(row["name"]));
   }
@@ -84,6 +94,21 @@ void AddProvisionalOrganisations(Transaction& transaction, const std::vector<Pro
     rows.Add({o.id, o.kind, o.donor_kind, o.name, Fold(o.name), o.country_code, o.source_url, author});
   }
   rows.Flush();
+}
+
+void CompleteProvisionalOrganisations(Transaction& transaction, const std::vector<OrganisationDetails>& details,
+                                      absl::string_view author) {
+  BulkInsert rows(transaction, kComplete);
+  for (const OrganisationDetails& o : details) rows.Add({o.id, o.kind, o.donor_kind, o.country_code, author});
+  rows.Flush();
+}
+
+std::map<std::string, std::string> LoadPeriods(Transaction& transaction,
+                                               const std::vector<std::string>& submission_ids) {
+  std::map<std::string, std::string> periods;
+  for (const pqxx::row& row : transaction.sql().exec_params(kPeriods, ArrayLiteral(submission_ids)))
+    periods.emplace(TextOf(row[0]), TextOf(row[1]));
+  return periods;
 }
 
 std::map<std::string, ImportedMoney> LoadImportedMoney(Transaction& transaction,

@@ -21,6 +21,9 @@ void LockImports(Transaction& transaction);
 struct OrganisationNames {
   std::string id;
   std::string country_code;
+  std::string donor_kind;    // code list donor-kind; "" unknown
+  bool provisional = false;  // made by an import and confirmed by nobody
+  bool merged = false;       // into another, whose details count
   std::vector<std::string> names;
 };
 void ForEachOrganisation(Transaction& transaction, const std::function<void(const OrganisationNames&)>& each);
@@ -35,6 +38,20 @@ struct ProvisionalOrganisation {
 };
 void AddProvisionalOrganisations(Transaction& transaction, const std::vector<ProvisionalOrganisation>& organisations,
                                  absl::string_view author);
+
+// What a row says of a provisional organisation that nothing was known of; "": nothing.
+struct OrganisationDetails {
+  std::string id;
+  std::string kind;
+  std::string donor_kind;
+  std::string country_code;
+};
+void CompleteProvisionalOrganisations(Transaction& transaction, const std::vector<OrganisationDetails>& details,
+                                      absl::string_view author);
+
+// The reporting periods of submissions; those without one are absent.
+std::map<std::string, std::string> LoadPeriods(Transaction& transaction,
+                                               const std::vector<std::string>& submission_ids);
 
 // What imports said last about the money of a grant, whether it stands or was taken back since.
 struct ImportedEntry {

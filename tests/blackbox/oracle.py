@@ -412,9 +412,7 @@ class Oracle:
             if bounded and date and (date.last < first or date.first > last):
                 continue
             inside = not bounded or (date and first <= date.first and date.last <= last)
-            if not inside and date and coarse == "own-year" and date.first.year == date.last.year:
-                if not first <= datetime.date(date.first.year, 7, 1) <= last:
-                    continue
+            if not inside and date and coarse == "own-year" and date.first.year == date.last.year and first <= datetime.date(date.first.year, 7, 1) <= last:
                 part.assumed = inside = True
             if where and not where(lambda dimension: self.key(dimension, part, places, window, coarse)):
                 continue

@@ -92,6 +92,7 @@ void ToProto(const Part& part, const TableQuery& query, const reference::Catalog
     out.set_grant_source_id(absl::StrCat(part.grant_source, ":", part.grant_source_id));
   if (!part.grant_id.empty()) ToProto(part.title, *out.mutable_title());
   out.set_donor(part.donor);
+  if (!part.donor_id.empty()) out.set_organisation(absl::StrCat("organisations/", part.donor_id));
   out.set_place_code(part.place);
   out.set_sector_code(part.sector);
   ToProto(NamesOf(Dimension::kPlace, part.place, catalog), *out.mutable_place_name());

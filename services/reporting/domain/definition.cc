@@ -67,9 +67,12 @@ void AddWindow(const TableQuery& query, Words& words) {
             absl::StrCat(query.from ? absl::StrCat("from ", from.en) : "", query.from && query.to ? " " : "",
                          query.to ? absl::StrCat("to ", to.en, " inclusive") : ""));
   if (query.own_year) {
-    words.Add("coarse",
-              "ngày chỉ biết đến tháng hoặc năm và vắt qua mốc thì tính theo ngày 1/7 của năm đó, đánh dấu giả định",
-              "a month or year that reaches over the edge counts by 1 July of its year and is marked assumed");
+    words.Add(
+        "coarse",
+        "ngày chỉ biết đến tháng hoặc năm và vắt qua mốc thì tính khi ngày 1/7 của năm đó nằm trong kỳ, đánh dấu giả "
+        "định; nếu không thì liệt kê riêng",
+        "a month or year that reaches over the edge counts, marked assumed, where 1 July of its year lies in the "
+        "window, and is listed apart else");
   }
 }
 
@@ -155,8 +158,8 @@ void AddLeftOut(const TableQuery& query, Words& words) {
     en.push_back("what has a date over the window's edge or none");
   }
   if (query.measure->counted == Counted::kAmount && !query.original()) {
-    vi.push_back("khoản chưa có tỷ giá");
-    en.push_back("what has no rate");
+    vi.push_back("khoản chưa có tỷ giá hoặc ngày để quy đổi");
+    en.push_back("what has no rate, or no date, to convert by");
   }
   if (query.measure->counted != Counted::kOrganisations) {
     vi.push_back("khoản nhận lại từ khoản viện trợ khác (tính một lần ở khoản gốc)");

@@ -34,7 +34,7 @@ struct Part {
   std::string grant_id, entry_id;  // "" where it stands for a grant or an organisation
   std::string grant_source, grant_source_id;
   Text title;
-  std::string donor;  // display name
+  std::string donor, donor_id;  // display name; UUID
   std::string place, sector;
   std::string date;             // ISO with its precision; "" not known
   std::string value;            // decimal text; "" not converted

@@ -24,7 +24,11 @@ const std::vector<Measure>& Measures() {
        {"Giải ngân", "Disbursed"},
        Counted::kAmount,
        "disbursement",
-       {"tổng giá trị giải ngân, kể cả hiện vật", "sum of disbursements, goods included"}},
+       {"tổng giá trị giải ngân, kể cả hiện vật, theo ngày giải ngân; dòng biểu không có ngày ấy thì theo ngày kết "
+        "thúc "
+        "nếu không sau ngày số liệu, nếu không thì ngày số liệu",
+        "sum of disbursements, goods included, by the date of disbursement; of a row without one by its end date where "
+        "that is not after the date of the source, else by the date of the source"}},
       {"items",
        {"Số khoản viện trợ", "Items"},
        Counted::kGrants,

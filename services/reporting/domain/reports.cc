@@ -246,8 +246,10 @@ TableSpec ByAge(TableSpec spec) {
                   Value("items", OfUnknownAge()),
                   Value("committed", New()),
                   Value("committed", Continuing()),
+                  Value("committed", OfUnknownAge()),
                   Value("disbursed", New()),
-                  Value("disbursed", Continuing())};
+                  Value("disbursed", Continuing()),
+                  Value("disbursed", OfUnknownAge())};
   spec.chart.columns = {"items_new", "items_continuing"};
   return spec;
 }

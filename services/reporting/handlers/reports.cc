@@ -40,7 +40,8 @@ struct ReasonName {
 constexpr ReasonName kReasonNames[] = {
     {LeftOut::kStraddling, "straddling", "Ngày vắt qua mốc kỳ hoặc không rõ ngày",
      "Date over the window's edge, or not known"},
-    {LeftOut::kUnconverted, "unconverted", "Chưa có tỷ giá để quy đổi", "No rate to convert by"},
+    {LeftOut::kUnconverted, "unconverted", "Chưa có tỷ giá, hoặc ngày, để quy đổi",
+     "No rate, or no date, to convert by"},
     {LeftOut::kFundedByOtherGrant, "funded-by-other-grant", "Nhận lại từ khoản viện trợ khác (tính ở khoản gốc)",
      "Paid from another grant (counted there)"},
 };

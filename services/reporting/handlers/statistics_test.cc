@@ -291,7 +291,16 @@ TEST_F(StatisticsTest, WindowsAreExactToTheDay) {
   // The window after takes what this one left to it, and nothing twice.
   query.set_from("2023-12-15");
   query.set_to("2024-12-14");
-  EXPECT_EQ(client_.Table(query).summary.total_value(), "8.00");
+  answer = client_.Table(query);
+  EXPECT_EQ(answer.summary.total_value(), "8.00");
+  // A window without the middle of a year that reaches into it loses nothing.
+  query.set_from("2023-08-15");
+  query.set_to("2023-10-31");
+  answer = client_.Table(query);
+  EXPECT_EQ(answer.summary.total_value(), "0.00");
+  straddling.clear();
+  for (const v1::EntryRow& row : answer.straddling) straddling[row.grant_source_id()] = row.date();
+  EXPECT_TRUE(straddling.contains("local:year"));
 }
 
 TEST_F(StatisticsTest, WithoutAWindowNothingStraddles) {

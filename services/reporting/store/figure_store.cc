@@ -121,6 +121,7 @@ Part PartOf(const pqxx::row& row) {
   part.row = row[kRowColumn].as<int>();
   part.assumed = row[kAssumedColumn].as<bool>();
   part.role = TextOf(row, kRoleColumn);
+  part.donor_id = TextOf(row, kDonorIdColumn);
   return part;
 }
 

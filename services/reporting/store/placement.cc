@@ -11,7 +11,8 @@ constexpr char kInWindow[] =
     "when {last} < {from} or {first} > {to} then 'out' {coarse} else 'straddling' end";
 constexpr char kOwnYear[] =
     "when date_part('year', {first}) = date_part('year', {last}) then "
-    "case when make_date(date_part('year', {first})::int, 7, 1) between {from} and {to} then 'own-year' else 'out' end";
+    "case when make_date(date_part('year', {first})::int, 7, 1) between {from} and {to} then 'own-year' else "
+    "'straddling' end";
 
 }  // namespace
 

@@ -23,7 +23,7 @@ select d.reason, coalesce(d.grant_id::text, ''), coalesce(d.entry_id::text, ''),
   coalesce(d.last_day::text, ''), coalesce(d.value::text, ''), coalesce(d.original::text, ''), coalesce(e.currency, ''), coalesce(cv.basis, ''),
   coalesce(s.id::text, ''), coalesce(s.file_name, ''), coalesce(e.source_sheet, ''), coalesce(e.source_row, 0), d.assumed,
   case when e.reverses_id is not null then 'reversal' when d.entry_id is not null and not d.standing then 'reversed'
-       when e.corrects_id is not null then 'correction' else '' end
+       when e.corrects_id is not null then 'correction' else '' end, coalesce(d.donor_id::text, '')
 from d
 left join commitments.grant gr on gr.id = d.grant_id
 left join grant_seen gs on gs.grant_id = d.grant_id
@@ -38,7 +38,7 @@ order by d.reason collate "C", d.first_day nulls last, d.last_day, gr.source col
 
 // The registry's own organisations have no grant to describe.
 constexpr char kDescribeOrganisation[] = R"(
-select d.reason, '', '', '', '', '', '', o.display_name, '', '', '', '', '1', '', '', '', '', '', '', 0, false, ''
+select d.reason, '', '', '', '', '', '', o.display_name, '', '', '', '', '1', '', '', '', '', '', '', 0, false, '', d.donor_id::text
 from d join donor_seen o on o.organisation_id = d.donor_id
 order by d.donor_id)";
 

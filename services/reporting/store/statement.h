@@ -80,6 +80,7 @@ enum PartColumn {
   kRowColumn,
   kAssumedColumn,
   kRoleColumn,
+  kDonorIdColumn,
 };
 
 }  // namespace ngoaid::reporting

@@ -271,7 +271,7 @@ class BruteForce {
     if (inside(days->first) && inside(days->last)) return Placement::kIn;
     if (days->last < from || to < days->first) return Placement::kOut;
     if (question.own_year && days->first.year() == days->last.year())
-      return inside(absl::CivilDay(days->first.year(), 7, 1)) ? Placement::kOwnYear : Placement::kOut;
+      return inside(absl::CivilDay(days->first.year(), 7, 1)) ? Placement::kOwnYear : Placement::kStraddling;
     return Placement::kStraddling;
   }
 

@@ -85,12 +85,12 @@ export const explore: Pick<typeof vi, Keys> = {
   role: { reversal: "reversal", reversed: "reversed", correction: "correction" },
   leftOut: {
     STRADDLING: "Over the window's edge, or date not known",
-    UNCONVERTED: "No exchange rate known",
+    UNCONVERTED: "No exchange rate, or no date",
     FUNDED_BY_OTHER_GRANT: "Paid from another grant",
   },
   leftOutHint: {
     STRADDLING: "How much of it falls into this window is not known, so it is in no cell.",
-    UNCONVERTED: "The original amount is kept; it will be counted once a rate is known.",
+    UNCONVERTED: "The original amount is kept; it will be counted once its rate and date are known.",
     FUNDED_BY_OTHER_GRANT: "Counted once with the grant it is paid from, so not again.",
   },
   map: {

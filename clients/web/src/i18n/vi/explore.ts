@@ -81,12 +81,12 @@ export const explore = {
   role: { reversal: "bút toán đảo", reversed: "đã đảo", correction: "đính chính" },
   leftOut: {
     STRADDLING: "Vắt qua mép kỳ hoặc không rõ ngày",
-    UNCONVERTED: "Chưa có tỷ giá để quy đổi",
+    UNCONVERTED: "Chưa có tỷ giá, hoặc ngày, để quy đổi",
     FUNDED_BY_OTHER_GRANT: "Nhận lại từ khoản viện trợ khác",
   },
   leftOutHint: {
     STRADDLING: "Không biết phần nào rơi vào kỳ này nên không tính vào bảng.",
-    UNCONVERTED: "Giữ nguyên số gốc; sẽ tính vào bảng khi có tỷ giá.",
+    UNCONVERTED: "Giữ nguyên số gốc; sẽ tính vào bảng khi có tỷ giá và ngày.",
     FUNDED_BY_OTHER_GRANT: "Đã tính một lần ở khoản gốc nên không tính lại.",
   },
   map: {

@@ -1,6 +1,7 @@
 #include "services/commitments/errors.h"
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "services/base/amount_text.h"
 
 namespace ngoaid::commitments::errors {
@@ -124,6 +125,13 @@ Text NotAnEntryName() {
 }
 
 Text GrantUnknown(absl::string_view name) { return {StrCat("không có ", name), StrCat("there is no ", name)}; }
+
+Text SourceIdOfSeveral(absl::string_view source_id, const std::map<std::string, std::string>& ids) {
+  const std::string names = absl::StrJoin(
+      ids, ", ", [&](std::string* out, const auto& id) { absl::StrAppend(out, id.first, ":", source_id); });
+  return {StrCat("mã ", source_id, " có ở nhiều cơ quan; ghi cả cơ quan: ", names),
+          StrCat(source_id, " is an id in several offices; name the office too: ", names)};
+}
 
 Text FundedByItself() {
   return {"khoản viện trợ không thể được chi từ chính nó, dù qua khoản khác",

@@ -2,6 +2,7 @@
 #ifndef SERVICES_COMMITMENTS_ERRORS_H_
 #define SERVICES_COMMITMENTS_ERRORS_H_
 
+#include <map>
 #include <string>
 
 #include "absl/status/status.h"
@@ -40,6 +41,8 @@ Text ShareNegative();
 Text NotAGrantName();
 Text NotAnEntryName();
 Text GrantUnknown(absl::string_view name);
+// `ids` has the offices as keys.
+Text SourceIdOfSeveral(absl::string_view source_id, const std::map<std::string, std::string>& ids);
 Text FundedByItself();
 Text MaskFieldUnknown(absl::string_view field, absl::string_view known);
 Text MaskEmpty(absl::string_view known);

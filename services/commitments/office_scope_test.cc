@@ -244,6 +244,27 @@ TEST_F(OfficeScopeTest, ListsHoldWhatIsOnesOwn) {
   v1::ListReportedFiguresResponse figures;
   ASSERT_TRUE(Ask(&v1::CommitmentsService::Stub::ListReportedFigures, figures_of_all, &figures).ok());
   EXPECT_EQ(figures.reported_figures_size(), 2);
+  std::set<std::string> codes;
+  for (const auto& figure : figures.reported_figures()) codes.insert(figure.grant_source_id());
+  EXPECT_EQ(codes, (std::set<std::string>{"34-48:same", "63-49:same"}));
+}
+
+TEST_F(OfficeScopeTest, ASourceIdSaysNothingOfOtherOffices) {
+  v1::GetGrantRequest request;
+  request.set_name("grants/-:same");
+  v1::GetGrantResponse response;
+  const grpc::Status several = Ask(&v1::CommitmentsService::Stub::GetGrant, request, &response);
+  EXPECT_EQ(several.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  const std::string words = several.error_message() + several.error_details();
+  EXPECT_THAT(words, testing::HasSubstr("34-48:same, 63-49:same"));
+  for (const char* other : {"34-01:same", "local:same"}) EXPECT_THAT(words, testing::Not(testing::HasSubstr(other)));
+
+  pqxx::connection connection(database_.ConnInfo("postgres"));
+  pqxx::work tx(connection);
+  tx.exec("update commitments.grant set source_id = 'its own' where office = '63-49'");
+  tx.commit();
+  ASSERT_TRUE(Ask(&v1::CommitmentsService::Stub::GetGrant, request, &response).ok());
+  EXPECT_EQ(response.grant().name(), grants_["34-48"]);
 }
 
 TEST_F(OfficeScopeTest, AGrantIsPaidByOnesOwnGrantsOrByNone) {

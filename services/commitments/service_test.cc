@@ -253,7 +253,7 @@ TEST_F(CommitmentsTest, AGrantIsStoredAndReadBackAsGiven) {
   EXPECT_EQ(created.flags(0), "a,b\"c\\d");
   EXPECT_EQ(created.note(), "dòng một\ndòng hai");
   EXPECT_EQ(created.etag(), "1");
-  for (const std::string& name : {created.name(), std::string("grants/34-15:R032")}) {
+  for (const std::string& name : {created.name(), std::string("grants/34-15:R032"), std::string("grants/-:R032")}) {
     v1::GetGrantRequest request;
     request.set_name(name);
     v1::GetGrantResponse response;
@@ -348,6 +348,31 @@ TEST_F(CommitmentsTest, AnUpdateMakesAVersionAndKeepsTheOld) {
   EXPECT_THAT(updated.approvals(), SizeIs(1));
   EXPECT_THAT(Faults(Update(change, {"mode", "colour"}, nullptr)), ElementsAre("update_mask.paths[1]"));
   EXPECT_THAT(Faults(Update(change, {"title"}, nullptr)), ElementsAre("grant.title"));
+}
+
+TEST_F(CommitmentsTest, ASourceIdNamesAGrantOnlyWhereOneOfficeHasIt) {
+  v1::Grant grant = MakeGrant();
+  grant.set_source_id("R005");
+  const std::string first = Created(grant).name();
+  v1::Grant paid = MakeGrant();
+  paid.set_funded_by("grants/-:R005");
+  EXPECT_EQ(Created(paid).funded_by(), first);
+  paid.set_funded_by("grants/-:R006");
+  EXPECT_THAT(Faults(Create(paid, nullptr)), ElementsAre("grant.funded_by"));
+
+  grant.set_source("34-15");
+  const std::string second = Created(grant).name();
+  paid.set_funded_by("grants/-:R005");
+  EXPECT_THAT(Faults(Create(paid, nullptr)), ElementsAre("grant.funded_by"));
+  paid.set_funded_by("grants/34-15:R005");
+  EXPECT_EQ(Created(paid).funded_by(), second);
+  v1::GetGrantRequest request;
+  request.set_name("grants/-:R005");
+  v1::GetGrantResponse response;
+  grpc::ClientContext context;
+  const grpc::Status refused = stub_->GetGrant(&context, request, &response);
+  EXPECT_THAT(Faults(refused), ElementsAre("name"));
+  EXPECT_THAT(refused.error_message() + refused.error_details(), HasSubstr("34-15:R005, local:R005"));
 }
 
 TEST_F(CommitmentsTest, AGrantIsNotPaidFromItself) {

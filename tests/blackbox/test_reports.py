@@ -245,7 +245,9 @@ def test_a_report_as_csv_is_its_one_table_with_a_mark_of_its_encoding(demo):
     assert done.out.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(done.out.decode("utf-8-sig"))))
     table = report(demo, "by-sector")
-    assert [row["committed"] for row in rows] == [row["committed"] for row in table["rows"]]
+    for key in ("sector", "committed"):
+        assert [row[key] or None for row in rows] == [row[key] for row in table["rows"]]
+    assert {row["sector"]: row["sector_name"] for row in rows}["1225:S02"] == "Y tế"
     several = demo.run("stats", "report", "national-summary", "-o", "csv")
     assert several.code == 2 and "--table" in several.err
     left_out = demo.run("stats", "report", "left-out", "-o", "csv")

@@ -60,6 +60,8 @@ def test_nothing_is_recorded_until_a_reviewer_does(fresh, people):
     assert fresh.counts()["grants"] == before["grants"] + 2
     decided = people["clerk"](UPLOADS + "GetUpload", {"name": upload["name"]})["upload"]
     assert (decided["state"], decided["submission"]) == ("STATE_APPLIED", done["submission"])
+    kept = people["reviewer"](COMMITMENTS + "GetSubmission", {"name": done["submission"]})["submission"]
+    assert kept["handed_in_by"] == decided["author"] != kept["author"]
     again = refused(people["reviewer"], "ApplyUpload", name=upload["name"], request_id=new_id())
     assert (again.code, again.reason) == (grpc.StatusCode.FAILED_PRECONDITION, "UPLOAD_DECIDED")
     assert fresh.counts()["grants"] == before["grants"] + 2

@@ -1,6 +1,8 @@
 #include "clients/cli/app/command.h"
 
 #include <limits>
+#include <memory>
+#include <optional>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -68,15 +70,21 @@ void AddCommonOptions(CLI::App& command, Runtime& runtime) {
 }
 
 void AddOutputOptions(CLI::App& command, Runtime& runtime, const std::vector<Format>& formats) {
+  auto asked = std::make_shared<std::optional<Format>>();
   command.add_option_function<std::string>(
       "-o,--output",
-      [&runtime, formats](const std::string& text) {
+      [&runtime, formats, asked](const std::string& text) {
         auto format = ParseFormat(text, formats);
         if (!format.ok()) throw CLI::ValidationError(Message(format.status(), runtime.options.language));
-        runtime.options.format = *format;
+        *asked = *format;
       },
       absl::StrCat(runtime.T({"dạng kết quả: ", "form of the answer: "}), FormatNames(formats)));
   AddOutputFile(command, runtime);
+  command.parse_complete_callback([&runtime, formats, asked] {
+    const auto format = FormatFor(runtime.options.output_file, *asked, formats);
+    if (!format.ok()) throw CLI::ValidationError(Message(format.status(), runtime.options.language));
+    runtime.options.format = *format;
+  });
 }
 
 void AddOutputFile(CLI::App& command, Runtime& runtime) {
@@ -97,6 +105,10 @@ void AddRequestId(CLI::App& command, Runtime& runtime, std::string& request_id) 
   command.add_option("--request-id", request_id,
                      runtime.T({"UUID của yêu cầu; gửi lại cùng mã không ghi hai lần",
                                 "UUID of the request; the same id is never stored twice"}));
+}
+
+void SayDryRun(Runtime& runtime, bool dry_run) {
+  if (dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
 }
 
 void AddDryRun(CLI::App& command, Runtime& runtime, bool& dry_run) {

@@ -33,6 +33,8 @@ std::shared_ptr<int> AddLimit(CLI::App& command, Runtime& runtime);
 
 // Options of every write: --request-id, and --dry-run where the service can.
 void AddRequestId(CLI::App& command, Runtime& runtime, std::string& request_id);
+// Tells that nothing was stored, where that was asked.
+void SayDryRun(Runtime& runtime, bool dry_run);
 void AddDryRun(CLI::App& command, Runtime& runtime, bool& dry_run);
 
 // How a command ends that does nothing more.

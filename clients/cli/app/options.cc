@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -103,6 +104,25 @@ std::string FormatNames(const std::vector<Format>& formats) {
       if (known.format == format) absl::StrAppend(out, known.name);
     }
   });
+}
+
+absl::StatusOr<Format> FormatFor(const std::string& file, std::optional<Format> asked,
+                                 const std::vector<Format>& allowed) {
+  const std::string extension = absl::AsciiStrToLower(std::filesystem::path(file).extension().string());
+  const auto* const named = std::find_if(std::begin(kFormats), std::end(kFormats), [&](const FormatName& format) {
+    return extension == absl::StrCat(".", format.name) || (extension == ".yml" && format.format == Format::kYaml);
+  });
+  if (named == std::end(kFormats)) return asked.value_or(Format::kTable);
+  if (asked && *asked != named->format) {
+    return errors::Usage({absl::StrCat("-o và tên tệp ", file, " nói hai dạng khác nhau; bỏ một trong hai."),
+                          absl::StrCat("-o and the name ", file, " say two different forms; drop one of them.")});
+  }
+  if (std::find(allowed.begin(), allowed.end(), named->format) == allowed.end()) {
+    return errors::Usage(
+        {absl::StrCat("-f ", file, ": lệnh này không có dạng đó; có: ", FormatNames(allowed), "."),
+         absl::StrCat("-f ", file, ": this command has no such form; there are: ", FormatNames(allowed), ".")});
+  }
+  return named->format;
 }
 
 }  // namespace ngoaid::cli

@@ -3,6 +3,7 @@
 #define CLIENTS_CLI_APP_OPTIONS_H_
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,10 @@ std::string FindServer(absl::string_view flag, const Environment& environment);
 
 absl::StatusOr<Format> ParseFormat(absl::string_view text, const std::vector<Format>& allowed);
 std::string FormatNames(const std::vector<Format>& formats);
+// The form of an answer that goes into `file`: what -o asked, else what the file's name ends in, else a table.
+// INVALID_ARGUMENT (usage) where the two differ, or where the name ends in a form that is not among `allowed`.
+absl::StatusOr<Format> FormatFor(const std::string& file, std::optional<Format> asked,
+                                 const std::vector<Format>& allowed);
 
 }  // namespace ngoaid::cli
 

@@ -77,15 +77,16 @@ google::type::Money ArgumentReader::Amount(absl::string_view option, const std::
   }
   // "250.000": a quarter of a thousand here, a quarter of a million in a Vietnamese hand. Dinars have three decimals.
   const size_t point = amount.find('.');
-  const bool thousands =
-      point != std::string::npos && amount.size() - point == 4 && amount.find_first_not_of("-0") < point;
+  const size_t sign = absl::StartsWith(amount, "-") ? 1 : 0;
+  const bool thousands = point != std::string::npos && amount.size() - point == 4 && point - sign <= 3 &&
+                         amount.find_first_not_of("-0") < point;
   if (thousands && CurrencyDecimals(currency) != 3) {
-    Refuse(option, {absl::StrCat("“", amount,
-                                 "” có thể đọc theo hai cách; viết số tròn không có dấu chấm (250000) hoặc với hai chữ "
-                                 "số thập phân (250.00)."),
-                    absl::StrCat("“", amount,
-                                 "” can be read in two ways; write a whole number without a point (250000) or with two "
-                                 "decimals (250.00).")});
+    const std::string whole = absl::StrCat(amount.substr(0, point), amount.substr(point + 1));
+    const std::string decimals = amount.substr(0, point + 3);
+    Refuse(option, {absl::StrCat("“", amount, "” có thể đọc theo hai cách; viết số tròn không có dấu chấm (", whole,
+                                 ") hoặc với hai chữ số thập phân (", decimals, ")."),
+                    absl::StrCat("“", amount, "” can be read in two ways; write a whole number without a point (",
+                                 whole, ") or with two decimals (", decimals, ").")});
     return {};
   }
   if (auto fault = CheckAmount(*value, kMostDecimals)) {
@@ -138,9 +139,25 @@ int ArgumentReader::Enum(absl::string_view option, const std::string& code,
   return 0;
 }
 
+namespace {
+
+// Weights are whole numbers: one per cent has room for four decimals.
+constexpr int64_t kWeightOfPercent = 10'000;
+
+// "33.5%" → 335000.
+bool ReadPercent(absl::string_view text, int64_t* weight) {
+  const auto percent = Decimal::Parse(absl::StripSuffix(text, "%"));
+  if (!percent.ok()) return false;
+  const Decimal scaled = (*percent * Decimal::FromInteger(kWeightOfPercent)).Normalized();
+  return absl::SimpleAtoi(scaled.ToString(), weight) && *weight >= 1;
+}
+
+}  // namespace
+
 common::v1::ShareSet ArgumentReader::Shares(absl::string_view option, const std::vector<std::string>& texts) {
   common::v1::ShareSet set;
-  size_t weighted = 0;
+  size_t weighted = 0, percents = 0;
+  int64_t percent_sum = 0;
   for (const std::string& text : SplitCommas(texts)) {
     const std::vector<std::string> parts = absl::StrSplit(text, absl::MaxSplits('=', 1));
     common::v1::Share& share = *set.add_shares();
@@ -149,9 +166,15 @@ common::v1::ShareSet ArgumentReader::Shares(absl::string_view option, const std:
     if (parts.size() == 1) continue;
     ++weighted;
     int64_t weight = 0;
-    if (!absl::SimpleAtoi(parts[1], &weight) || weight < 1) {
-      Refuse(option, {absl::StrCat("“", text, "”: trọng số phải là số nguyên từ 1."),
-                      absl::StrCat("“", text, "”: the weight must be a whole number from 1.")});
+    const bool percent = absl::EndsWith(parts[1], "%");
+    if (percent ? !ReadPercent(parts[1], &weight) : !absl::SimpleAtoi(parts[1], &weight) || weight < 1) {
+      Refuse(option,
+             {absl::StrCat("“", text, "”: trọng số phải là số nguyên từ 1, hoặc phần trăm như 33.5%."),
+              absl::StrCat("“", text, "”: the weight must be a whole number from 1, or per cent such as 33.5%.")});
+    }
+    if (percent) {
+      ++percents;
+      percent_sum += weight;
     }
     share.set_weight(weight);
   }
@@ -159,6 +182,10 @@ common::v1::ShareSet ArgumentReader::Shares(absl::string_view option, const std:
   if (weighted != 0 && weighted != count) {
     Refuse(option, {"ghi trọng số cho tất cả hoặc không ghi cho mã nào, ví dụ 63:15=3,63:17=1.",
                     "give all of them a weight or none, for example 63:15=3,63:17=1."});
+  }
+  if (percents != 0 && (percents != count || percent_sum != 100 * kWeightOfPercent)) {
+    Refuse(option, {"phần trăm phải ghi cho mọi mã và cộng lại đúng 100%.",
+                    "per cent must be given for all of them and add up to 100%."});
   }
   // Several without a split said anywhere: equal parts, which is an assumption.
   set.set_assumed(weighted == 0 && count > 1);
@@ -223,7 +250,11 @@ std::string ArgumentReader::Submission(const std::string& text) {
 std::string GrantName(const std::string& text) {
   if (absl::StartsWith(text, "grants/")) return text;
   if (IsUuid(text)) return absl::StrCat("grants/", absl::AsciiStrToLower(text));
-  return absl::StrContains(text, ':') ? absl::StrCat("grants/", text) : absl::StrCat("grants/", kOwnSource, ":", text);
+  return absl::StrCat(absl::StrContains(text, ':') ? "grants/" : "grants/-:", text);
+}
+
+std::string GrantCode(const std::string& source_id) {
+  return std::string(absl::StripPrefix(source_id, absl::StrCat(kOwnSource, ":")));
 }
 
 absl::StatusOr<std::string> ResolveGrant(Runtime& runtime, const std::string& text) {

@@ -61,10 +61,12 @@ class ArgumentReader {
   FieldViolations violations_;
 };
 
-// "grants/ID", a UUID, "R032" (of the source "local") or "OFFICE:R032" → "grants/…".
+// "grants/ID", a UUID, "R032" (where one office has it) or "OFFICE:R032" → "grants/…".
 std::string GrantName(const std::string& text);
 // The source of rows for which no office was named.
 constexpr char kOwnSource[] = "local";
+// What people type for the grant of a source id: "34-44:R032" as it is, "local:R032" → "R032".
+std::string GrantCode(const std::string& source_id);
 // The same with the UUID of the grant, asked of the service where only a source id is given.
 absl::StatusOr<std::string> ResolveGrant(Runtime& runtime, const std::string& text);
 

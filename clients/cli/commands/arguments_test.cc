@@ -16,8 +16,12 @@ constexpr char kLowerId[] = "0190c3f2-0000-7000-8000-000000000001";
 TEST(GrantName, UnderstandsEveryWayOfNamingAGrant) {
   EXPECT_EQ(GrantName("grants/x"), "grants/x");
   EXPECT_EQ(GrantName(kId), std::string("grants/") + kLowerId);
-  EXPECT_EQ(GrantName("R032"), "grants/local:R032");
+  EXPECT_EQ(GrantName("R032"), "grants/-:R032");
   EXPECT_EQ(GrantName("quang-tri:R032"), "grants/quang-tri:R032");
+  for (const char* typed : {"34-44:R032", "R032"}) {
+    EXPECT_EQ(GrantCode(typed), typed);
+  }
+  EXPECT_EQ(GrantCode("local:R032"), "R032");
 }
 
 TEST(ArgumentReader, ReadsPlainAmountsOnly) {
@@ -98,10 +102,19 @@ TEST(ArgumentReader, ReadsSharesWithWeightsOrWithout) {
   EXPECT_EQ(stated.shares(0).weight(), 3);
   EXPECT_FALSE(stated.assumed());
   EXPECT_FALSE(reader.Shares("--place", {"63:15"}).assumed());
+  const auto percent = reader.Shares("--place", {"63:15=66.5%,63:17=33.5%"});
+  EXPECT_EQ(percent.shares(0).weight(), 665'000);
+  EXPECT_EQ(percent.shares(1).weight(), 335'000);
+  EXPECT_FALSE(percent.assumed());
   EXPECT_TRUE(reader.status().ok());
   reader.Shares("--place", {"63:15=3", "63:17"});
   reader.Shares("--sector", {"1225:S02=0"});
   EXPECT_EQ(Violations(reader.status(), Language::kEnglish).size(), 2u);
+  for (const char* wrong : {"63:15=60%,63:17=30%", "63:15=60%,63:17=40", "63:15=0%", "63:15=33.33333%", "63:15=%"}) {
+    ArgumentReader refused;
+    refused.Shares("--place", {wrong});
+    EXPECT_FALSE(refused.status().ok()) << wrong;
+  }
 }
 
 TEST(ArgumentReader, ReadsTheCellToOpen) {

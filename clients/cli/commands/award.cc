@@ -64,7 +64,7 @@ std::vector<Column> RecordColumns() {
 }
 
 absl::StatusOr<ExitCode> Print(Runtime& runtime, const AwardOptions& given, const api::Award& award) {
-  if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+  SayDryRun(runtime, given.dry_run);
   return Ended(PrintRecord(runtime, CodeNames(runtime, kKinds).Named(ToJson(award), "kind"), RecordColumns()));
 }
 

@@ -15,6 +15,7 @@ void AddCommands(CLI::App& app, Runtime& runtime) {
   AddFinding(app, runtime);
   AddFigure(app, runtime);
   AddStats(app, runtime);
+  AddReport(app, runtime);
   AddProgramme(app, runtime);
   AddRollup(app, runtime);
   AddPublished(app, runtime);

@@ -30,6 +30,7 @@ void AddFigure(CLI::App& app, Runtime& runtime);
 void AddStats(CLI::App& app, Runtime& runtime);
 void AddStatsCompare(CLI::App& stats, Runtime& runtime);
 void AddStatsReport(CLI::App& stats, Runtime& runtime);
+void AddReport(CLI::App& app, Runtime& runtime);
 void AddProgramme(CLI::App& app, Runtime& runtime);
 void AddProgrammeRecords(CLI::App& programme, Runtime& runtime);
 void AddRollup(CLI::App& app, Runtime& runtime);

@@ -52,6 +52,7 @@ Json ChangeJson(const std::vector<std::string>& by, const reporting::v1::Change&
   json["reason"] = change.reason();
   json["name"] = change.name();
   json["row_id"] = OrNull(RowId(change.grant_source_id()));
+  json["grant_code"] = OrNull(GrantCode(change.grant_source_id()));
   json["title"] = OrNull(Localized(change.title(), language));
   json["date"] = OrNull(change.date());
   json["value"] = change.value();
@@ -79,7 +80,7 @@ std::vector<Column> ChangeColumns(const std::vector<std::string>& by) {
   std::vector<Column> columns;
   for (const std::string& dimension : by) AddNamedColumns(dimension, DimensionTitle(dimension), columns);
   const std::vector<Column> rest = {{"reason", {"Vì sao", "Reason"}, Shown::kCode},
-                                    {"row_id", {"Mã khoản", "Row id"}},
+                                    {"grant_code", {"Mã khoản", "Row id"}},
                                     {"title", {"Tên khoản", "Title"}},
                                     {"date", {"Ngày", "Date"}, Shown::kDate},
                                     {"value", {"Giá trị", "Value"}, Shown::kNumber},

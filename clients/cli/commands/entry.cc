@@ -1,4 +1,5 @@
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -52,6 +53,19 @@ void AddFields(CLI::App& command, Runtime& runtime, EntryFields& fields, bool ad
   for (CLI::Option* option : {kind, amount, currency}) option->required();
 }
 
+// Amounts in other currencies, each with its rate: as people write them, or plain.
+Json Conversions(const Json& row, std::optional<Language> people) {
+  Json all = Json::array();
+  for (const Json& conversion : row["conversions"]) {
+    const std::string amount = conversion["amount"].get<std::string>();
+    const std::string basis = conversion["basis"].get<std::string>();
+    all.push_back(absl::StrCat(people ? HumanNumber(amount, *people) : amount, " ",
+                               conversion["currency"].get<std::string>(), " (",
+                               people ? HumanRate(basis, *people) : basis, ")"));
+  }
+  return all;
+}
+
 const std::vector<Column>& EntryColumns() {
   static const std::vector<Column> columns = {
       {"name", {"Bút toán", "Entry"}, Shown::kName},
@@ -65,15 +79,7 @@ const std::vector<Column>& EntryColumns() {
       {"conversions",
        {"Quy đổi", "Converted"},
        Shown::kText,
-       [](const Json& row, Language language) {
-         Json all = Json::array();
-         for (const Json& conversion : row["conversions"]) {
-           all.push_back(absl::StrCat(HumanNumber(conversion["amount"].get<std::string>(), language), " ",
-                                      conversion["currency"].get<std::string>(), " (",
-                                      HumanRate(conversion["basis"].get<std::string>(), language), ")"));
-         }
-         return all;
-       }},
+       [](const Json& row, Language language) { return Conversions(row, language); }},
       {"reverses", {"Đảo bút toán", "Reverses"}, Shown::kName},
       {"reversed_by", {"Bị đảo bởi", "Reversed by"}, Shown::kName},
       {"corrects", {"Sửa bút toán", "Corrects"}, Shown::kName},
@@ -94,6 +100,8 @@ std::vector<Column> ListColumns() {
     const bool narrow = column.key != "source" && column.key != "author" && column.key != "conversions" &&
                         column.key != "reverses" && column.key != "reversed_by" && column.key != "corrects";
     columns.back().sheets_only = !narrow;
+    if (column.key == "conversions")
+      columns.back().make = [](const Json& row, Language) { return Conversions(row, std::nullopt); };
   }
   columns.front().make = [](const Json& row, Language) { return Json(ShortName(row["name"].get<std::string>())); };
   columns.push_back({"role", {"Vai trò", "Role"}, Shown::kCode, [](const Json& row, Language) -> Json {
@@ -129,7 +137,7 @@ absl::StatusOr<ExitCode> Add(Runtime& runtime, const EntryOptions& given) {
   request.set_parent(*grant);
   api::CreateEntryResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateEntry, request, &response); !status.ok()) return status;
-  if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+  SayDryRun(runtime, given.dry_run);
   TellFindings(runtime, response);
   return Ended(PrintRecord(runtime, ToJson(response.entry()), EntryColumns()));
 }
@@ -140,11 +148,13 @@ absl::StatusOr<ExitCode> Reverse(Runtime& runtime, const EntryOptions& given) {
   request.set_name(reader.Entry(given.target));
   request.set_reason(given.reason);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  request.set_validate_only(given.dry_run);
   if (!reader.status().ok()) {
     return TellAllFaults(runtime, reader, &Stub::ReverseEntry, request, EntryOptionFields());
   }
   api::ReverseEntryResponse response;
   if (absl::Status status = runtime.Call(&Stub::ReverseEntry, request, &response); !status.ok()) return status;
+  SayDryRun(runtime, given.dry_run);
   TellFindings(runtime, response);
   return Ended(PrintRecord(runtime, ToJson(response.entry()), EntryColumns()));
 }
@@ -167,6 +177,7 @@ absl::StatusOr<ExitCode> Correct(Runtime& runtime, EntryOptions given) {
   request.set_name(reader.Entry(given.target));
   request.set_reason(given.reason);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  request.set_validate_only(given.dry_run);
   for (const std::string& path : GivenFields(given.fields)) request.mutable_update_mask()->add_paths(path);
   if (request.update_mask().paths().empty()) {
     return errors::Usage(
@@ -187,6 +198,7 @@ absl::StatusOr<ExitCode> Correct(Runtime& runtime, EntryOptions given) {
   *request.mutable_entry() = EntryFromOptions(reader, given.fields);
   api::CorrectEntryResponse response;
   if (absl::Status status = runtime.Call(&Stub::CorrectEntry, request, &response); !status.ok()) return status;
+  SayDryRun(runtime, given.dry_run);
   TellFindings(runtime, response);
   const Json json = ToJson(response);
   if (runtime.options.format != Format::kTable) return Ended(PrintRecord(runtime, json, {}));
@@ -223,6 +235,7 @@ const char kEntryHelpVi[] = "bút toán: grants/…/entries/UUID hoặc UUID";
 const char kEntryHelpEn[] = "entry: grants/…/entries/UUID or a UUID";
 
 void AddWriteOptions(CLI::App& command, Runtime& runtime, EntryOptions& given) {
+  AddDryRun(command, runtime, given.dry_run);
   AddRequestId(command, runtime, given.request_id);
   AddOutputOptions(command, runtime, RecordFormats());
 }
@@ -235,7 +248,6 @@ void AddAddVerb(CLI::App& noun, Runtime& runtime) {
   auto given = std::make_shared<EntryOptions>();
   verb->add_option("GRANT", given->target, runtime.T({kGrantHelpVi, kGrantHelpEn}))->required();
   AddFields(*verb, runtime, given->fields, true);
-  AddDryRun(*verb, runtime, given->dry_run);
   AddWriteOptions(*verb, runtime, *given);
   OnRun(*verb, runtime, [&runtime, given] { return Add(runtime, *given); });
 }

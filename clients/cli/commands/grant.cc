@@ -160,7 +160,7 @@ absl::StatusOr<ExitCode> Create(Runtime& runtime, const GrantOptions& given) {
   }
   api::CreateGrantResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateGrant, request, &response); !status.ok()) return status;
-  if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+  SayDryRun(runtime, given.dry_run);
   if (const std::string& office = response.grant().source(); !given.source.empty() && office != given.source) {
     runtime.Say({absl::StrCat("Cơ quan \"", given.source, "\" là ", office, "."),
                  absl::StrCat("Office \"", given.source, "\" is ", office, ".")});
@@ -187,6 +187,7 @@ absl::StatusOr<ExitCode> Update(Runtime& runtime, const GrantOptions& given) {
   api::UpdateGrantRequest request;
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
   request.set_reallocate(given.reallocate);
+  request.set_validate_only(given.dry_run);
   // The faults of the options first; the fields are applied to the record as it stands, whose etag guards the change.
   api::Grant checked;
   const std::vector<std::string> paths = ApplyFields(reader, given.fields, checked);
@@ -206,6 +207,7 @@ absl::StatusOr<ExitCode> Update(Runtime& runtime, const GrantOptions& given) {
   }
   api::UpdateGrantResponse response;
   if (absl::Status status = runtime.Call(&Stub::UpdateGrant, request, &response); !status.ok()) return status;
+  SayDryRun(runtime, given.dry_run);
   return Ended(Print(runtime, response.grant()));
 }
 
@@ -242,11 +244,12 @@ void AddFields(CLI::App& verb, Runtime& runtime, GrantFields& fields) {
   text("--managing-agency", fields.managing_agency, {"cơ quan chủ quản", "managing agency"});
   several("--implementer", fields.implementers, {"đơn vị thực hiện (có thể lặp lại)", "implementer (may be repeated)"});
   several("--place", fields.places,
-          {"địa bàn 63:15, hoặc 63:15=3 có trọng số (có thể lặp lại); xem: ngoaid reference places",
-           "place 63:15, or 63:15=3 with a weight (may be repeated); see: ngoaid reference places"});
-  several("--sector", fields.sectors,
-          {"lĩnh vực 1225:S02, hoặc 1225:S02=1 có trọng số (có thể lặp lại); xem: ngoaid reference sectors",
-           "sector 1225:S02, or 1225:S02=1 with a weight (may be repeated); see: ngoaid reference sectors"});
+          {"địa bàn 63:15, hoặc 63:15=3 có trọng số, 63:15=60% (có thể lặp lại); xem: ngoaid reference places",
+           "place 63:15, or 63:15=3 with a weight, 63:15=60% (may be repeated); see: ngoaid reference places"});
+  several(
+      "--sector", fields.sectors,
+      {"lĩnh vực 1225:S02, hoặc 1225:S02=1 có trọng số, 1225:S02=60% (có thể lặp lại); xem: ngoaid reference sectors",
+       "sector 1225:S02, or 1225:S02=1 with a weight, 1225:S02=60% (may be repeated); see: ngoaid reference sectors"});
   text("--start", fields.start, {"ngày bắt đầu", "start date"});
   text("--end", fields.end, {"ngày kết thúc", "end date"});
   several("--event", fields.events, {"mã sự kiện (có thể lặp lại)", "code of an event (may be repeated)"});
@@ -298,6 +301,7 @@ void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
   update->add_flag(
       "--reallocate", changed->reallocate,
       runtime.T({"phân bổ lại các bút toán cũ theo địa bàn và lĩnh vực mới", "split the entries posted before anew"}));
+  AddDryRun(*update, runtime, changed->dry_run);
   AddRequestId(*update, runtime, changed->request_id);
   AddOutputOptions(*update, runtime, RecordFormats());
   OnRun(*update, runtime, [&runtime, changed] { return Update(runtime, *changed); });

@@ -49,7 +49,7 @@ absl::StatusOr<ExitCode> Create(Runtime& runtime, const NgoOptions& given) {
   }
   api::CreateOrganisationResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateOrganisation, request, &response); !status.ok()) return status;
-  if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+  SayDryRun(runtime, given.dry_run);
   return Ended(Print(runtime, response.organisation()));
 }
 
@@ -73,6 +73,7 @@ absl::StatusOr<ExitCode> Update(Runtime& runtime, const NgoOptions& given) {
   ArgumentReader reader;
   api::UpdateOrganisationRequest request;
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  request.set_validate_only(given.dry_run);
   // The faults of the options first; the fields are applied to the record as it stands, whose etag guards the change.
   api::Organisation checked;
   const std::vector<std::string> paths = ApplyFields(reader, given.fields, checked);
@@ -92,6 +93,7 @@ absl::StatusOr<ExitCode> Update(Runtime& runtime, const NgoOptions& given) {
   }
   api::UpdateOrganisationResponse response;
   if (absl::Status status = runtime.Call(&Stub::UpdateOrganisation, request, &response); !status.ok()) return status;
+  SayDryRun(runtime, given.dry_run);
   return Ended(Print(runtime, response.organisation()));
 }
 
@@ -192,6 +194,7 @@ void AddWriteVerbs(CLI::App& ngo, Runtime& runtime) {
                    runtime.T({"tổ chức: organisations/UUID hoặc UUID", "organisation: organisations/UUID or a UUID"}))
       ->required();
   AddFields(*update, runtime, changed->fields);
+  AddDryRun(*update, runtime, changed->dry_run);
   AddRequestId(*update, runtime, changed->request_id);
   AddOutputOptions(*update, runtime, RecordFormats());
   OnRun(*update, runtime, [&runtime, changed] { return Update(runtime, *changed); });

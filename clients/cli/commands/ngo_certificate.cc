@@ -18,6 +18,7 @@ using Stub = api::RegistryService::Stub;
 struct CertificateOptions {
   std::string ngo, kind, number, from, to, note, request_id;
   std::vector<std::string> places, sectors;
+  bool dry_run = false;
 };
 
 const std::vector<Column>& Columns() {
@@ -57,12 +58,14 @@ absl::StatusOr<ExitCode> Add(Runtime& runtime, const CertificateOptions& given) 
   for (const std::string& place : SplitCommas(given.places)) certificate.add_place_codes(place);
   for (const std::string& sector : SplitCommas(given.sectors)) certificate.add_sector_codes(sector);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  request.set_validate_only(given.dry_run);
   if (!reader.status().ok()) {
     return TellAllFaults(runtime, reader, &Stub::CreateCertificate, request,
                          {{"NGO", "parent"}, {"--from", "certificate.valid_from"}, {"--to", "certificate.valid_to"}});
   }
   api::CreateCertificateResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateCertificate, request, &response); !status.ok()) return status;
+  SayDryRun(runtime, given.dry_run);
   return Ended(PrintRecord(runtime, CertificateNames(runtime).Named(ToJson(response.certificate())), Columns()));
 }
 
@@ -109,6 +112,7 @@ void AddNgoCertificate(CLI::App& ngo, Runtime& runtime) {
                              "sector, for example 1225:S02 (may be repeated; none: all)"}))
       ->allow_extra_args(false);
   add->add_option("--note", given->note, runtime.T({"ghi chú", "note"}));
+  AddDryRun(*add, runtime, given->dry_run);
   AddRequestId(*add, runtime, given->request_id);
   AddOutputOptions(*add, runtime, RecordFormats());
   OnRun(*add, runtime, [&runtime, given] { return Add(runtime, *given); });

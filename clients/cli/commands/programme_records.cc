@@ -117,10 +117,6 @@ absl::StatusOr<ExitCode> ListRecords(Runtime& runtime, const std::string& parent
   return Ended(output->Finish());
 }
 
-void SayDryRun(Runtime& runtime, bool dry_run) {
-  if (dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
-}
-
 absl::StatusOr<ExitCode> AddTarget(Runtime& runtime, const TargetOptions& given) {
   ArgumentReader reader;
   api::CreateTargetRequest request;
@@ -196,6 +192,7 @@ absl::StatusOr<ExitCode> UpdateTask(Runtime& runtime, const TaskOptions& given) 
   request.mutable_task()->set_etag(given.etag);
   for (const std::string& path : paths) request.mutable_update_mask()->add_paths(path);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  request.set_validate_only(given.dry_run);
   if (!reader.status().ok()) {
     return TellAllFaults(runtime, reader, &Stub::UpdateTask, request, {{"--due", "task.due_day"}});
   }
@@ -205,6 +202,7 @@ absl::StatusOr<ExitCode> UpdateTask(Runtime& runtime, const TaskOptions& given) 
   }
   api::UpdateTaskResponse response;
   if (absl::Status status = runtime.Call(&Stub::UpdateTask, request, &response); !status.ok()) return status;
+  SayDryRun(runtime, given.dry_run);
   return Ended(PrintRecord(runtime, ToJson(response.task()), TaskColumns()));
 }
 
@@ -336,6 +334,7 @@ void AddTaskWriteVerbs(CLI::App& noun, Runtime& runtime) {
   AddTaskFields(*update, runtime, *changed);
   update->add_option("--etag", changed->etag,
                      runtime.T({"chỉ sửa nếu bản hiện tại là bản này", "only if this is still the current version"}));
+  AddDryRun(*update, runtime, changed->dry_run);
   AddRequestId(*update, runtime, changed->request_id);
   AddOutputOptions(*update, runtime, RecordFormats());
   OnRun(*update, runtime, [&runtime, changed] { return UpdateTask(runtime, *changed); });

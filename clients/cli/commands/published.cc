@@ -288,6 +288,7 @@ void AddPublished(CLI::App& app, Runtime& runtime) {
   CLI::App* noun = AddNoun(
       app, runtime, "published",
       {"số liệu người khác đã công bố, và của ta bên cạnh", "figures that others published, and ours beside them"});
+  noun->alias("publication");
   AddReadVerbs(*noun, runtime);
   AddWriteVerbs(*noun, runtime);
   AddPublishedCompare(*noun, runtime);

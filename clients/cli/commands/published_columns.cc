@@ -72,7 +72,7 @@ Json PublishedJson(const PublishedFigure& figure) {
   json["status"] = figure.status();
   json["status_printed"] = figure.status_printed();
   json["as_of"] = figure.as_of().value();
-  json["as_of_inferred"] = figure.as_of().inferred() ? "true" : "false";
+  json["as_of_inferred"] = figure.as_of().inferred();
   json["as_of_printed"] = figure.as_of().source_text();
   json["source"] = figure.source();
   json["confidence"] = figure.confidence();

@@ -121,7 +121,7 @@ absl::StatusOr<ExitCode> RunRows(Runtime& runtime, const RowsOptions& given) {
   if (!reader.status().ok()) {
     return TellAllFaults(runtime, reader, &Stub::QueryRows, request, QueryOptionFields());
   }
-  auto output = RowOutput::Create(runtime, {{"Các dòng", "Rows"}, EntryRowColumns(), true});
+  auto output = RowOutput::Create(runtime, {{"Các dòng", "Rows"}, EntryRowColumns(request.query().measure()), true});
   api::TableSummary summary;
   int64_t rows = 0;
   absl::Status status = runtime.Stream<Stub, api::QueryRowsRequest, api::QueryRowsResponse>(
@@ -142,6 +142,10 @@ absl::StatusOr<ExitCode> RunRows(Runtime& runtime, const RowsOptions& given) {
                      {"definition", Localized(summary.definition(), language)}};
   AddOffices(summary.offices(), closing.members);
   if (absl::Status printed = output->Finish(closing); !printed.ok()) return printed;
+  if (request.query().measure() == "ngos" && rows > 0) {
+    runtime.Say({"Các khoản của một tổ chức: thêm --measure items --where 'donor = \"MÃ_TỔ_CHỨC\"'.",
+                 "The grants of an organisation: --measure items --where 'donor = \"ORGANISATION\"'."});
+  }
   return kExitOk;
 }
 

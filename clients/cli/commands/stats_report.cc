@@ -86,6 +86,23 @@ absl::StatusOr<ExitCode> RunReport(Runtime& runtime, const ReportOptions& given)
   return kExitOk;
 }
 
+void AddReportOptions(CLI::App& verb, Runtime& runtime, const Text& name) {
+  auto given = std::make_shared<ReportOptions>();
+  verb.add_option("NAME", given->name, runtime.T(name))->required();
+  verb.add_option("--table", given->table,
+                  runtime.T({"chỉ bảng này (cần cho -o csv)", "this table only (needed for -o csv)"}));
+  verb.add_option("--previous-from", given->previous_from,
+                  runtime.T({"ngày đầu của kỳ so sánh; mặc định: kỳ liền trước, dài bằng kỳ này",
+                             "first day of the window to compare with; default: the one just before, as long"}));
+  verb.add_option("--previous-to", given->previous_to,
+                  runtime.T({"ngày cuối của kỳ so sánh, tính cả ngày đó", "its last day, inclusive"}));
+  verb.add_option("--top", given->top,
+                  runtime.T({"số dòng của bảng xếp hạng, 1 đến 1000", "rows of a ranked table, 1 to 1000"}));
+  AddScopeOptions(verb, runtime, given->fields, false);
+  AddOutputOptions(verb, runtime, ListFormats());
+  OnRun(verb, runtime, [&runtime, given] { return RunReport(runtime, *given); });
+}
+
 }  // namespace
 
 void AddStatsReport(CLI::App& stats, Runtime& runtime) {
@@ -97,21 +114,18 @@ void AddStatsReport(CLI::App& stats, Runtime& runtime) {
                               ("stats report period-against-period --from 2024-01 --to 2024-06 --previous-from 2023-01 "
                                "--previous-to 2023-06"),
                               "stats report top-ngos --top 50 -o csv"});
-  auto given = std::make_shared<ReportOptions>();
-  report->add_option("NAME", given->name, runtime.T({"mã báo cáo, hoặc list", "code of the report, or list"}))
-      ->required();
-  report->add_option("--table", given->table,
-                     runtime.T({"chỉ bảng này (cần cho -o csv)", "this table only (needed for -o csv)"}));
-  report->add_option("--previous-from", given->previous_from,
-                     runtime.T({"ngày đầu của kỳ so sánh; mặc định: kỳ liền trước, dài bằng kỳ này",
-                                "first day of the window to compare with; default: the one just before, as long"}));
-  report->add_option("--previous-to", given->previous_to,
-                     runtime.T({"ngày cuối của kỳ so sánh, tính cả ngày đó", "its last day, inclusive"}));
-  report->add_option("--top", given->top,
-                     runtime.T({"số dòng của bảng xếp hạng, 1 đến 1000", "rows of a ranked table, 1 to 1000"}));
-  AddScopeOptions(*report, runtime, given->fields, false);
-  AddOutputOptions(*report, runtime, ListFormats());
-  OnRun(*report, runtime, [&runtime, given] { return RunReport(runtime, *given); });
+  AddReportOptions(*report, runtime, {"mã báo cáo, hoặc list", "code of the report, or list"});
+}
+
+void AddReport(CLI::App& app, Runtime& runtime) {
+  CLI::App* noun = AddNoun(app, runtime, "report", {"các báo cáo mẫu", "the standard reports"});
+  CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê", "list them"}, {"report list -o json"});
+  AddOutputOptions(*list, runtime, ListFormats());
+  OnRun(*list, runtime, [&runtime] { return ListReports(runtime); });
+  CLI::App* get =
+      AddVerb(*noun, runtime, "get", {"lập một báo cáo, như stats report", "make one, as stats report does"},
+              {"report get national-summary --from 2019 --to 2024"});
+  AddReportOptions(*get, runtime, {"mã báo cáo", "code of the report"});
 }
 
 }  // namespace ngoaid::cli

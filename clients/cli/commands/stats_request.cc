@@ -146,6 +146,7 @@ Json EntryRowJson(const reporting::v1::EntryRow& row, Language language) {
   return {{"entry", OrNull(row.entry())},
           {"grant", OrNull(row.grant())},
           {"row_id", OrNull(RowId(row.grant_source_id()))},
+          {"grant_code", OrNull(GrantCode(row.grant_source_id()))},
           {"title", Localized(row.title(), language)},
           {"donor", OrNull(row.donor())},
           {"place", OrNull(row.place_code())},
@@ -159,13 +160,15 @@ Json EntryRowJson(const reporting::v1::EntryRow& row, Language language) {
           {"rate_basis", OrNull(row.rate_basis())},
           {"source", OrNull(row.source())},
           {"assumed", row.assumed()},
-          {"role", OrNull(row.role())}};
+          {"role", OrNull(row.role())},
+          {"organisation", OrNull(row.organisation())}};
 }
 
 Json LeftOutJson(const reporting::v1::EntryRow& row, Language language) {
   return {{"entry", OrNull(row.entry())},
           {"grant", OrNull(row.grant())},
           {"row_id", OrNull(RowId(row.grant_source_id()))},
+          {"grant_code", OrNull(GrantCode(row.grant_source_id()))},
           {"title", Localized(row.title(), language)},
           {"date", OrNull(row.date())},
           {"value", OrNull(row.value())},
@@ -211,9 +214,13 @@ std::vector<Column> TableColumns(const std::vector<std::string>& by, const std::
   return columns;
 }
 
-std::vector<Column> EntryRowColumns() {
-  std::vector<Column> columns = {
-      {"row_id", {"Mã khoản", "Row id"}}, {"title", {"Tên khoản", "Title"}}, {"donor", {"Nhà tài trợ", "Donor"}}};
+std::vector<Column> EntryRowColumns(const std::string& measure) {
+  const Column donor = {"donor", {"Nhà tài trợ", "Donor"}};
+  const Column organisation = {"organisation", {"Mã tổ chức", "Organisation"}};
+  const bool of_ngos = measure == "ngos";
+  std::vector<Column> columns =
+      of_ngos ? std::vector<Column>{donor, organisation}
+              : std::vector<Column>{{"grant_code", {"Mã khoản", "Row id"}}, {"title", {"Tên khoản", "Title"}}, donor};
   AddNamedColumns("place", DimensionTitle("place"), columns);
   AddNamedColumns("sector", DimensionTitle("sector"), columns);
   const std::vector<Column> rest = {{"date", {"Ngày", "Date"}, Shown::kDate},
@@ -225,15 +232,16 @@ std::vector<Column> EntryRowColumns() {
                                     {"assumed", {"Giả định", "Assumed"}, Shown::kYesNo},
                                     {"role", {"Vai trò", "Role"}, Shown::kCode},
                                     {"entry", {"Bút toán", "Entry"}},
-                                    {"grant", {"Khoản viện trợ", "Grant"}}};
-  columns.insert(columns.end(), rest.begin(), rest.end());
-  columns[columns.size() - 2].sheets_only = true;
-  columns.back().sheets_only = true;
+                                    {"grant", {"Khoản viện trợ", "Grant"}},
+                                    organisation};
+  columns.insert(columns.end(), rest.begin(), rest.end() - (of_ngos ? 1 : 0));
+  for (Column& column : columns) column.sheets_only |= column.key == "entry" || column.key == "grant";
+  if (!of_ngos) columns.back().sheets_only = true;
   return columns;
 }
 
 std::vector<Column> LeftOutColumns() {
-  std::vector<Column> columns = {{"row_id", {"Mã khoản", "Row id"}},
+  std::vector<Column> columns = {{"grant_code", {"Mã khoản", "Row id"}},
                                  {"title", {"Tên khoản", "Title"}},
                                  {"date", {"Ngày", "Date"}, Shown::kDate},
                                  {"value", {"Giá trị", "Value"}, Shown::kNumber},

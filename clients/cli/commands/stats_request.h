@@ -66,7 +66,7 @@ Picture PictureOf(const std::vector<std::string>& by, const std::vector<std::str
 // The columns of a dimension: tables show its name, sheets code and name.
 void AddNamedColumns(const std::string& dimension, const Text& title, std::vector<Column>& columns);
 std::vector<Column> TableColumns(const std::vector<std::string>& by, const std::string& measure);
-std::vector<Column> EntryRowColumns();
+std::vector<Column> EntryRowColumns(const std::string& measure);
 std::vector<Column> LeftOutColumns();
 
 }  // namespace ngoaid::cli

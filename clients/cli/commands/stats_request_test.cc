@@ -75,6 +75,7 @@ TEST(EntryRowJson, HasItsKeys) {
   reporting::v1::EntryRow row;
   row.set_entry("grants/g/entries/e");
   row.set_grant("grants/g");
+  row.set_organisation("organisations/o");
   row.set_grant_source_id("local:R032");
   row.mutable_title()->set_en("Health");
   row.set_value("5.00");
@@ -84,9 +85,9 @@ TEST(EntryRowJson, HasItsKeys) {
   row.mutable_place_name()->set_vi("Không rõ địa bàn");
   EXPECT_EQ(
       Dump(EntryRowJson(row, Language::kVietnamese)),
-      R"({"entry":"grants/g/entries/e","grant":"grants/g","row_id":"R032","title":"Health","donor":null,"place":null,"place_name":"Không rõ địa bàn",)"
+      R"({"entry":"grants/g/entries/e","grant":"grants/g","row_id":"R032","grant_code":"R032","title":"Health","donor":null,"place":null,"place_name":"Không rõ địa bàn",)"
       R"("sector":"1225:S02","sector_name":"Y tế",)"
-      R"("date":null,"value":"5.00","original_amount":null,"currency":"VND","rate_basis":null,"source":null,"assumed":false,"role":null})");
+      R"("date":null,"value":"5.00","original_amount":null,"currency":"VND","rate_basis":null,"source":null,"assumed":false,"role":null,"organisation":"organisations/o"})");
 }
 
 TEST(LeftOutJson, SaysWhyAndHasNoValueWithoutARate) {

@@ -26,8 +26,9 @@ const std::vector<Column>& Columns() {
                                               CountColumn("changed", {"Thay đổi", "Changed"}),
                                               CountColumn("unchanged", {"Giữ nguyên", "Unchanged"}),
                                               CountColumn("rejected", {"Bị loại", "Rejected"}),
-                                              {"create_time", {"Ngày nộp", "Sent"}, Shown::kTime},
-                                              {"author", {"Người nộp", "Author"}}};
+                                              {"create_time", {"Ngày nhập", "Imported"}, Shown::kTime},
+                                              {"author", {"Người nhập", "Imported by"}},
+                                              {"handed_in_by", {"Người nộp", "Handed in by"}}};
   return columns;
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -15,6 +16,7 @@
 #include "clients/cli/output/row_output.h"
 #include "clients/cli/output/text_table.h"
 #include "services/base/decimal.h"
+#include "services/base/partial_date.h"
 #include "services/sheets/sheet_writer.h"
 
 namespace ngoaid::cli {
@@ -75,12 +77,36 @@ Json TableJson(const ReportTable& table, Language language) {
           {"note", Localized(table.note(), language)}};
 }
 
-std::vector<std::string> Cells(const ReportTable& table, const ReportRow& row, Language language) {
+bool HasCode(const ReportCell& cell) { return !cell.value().empty() && !cell.name().vi().empty(); }
+
+// The codes of each name in a column: before and after the merger Quảng Trị is two places of one name.
+using CodesByName = std::vector<std::map<std::string, std::set<std::string>>>;
+
+CodesByName CodesOf(const ReportTable& table, Language language) {
+  CodesByName codes(static_cast<size_t>(table.columns_size()));
+  for (const ReportRow& row : table.rows()) {
+    for (int c = 0; c < table.columns_size(); ++c)
+      if (HasCode(CellOf(row, c)))
+        codes[static_cast<size_t>(c)][Shown(CellOf(row, c), language)].insert(CellOf(row, c).value());
+  }
+  return codes;
+}
+
+std::vector<std::string> Cells(const ReportTable& table, const ReportRow& row, const CodesByName& names,
+                               Language language) {
   std::vector<std::string> cells;
   for (int c = 0; c < table.columns_size(); ++c) {
-    const std::string& text = Shown(CellOf(row, c), language);
+    const ReportCell& cell = CellOf(row, c);
+    const std::string& text = Shown(cell, language);
     const bool percent = table.columns(c).kind() == "percent" && !text.empty();
-    cells.push_back(IsNumber(table.columns(c)) ? absl::StrCat(HumanNumber(text, language), percent ? " %" : "") : text);
+    const auto codes = names[static_cast<size_t>(c)].find(text);
+    if (IsNumber(table.columns(c))) {
+      cells.push_back(absl::StrCat(HumanNumber(text, language), percent ? " %" : ""));
+    } else if (HasCode(cell) && codes != names[static_cast<size_t>(c)].end() && codes->second.size() > 1) {
+      cells.push_back(absl::StrCat(text, " (", cell.value(), ")"));
+    } else {
+      cells.push_back(text);
+    }
   }
   return cells;
 }
@@ -90,10 +116,11 @@ void PrintTable(const ReportTable& table, Language language, const TableStyle& s
   for (const ReportColumn& column : table.columns()) {
     text.columns.push_back({Localized(column.title(), language), IsNumber(column)});
   }
-  for (const ReportRow& row : table.rows()) text.rows.push_back(Cells(table, row, language));
-  if (table.has_others()) text.rows.push_back(Cells(table, table.others(), language));
+  const CodesByName names = CodesOf(table, language);
+  for (const ReportRow& row : table.rows()) text.rows.push_back(Cells(table, row, names, language));
+  if (table.has_others()) text.rows.push_back(Cells(table, table.others(), names, language));
   if (table.has_total()) {
-    text.total = Cells(table, table.total(), language);
+    text.total = Cells(table, table.total(), names, language);
     if (!text.total->empty() && text.total->front().empty())
       text.total->front() = Choose({"Tổng cộng", "Total"}, language);
   }
@@ -116,8 +143,38 @@ std::vector<Note> ColumnMeanings(const ReportAnswer& answer, Language language) 
   return meanings;
 }
 
-sheets::Value SheetValue(const ReportColumn& column, const ReportCell& cell, Language language) {
-  const std::string& text = Shown(cell, language);
+// A column of a sheet: of a column of the report the words, or the codes behind them.
+struct SheetColumn {
+  int column = 0;
+  bool code = false;
+  std::string title;
+};
+
+// Data has the codes as JSON does ("place", "place_name"); a workbook has them behind all that people read.
+std::vector<SheetColumn> SheetColumns(const ReportTable& table, bool data_only, Language language) {
+  std::vector<SheetColumn> columns, codes;
+  for (int c = 0; c < table.columns_size(); ++c) {
+    const ReportColumn& column = table.columns(c);
+    const std::string title = data_only ? column.code() : Localized(column.title(), language);
+    const bool coded = absl::c_any_of(table.rows(), [c](const ReportRow& row) { return HasCode(CellOf(row, c)); });
+    if (coded && data_only) {
+      columns.push_back({c, true, title});
+      columns.push_back({c, false, absl::StrCat(title, "_name")});
+      continue;
+    }
+    columns.push_back({c, false, title});
+    const bool dates = absl::c_all_of(table.rows(), [c](const ReportRow& row) {
+      return !HasCode(CellOf(row, c)) || PartialDate::ParseIso(CellOf(row, c).value()).ok();
+    });
+    if (coded && !dates) codes.push_back({c, true, absl::StrCat(title, Choose({" (mã)", " (code)"}, language))});
+  }
+  columns.insert(columns.end(), codes.begin(), codes.end());
+  return columns;
+}
+
+sheets::Value SheetValue(const ReportColumn& column, const ReportCell& cell, bool code, Language language) {
+  if (code && !HasCode(cell)) return std::monostate();
+  const std::string& text = code ? cell.value() : Shown(cell, language);
   if (text.empty()) return std::monostate();
   if (IsNumber(column)) {
     if (auto number = Decimal::Parse(text); number.ok()) return *number;
@@ -125,10 +182,11 @@ sheets::Value SheetValue(const ReportColumn& column, const ReportCell& cell, Lan
   return text;
 }
 
-std::vector<sheets::Value> SheetRow(const ReportTable& table, const ReportRow& row, Language language) {
+std::vector<sheets::Value> SheetRow(const ReportTable& table, const std::vector<SheetColumn>& columns,
+                                    const ReportRow& row, Language language) {
   std::vector<sheets::Value> values;
-  for (int c = 0; c < table.columns_size(); ++c)
-    values.push_back(SheetValue(table.columns(c), CellOf(row, c), language));
+  for (const SheetColumn& shown : columns)
+    values.push_back(SheetValue(table.columns(shown.column), CellOf(row, shown.column), shown.code, language));
   return values;
 }
 
@@ -152,10 +210,11 @@ Pictures PicturesOf(const ReportTable& table, Language language) {
 
 absl::Status WriteTable(sheets::SheetWriter& writer, const ReportTable& table, bool data_only,
                         const ReportAnswer& answer, Language language) {
+  const std::vector<SheetColumn> shown = SheetColumns(table, data_only, language);
   std::vector<sheets::Column> columns;
-  for (const ReportColumn& column : table.columns()) {
-    columns.push_back({data_only ? column.code() : Localized(column.title(), language)});
-    if (column.kind() == "percent") columns.back().unit = "%";
+  for (const SheetColumn& column : shown) {
+    columns.push_back({column.title});
+    if (table.columns(column.column).kind() == "percent") columns.back().unit = "%";
   }
   std::vector<std::string> titles;
   if (!data_only) {
@@ -167,7 +226,7 @@ absl::Status WriteTable(sheets::SheetWriter& writer, const ReportTable& table, b
     return begun;
   Pictures pictures = PicturesOf(table, language);
   for (const ReportRow& row : table.rows()) {
-    const std::vector<sheets::Value> values = SheetRow(table, row, language);
+    const std::vector<sheets::Value> values = SheetRow(table, shown, row, language);
     if (absl::Status written = writer.WriteRow(values); !written.ok()) return written;
     pictures.Add(values);
   }
@@ -176,7 +235,7 @@ absl::Status WriteTable(sheets::SheetWriter& writer, const ReportTable& table, b
   for (const auto& [there, row] :
        {std::pair(table.has_others(), &table.others()), std::pair(table.has_total(), &table.total())}) {
     if (!there) continue;
-    if (absl::Status written = writer.WriteRow(SheetRow(table, *row, language)); !written.ok()) return written;
+    if (absl::Status written = writer.WriteRow(SheetRow(table, shown, *row, language)); !written.ok()) return written;
   }
   return absl::OkStatus();
 }

@@ -130,7 +130,7 @@ constexpr Word kWords[] = {
     {"not-comparable", "không so sánh được", "not comparable"},
     // Why something is left out of a table.
     {"STRADDLING", "ngày vắt qua mép kỳ hoặc không rõ", "date over the window's edge, or not known"},
-    {"UNCONVERTED", "chưa có tỷ giá", "no rate"},
+    {"UNCONVERTED", "chưa có tỷ giá hoặc ngày", "no rate or no date"},
     {"FUNDED_BY_OTHER_GRANT", "lấy từ khoản khác, đếm ở khoản đó", "paid from another grant, counted there"},
 };
 

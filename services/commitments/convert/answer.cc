@@ -155,6 +155,7 @@ v1::ReportedFigure ToProto(const ReportedFigure& figure) {
   out.set_reason(std::string(CodeOf(figure.reason)));
   if (figure.date.known() || figure.date.inferred) FillDate(figure.date, "", *out.mutable_value_date());
   out.set_source(SourceOf(figure.origin));
+  out.set_grant_source_id(figure.grant_source_id);
   *out.mutable_create_time() = ToProto(figure.recorded_at);
   return out;
 }

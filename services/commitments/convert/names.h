@@ -9,7 +9,8 @@
 
 namespace ngoaid::commitments {
 
-// Either `id` or both others are set.
+// Either `id` or both others are set; `source` is kAnySource for "grants/-:{source_id}".
+inline constexpr char kAnySource[] = "-";
 struct GrantRef {
   std::string id;  // UUID, lower case
   std::string source;

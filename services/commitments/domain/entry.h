@@ -90,7 +90,8 @@ struct ReportedFigure {
   std::string replaces_id;  // the figure this one takes the place of; ""
   Origin origin;
   std::string author;
-  absl::Time recorded_at;  // filled when read
+  absl::Time recorded_at;       // filled when read
+  std::string grant_source_id;  // "34-44:R032", filled when listed
 };
 
 enum class Severity { kInfo, kWarning, kError };

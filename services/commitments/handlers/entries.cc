@@ -104,8 +104,9 @@ absl::Status CreateEntry(Call& call, CatalogHolder& catalogs, const v1::CreateEn
   locked.standing.push_back(entry);
   FindAboutEntry(call, locked.grant, locked.standing, entry, *catalog, *response.mutable_findings());
 
-  *response.mutable_entry() = ToProto(ReadBack(call, entry.id));
-  call.Audit({response.entry().name(), "", "", JsonOf(response.entry())});
+  const Posting posted = ReadBack(call, entry.id);
+  *response.mutable_entry() = ToProtoWithAllocations(posted);
+  call.Audit({response.entry().name(), "", "", JsonOf(ToProto(posted))});
   return absl::OkStatus();
 }
 
@@ -130,8 +131,9 @@ absl::Status ReverseEntry(Call& call, CatalogHolder& catalogs, const v1::Reverse
     TellFindings(StoreFindings(call, grant.id, {beyond}), *response.mutable_findings());
   }
 
-  *response.mutable_entry() = ToProto(ReadBack(call, reversal.entry.id));
-  call.Audit({EntryName(grant.id, ref->id), reason, JsonOf(ToProto(reversible->posting)), JsonOf(response.entry())});
+  const Posting posted = ReadBack(call, reversal.entry.id);
+  *response.mutable_entry() = ToProtoWithAllocations(posted);
+  call.Audit({EntryName(grant.id, ref->id), reason, JsonOf(ToProto(reversible->posting)), JsonOf(ToProto(posted))});
   return absl::OkStatus();
 }
 
@@ -171,9 +173,10 @@ absl::Status CorrectEntry(Call& call, CatalogHolder& catalogs, const v1::Correct
   standing.push_back(entry);
   FindAboutEntry(call, grant, standing, entry, *catalog, *response.mutable_findings());
 
-  *response.mutable_reversal() = ToProto(ReadBack(call, reversal.entry.id));
-  *response.mutable_entry() = ToProto(ReadBack(call, entry.id));
-  call.Audit({EntryName(grant.id, ref->id), reason, JsonOf(ToProto(reversible->posting)), JsonOf(response.entry())});
+  const Posting posted = ReadBack(call, entry.id);
+  *response.mutable_reversal() = ToProtoWithAllocations(ReadBack(call, reversal.entry.id));
+  *response.mutable_entry() = ToProtoWithAllocations(posted);
+  call.Audit({EntryName(grant.id, ref->id), reason, JsonOf(ToProto(reversible->posting)), JsonOf(ToProto(posted))});
   return absl::OkStatus();
 }
 
@@ -200,7 +203,7 @@ absl::Status ListEntries(Call& call, const v1::ListEntriesRequest& request, v1::
   const bool more = ids.size() > static_cast<size_t>(page.size);
   if (more) ids.pop_back();
   const std::vector<Posting> postings = LoadPostings(call.transaction(), ids);
-  for (const Posting& posting : postings) *response.add_entries() = ToProto(posting);
+  for (const Posting& posting : postings) *response.add_entries() = ToProtoWithAllocations(posting);
   if (more) response.set_next_page_token(ListPageToken(postings.back().entry.recorded_at, ids.back(), same));
   return absl::OkStatus();
 }

@@ -84,7 +84,7 @@ absl::Status CreateGrant(Call& call, CatalogHolder& catalogs, const v1::CreateGr
   grant.author = call.author();
   ReadGrantIdentity(request.grant(), *catalog, {call.scope(), call.principal().Seats()},
                     absl::ToCivilDay(call.now(), VietNamTime()), grant, violations);
-  ReadGrant(request.grant(), GrantFields(), *catalog, grant, violations);
+  ReadGrant(WithFunderById(call, request.grant(), violations), GrantFields(), *catalog, grant, violations);
   CheckReferences(call, grant, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
 
@@ -137,7 +137,7 @@ absl::Status UpdateGrant(Call& call, CatalogHolder& catalogs, const v1::UpdateGr
   const std::vector<std::string> fields = ReadMask(request.update_mask(), GrantFields(), violations);
   if (!ref) {
     Grant unknown;
-    ReadGrant(request.grant(), fields, *catalog, unknown, violations);
+    ReadGrant(WithFunderById(call, request.grant(), violations), fields, *catalog, unknown, violations);
     CheckReferences(call, unknown, violations);
     return ngoaid::errors::Invalid(violations);
   }
@@ -146,7 +146,7 @@ absl::Status UpdateGrant(Call& call, CatalogHolder& catalogs, const v1::UpdateGr
 
   const LockedGrant locked = LockGrant(call, *id);
   Grant grant = locked.grant;
-  ReadGrant(request.grant(), fields, *catalog, grant, violations);
+  ReadGrant(WithFunderById(call, request.grant(), violations), fields, *catalog, grant, violations);
   CheckReferences(call, grant, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
   const std::string& etag = request.grant().etag();

@@ -5,17 +5,45 @@
 #include "services/base/errors.h"
 #include "services/base/identity.h"
 #include "services/commitments/domain/checks.h"
+#include "services/commitments/errors.h"
 #include "services/commitments/store/grant_store.h"
 #include "services/commitments/store/ledger_lists.h"
 #include "services/commitments/store/ledger_store.h"
 
 namespace ngoaid::commitments::handlers {
 
+namespace {
+
+// The grants in the call's scope that `ref` may mean: source → UUID. Several only for kAnySource.
+std::map<std::string, std::string> FindGrants(Call& call, const GrantRef& ref) {
+  if (ref.source == kAnySource) return FindGrantsBySourceId(call.transaction(), ref.source_id);
+  const auto id = ref.id.empty() ? FindGrantBySourceId(call.transaction(), ref.source, ref.source_id)
+                                 : FindGrant(call.transaction(), ref.id);
+  if (!id) return {};
+  return {{ref.source, *id}};
+}
+
+}  // namespace
+
 absl::StatusOr<std::string> ResolveGrant(Call& call, const GrantRef& ref, absl::string_view name) {
-  std::optional<std::string> id = ref.id.empty() ? FindGrantBySourceId(call.transaction(), ref.source, ref.source_id)
-                                                 : FindGrant(call.transaction(), ref.id);
-  if (!id) return ngoaid::errors::NotFound(name);
-  return *std::move(id);
+  const auto found = FindGrants(call, ref);
+  if (found.empty()) return ngoaid::errors::NotFound(name);
+  if (found.size() > 1) return ngoaid::errors::Invalid({{"name", errors::SourceIdOfSeveral(ref.source_id, found)}});
+  return found.begin()->second;
+}
+
+v1::Grant WithFunderById(Call& call, v1::Grant message, FieldViolations& violations) {
+  const auto ref = ParseGrantName(message.funded_by());
+  if (!ref || !ref->id.empty()) return message;
+  const auto found = FindGrants(call, *ref);
+  if (found.size() == 1) {
+    message.set_funded_by(GrantName(found.begin()->second));
+    return message;
+  }
+  violations.push_back({"grant.funded_by", found.empty() ? errors::GrantUnknown(message.funded_by())
+                                                         : errors::SourceIdOfSeveral(ref->source_id, found)});
+  message.clear_funded_by();
+  return message;
 }
 
 absl::StatusOr<Posting> ResolveEntry(Call& call, const EntryRef& ref, absl::string_view name) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "ngoaid/commitments/v1/commitments.pb.h"
 #include "services/commitments/convert/names.h"
 #include "services/commitments/domain/entry.h"
 #include "services/commitments/domain/grant.h"
@@ -18,6 +19,10 @@ namespace ngoaid::commitments::handlers {
 // The one way to a grant by its name: its UUID, when it exists in the call's scope. NOT_FOUND, in the same words
 // whether there is none or it is another office's.
 absl::StatusOr<std::string> ResolveGrant(Call& call, const GrantRef& ref, absl::string_view name);
+
+// The message with its funding grant by UUID, where it was named by its source id. A fault where that names none or
+// several.
+v1::Grant WithFunderById(Call& call, v1::Grant message, FieldViolations& violations);
 
 // The one way to an entry by its name, when its grant is in the call's scope. NOT_FOUND.
 absl::StatusOr<Posting> ResolveEntry(Call& call, const EntryRef& ref, absl::string_view name);

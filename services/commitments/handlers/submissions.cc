@@ -33,6 +33,7 @@ v1::Submission ToProto(const Submission& submission) {
                                                     : v1::Submission::STATE_PARTLY_APPLIED);
   *message.mutable_counts() = commitments::ToProto(submission.counts);
   message.set_author(submission.author);
+  message.set_handed_in_by(submission.handed_in_by);
   *message.mutable_create_time() =
       google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(absl::ToUnixMicros(submission.created_at));
   return message;

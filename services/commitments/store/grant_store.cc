@@ -120,6 +120,18 @@ constexpr char kFindBySourceId[] = R"(
 select id from commitments.grant
  where source = $1 and source_id = $2 and ($3 = '' or office = any (nullif($3, '')::text[])))";
 
+// Goes from source to source by the index of (source, source_id): few offices, however many grants.
+constexpr char kFindBySourceIdAnywhere[] = R"(
+with recursive sources (source) as (
+  (select source from commitments.grant order by source limit 1)
+  union all
+  select (select g.source from commitments.grant g where g.source > sources.source order by g.source limit 1)
+    from sources where sources.source is not null)
+select g.id, g.source
+  from sources join commitments.grant g on g.source = sources.source and g.source_id = $1
+ where $2 = '' or g.office = any (nullif($2, '')::text[])
+ order by g.source)";
+
 // Blocks other writers of the grant, not the foreign keys that point at it.
 constexpr char kLock[] = "select id from commitments.grant where id = any($1::uuid[]) order by id for no key update";
 
@@ -329,6 +341,15 @@ std::optional<std::string> FindGrantBySourceId(Transaction& transaction, absl::s
   const pqxx::result found = transaction.sql().exec_params(kFindBySourceId, std::string(source), std::string(source_id),
                                                            ScopeParameter(transaction));
   return found.empty() ? std::nullopt : std::optional(TextOf(found[0][0]));
+}
+
+std::map<std::string, std::string> FindGrantsBySourceId(Transaction& transaction, absl::string_view source_id) {
+  std::map<std::string, std::string> ids;
+  for (const pqxx::row& row :
+       transaction.sql().exec_params(kFindBySourceIdAnywhere, std::string(source_id), ScopeParameter(transaction))) {
+    ids.emplace(TextOf(row["source"]), TextOf(row["id"]));
+  }
+  return ids;
 }
 
 std::vector<std::string> FundingChain(Transaction& transaction, absl::string_view id) {

@@ -35,6 +35,8 @@ std::vector<Grant> LoadGrants(Transaction& transaction, const std::vector<std::s
 std::optional<std::string> FindGrant(Transaction& transaction, absl::string_view id);
 std::optional<std::string> FindGrantBySourceId(Transaction& transaction, absl::string_view source,
                                                absl::string_view source_id);
+// The grants of that source id in the transaction's scope: source → UUID.
+std::map<std::string, std::string> FindGrantsBySourceId(Transaction& transaction, absl::string_view source_id);
 
 // `id` and the grants that pay for it, nearest first; ends where a circle would close.
 std::vector<std::string> FundingChain(Transaction& transaction, absl::string_view id);

@@ -18,11 +18,13 @@ select id from commitments.entry
  limit $4)";
 
 constexpr char kFigurePage[] = R"(
+, g.source, g.source_id
   from commitments.reported_figure f
+  join commitments.grant g on g.id = f.grant_id
  where ($1 = '' or f.grant_id = nullif($1, '')::uuid)
    and (f.recorded_at, f.id) < (timestamptz 'epoch' + $2::bigint * interval '1 microsecond', $3::uuid)
    and f.reason <> 'posted'
-   and ($5 = '' or f.grant_id in (select g.id from commitments.grant g where g.office = any (nullif($5, '')::text[])))
+   and ($5 = '' or g.office = any (nullif($5, '')::text[]))
    and not exists (select from commitments.reported_figure later where later.grant_id = f.grant_id and later.replaces_id = f.id)
  order by f.recorded_at desc, f.id desc
  limit $4)";
@@ -98,6 +100,7 @@ std::vector<ReportedFigure> ListFigures(Transaction& transaction, absl::string_v
   for (const pqxx::row& row :
        Page(transaction, absl::StrCat("select", kFigureColumns, kFigurePage), grant_id, position, limit)) {
     figures.push_back(FigureOf(row));
+    figures.back().grant_source_id = absl::StrCat(TextOf(row["source"]), ":", TextOf(row["source_id"]));
   }
   return figures;
 }

@@ -25,7 +25,9 @@ select id from commitments.submission where sha256 = $1 and office = coalesce((s
 constexpr char kSelect[] = R"(
 select s.id, s.file_name, s.sha256, length(s.content) as size_bytes, s.office, s.period, s.author,
        (extract(epoch from s.created_at) * 1000000)::bigint as created_us,
-       o.created_count, o.changed_count, o.unchanged_count, o.rejected_count
+       o.created_count, o.changed_count, o.unchanged_count, o.rejected_count,
+       (select u.author from commitments.upload_decision d join commitments.upload u on u.id = d.upload_id
+         where d.submission_id = s.id order by d.decided_at limit 1) as handed_in_by
   from commitments.submission s
   join commitments.submission_outcome o on o.submission_id = s.id
  where ($1 = '' or s.office = any (nullif($1, '')::text[])))";
@@ -48,6 +50,7 @@ Submission SubmissionOf(const pqxx::row& row) {
   s.office = TextOf(row["office"]);
   s.period = TextOf(row["period"]);
   s.author = TextOf(row["author"]);
+  s.handed_in_by = TextOf(row["handed_in_by"]);
   s.created_at = TimeOf(row["created_us"]);
   s.counts = {row["created_count"].as<int>(), row["changed_count"].as<int>(), row["unchanged_count"].as<int>(),
               row["rejected_count"].as<int>()};

@@ -33,7 +33,8 @@ struct Submission {
   std::string period;
   ImportCounts counts;
   std::string author;
-  absl::Time created_at;  // filled when read
+  absl::Time created_at;     // filled when read
+  std::string handed_in_by;  // filled when read
 };
 
 // The file as it came, before the rows that name it; InsertOutcome once `submission.counts` are known.

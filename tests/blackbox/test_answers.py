@@ -132,3 +132,41 @@ def test_an_entry_says_which_findings_it_raised(fresh, add_grant):
     grant = add_grant(fresh)
     said = fresh.run("entry", "add", grant, "--kind", "disbursement", "--amount", "1250000.50", "--currency", "USD", "--date", "2024", language="vi")
     assert said.code == 0 and "DISBURSED_BEYOND_COMMITTED" in said.err and "1.250.000,50" in said.err
+
+
+def test_reports_and_publications_are_nouns_too(fresh):
+    assert fresh.ok("report", "list") == fresh.ok("stats", "report", "list") != []
+    assert fresh.ok("report", "get", "by-year")["tables"] == fresh.ok("stats", "report", "by-year")["tables"]
+    assert fresh.ok("publication", "list", "--limit", "3") == fresh.ok("published", "list", "--limit", "3") != []
+
+
+def test_a_files_name_says_its_form(fresh, tmp_path):
+    table = ["stats", "table", "--measure", "items", "--by", "year"]
+    assert fresh.run(*table, "-f", tmp_path / "t.xlsx").code == 0 and (tmp_path / "t.xlsx").read_bytes().startswith(b"PK")
+    assert fresh.run(*table, "-f", tmp_path / "t.csv").code == 0 and (tmp_path / "t.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    for flags in (["-o", "json", "-f", tmp_path / "other.csv"], ["-o", "xlsx", "-f", tmp_path / "other.json"]):
+        refused = fresh.run(*table, *flags)
+        assert refused.code == 2 and "-o" in refused.err and not flags[-1].exists()
+    assert fresh.run("grant", "get", "R1", "-f", tmp_path / "g.xlsx").code == 2, "one record has no sheet"
+
+
+def test_what_is_tried_is_told_and_not_stored(fresh, add_grant):
+    grant = add_grant(fresh, places=["63:15"]).removeprefix("grants/")
+    entry = fresh.ok("entry", "add", grant, "--kind", "commitment", "--amount", "10", "--currency", "USD", "--date", "2024")["name"]
+    ngo = fresh.ok("ngo", "create", "--name", "Tổ chức " + new_id(), "--kind", "foreign-ngo", "--country", "US")["name"]
+    before, entries = fresh.counts(), fresh.ok("entry", "list", grant)
+    for tried in (["entry", "reverse", entry, "--reason", "r"], ["entry", "correct", entry, "--amount", "11", "--reason", "r"], ["grant", "update", grant, "--note", "n"],
+                  ["ngo", "update", ngo, "--note", "n"],
+                  ["ngo", "certificate", "add", ngo, "--kind", "activity", "--number", "1", "--from", "2024-01-01", "--to", "2026-12-31"]):
+        done = fresh.run(*tried, "--dry-run", "-o", "json")
+        assert done.code == 0 and done.json and "A dry run" in done.err, (tried, done.err)
+    assert fresh.counts() == before and fresh.ok("entry", "list", grant) == entries
+    assert fresh.ok("grant", "get", grant)["note"] == fresh.ok("ngo", "get", ngo)["note"] == ""
+    assert fresh.ok("ngo", "certificate", "list", ngo) == []
+
+
+def test_weights_are_given_in_per_cent_and_answers_tell_the_parts(fresh):
+    grant = fresh.ok("grant", "create", "--title", "Theo phần trăm", "--place", "63:15=62.5%", "--place", "63:17=37.5%")["name"]
+    posted = fresh.ok("entry", "add", grant.removeprefix("grants/"), "--kind", "commitment", "--amount", "10.00", "--currency", "USD", "--date", "2024")
+    assert {part["place_code"]: part["amount"] for part in posted["allocations"]} == {"63:15": "6.25", "63:17": "3.75"}
+    assert fresh.run("grant", "create", "--title", "T", "--place", "63:15=60%", "--place", "63:17=30%").code == 5

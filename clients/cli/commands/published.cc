@@ -285,13 +285,16 @@ void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
 }  // namespace
 
 void AddPublished(CLI::App& app, Runtime& runtime) {
-  CLI::App* noun = AddNoun(
-      app, runtime, "published",
-      {"số liệu người khác đã công bố, và của ta bên cạnh", "figures that others published, and ours beside them"});
-  noun->alias("publication");
-  AddReadVerbs(*noun, runtime);
-  AddWriteVerbs(*noun, runtime);
-  AddPublishedCompare(*noun, runtime);
+  for (const char* name : {"published", "publication"}) {
+    CLI::App* noun = AddNoun(
+        app, runtime, name,
+        {"số liệu người khác đã công bố, và của ta bên cạnh", "figures that others published, and ours beside them"});
+    // Another word for the same, which the help need not repeat.
+    if (name != std::string("published")) noun->group("");
+    AddReadVerbs(*noun, runtime);
+    AddWriteVerbs(*noun, runtime);
+    AddPublishedCompare(*noun, runtime);
+  }
 }
 
 }  // namespace ngoaid::cli

@@ -363,16 +363,24 @@ TEST_F(CommitmentsTest, ASourceIdNamesAGrantOnlyWhereOneOfficeHasIt) {
   grant.set_source("34-15");
   const std::string second = Created(grant).name();
   paid.set_funded_by("grants/-:R005");
-  EXPECT_THAT(Faults(Create(paid, nullptr)), ElementsAre("grant.funded_by"));
+  EXPECT_EQ(Created(paid).funded_by(), first) << "the one of no office bears the bare id";
   paid.set_funded_by("grants/34-15:R005");
   EXPECT_EQ(Created(paid).funded_by(), second);
+
+  for (const char* office : {"34-44", "34-48"}) {
+    grant.set_source(office);
+    grant.set_source_id("R007");
+    Created(grant);
+  }
+  paid.set_funded_by("grants/-:R007");
+  EXPECT_THAT(Faults(Create(paid, nullptr)), ElementsAre("grant.funded_by"));
   v1::GetGrantRequest request;
-  request.set_name("grants/-:R005");
+  request.set_name("grants/-:R007");
   v1::GetGrantResponse response;
   grpc::ClientContext context;
   const grpc::Status refused = stub_->GetGrant(&context, request, &response);
   EXPECT_THAT(Faults(refused), ElementsAre("name"));
-  EXPECT_THAT(refused.error_message() + refused.error_details(), HasSubstr("34-15:R005, local:R005"));
+  EXPECT_THAT(refused.error_message() + refused.error_details(), HasSubstr("34-44:R007, 34-48:R007"));
 }
 
 TEST_F(CommitmentsTest, AGrantIsNotPaidFromItself) {

@@ -61,7 +61,7 @@ class ArgumentReader {
   FieldViolations violations_;
 };
 
-// "grants/ID", a UUID, "R032" (where one office has it) or "OFFICE:R032" → "grants/…".
+// "grants/ID", a UUID, "R032" (of no office, else of the only one that has it) or "OFFICE:R032" → "grants/…".
 std::string GrantName(const std::string& text);
 // The source of rows for which no office was named.
 constexpr char kOwnSource[] = "local";

@@ -79,9 +79,9 @@ std::vector<Column> ComparedColumns(const std::vector<std::string>& by, const st
 std::vector<Column> ChangeColumns(const std::vector<std::string>& by) {
   std::vector<Column> columns;
   for (const std::string& dimension : by) AddNamedColumns(dimension, DimensionTitle(dimension), columns);
-  const std::vector<Column> rest = {{"reason", {"Vì sao", "Reason"}, Shown::kCode},
-                                    {"grant_code", {"Mã khoản", "Row id"}},
-                                    {"title", {"Tên khoản", "Title"}},
+  columns.push_back({"reason", {"Vì sao", "Reason"}, Shown::kCode});
+  AddGrantColumns(columns);
+  const std::vector<Column> rest = {{"title", {"Tên khoản", "Title"}},
                                     {"date", {"Ngày", "Date"}, Shown::kDate},
                                     {"value", {"Giá trị", "Value"}, Shown::kNumber},
                                     {"against_value", {"Bên so sánh", "Compared with"}, Shown::kNumber},

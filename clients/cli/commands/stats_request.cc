@@ -214,13 +214,29 @@ std::vector<Column> TableColumns(const std::vector<std::string>& by, const std::
   return columns;
 }
 
+void AddGrantColumns(std::vector<Column>& columns) {
+  const Text title = {"Mã khoản", "Row id"};
+  columns.push_back({"grant_code", title, Shown::kText, nullptr, true});
+  columns.push_back({"row_id", title, Shown::kText, nullptr, false, true});
+  columns.push_back({"grant_code", {"Cơ quan: mã khoản", "Office: row id"}, Shown::kText, nullptr, false, true});
+}
+
 std::vector<Column> EntryRowColumns(const std::string& measure) {
   const Column donor = {"donor", {"Nhà tài trợ", "Donor"}};
   const Column organisation = {"organisation", {"Mã tổ chức", "Organisation"}};
   const bool of_ngos = measure == "ngos";
-  std::vector<Column> columns =
-      of_ngos ? std::vector<Column>{donor, organisation}
-              : std::vector<Column>{{"grant_code", {"Mã khoản", "Row id"}}, {"title", {"Tên khoản", "Title"}}, donor};
+  std::vector<Column> columns;
+  AddGrantColumns(columns);
+  columns.push_back({"title", {"Tên khoản", "Title"}});
+  if (of_ngos) {
+    // A row stands for an organisation, and for no grant.
+    std::erase_if(columns, [](const Column& column) { return column.table_only; });
+    for (Column& column : columns) column.sheets_only = true;
+    columns.push_back(donor);
+    columns.push_back(organisation);
+  } else {
+    columns.push_back(donor);
+  }
   AddNamedColumns("place", DimensionTitle("place"), columns);
   AddNamedColumns("sector", DimensionTitle("sector"), columns);
   const std::vector<Column> rest = {{"date", {"Ngày", "Date"}, Shown::kDate},
@@ -241,12 +257,14 @@ std::vector<Column> EntryRowColumns(const std::string& measure) {
 }
 
 std::vector<Column> LeftOutColumns() {
-  std::vector<Column> columns = {{"grant_code", {"Mã khoản", "Row id"}},
-                                 {"title", {"Tên khoản", "Title"}},
-                                 {"date", {"Ngày", "Date"}, Shown::kDate},
-                                 {"value", {"Giá trị", "Value"}, Shown::kNumber},
-                                 {"original_amount", {"Số gốc", "Original amount"}, Shown::kNumber},
-                                 {"currency", {"Loại tiền", "Currency"}}};
+  std::vector<Column> columns;
+  AddGrantColumns(columns);
+  const std::vector<Column> rest = {{"title", {"Tên khoản", "Title"}},
+                                    {"date", {"Ngày", "Date"}, Shown::kDate},
+                                    {"value", {"Giá trị", "Value"}, Shown::kNumber},
+                                    {"original_amount", {"Số gốc", "Original amount"}, Shown::kNumber},
+                                    {"currency", {"Loại tiền", "Currency"}}};
+  columns.insert(columns.end(), rest.begin(), rest.end());
   AddNamedColumns("place", DimensionTitle("place"), columns);
   AddNamedColumns("sector", DimensionTitle("sector"), columns);
   columns.push_back({"reason", {"Lý do", "Reason"}, Shown::kCode});

@@ -66,6 +66,9 @@ Picture PictureOf(const std::vector<std::string>& by, const std::vector<std::str
 // The columns of a dimension: tables show its name, sheets code and name.
 void AddNamedColumns(const std::string& dimension, const Text& title, std::vector<Column>& columns);
 std::vector<Column> TableColumns(const std::vector<std::string>& by, const std::string& measure);
+
+// What people know a grant by: in tables the code that other commands take; in sheets its two parts too.
+void AddGrantColumns(std::vector<Column>& columns);
 std::vector<Column> EntryRowColumns(const std::string& measure);
 std::vector<Column> LeftOutColumns();
 

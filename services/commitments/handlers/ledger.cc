@@ -14,9 +14,15 @@ namespace ngoaid::commitments::handlers {
 
 namespace {
 
-// The grants in the call's scope that `ref` may mean: source → UUID. Several only for kAnySource.
+// The grants in the call's scope that `ref` may mean: source → UUID. Several only for kAnySource, unless one is of no
+// office: a bare id is how people name that.
 std::map<std::string, std::string> FindGrants(Call& call, const GrantRef& ref) {
-  if (ref.source == kAnySource) return FindGrantsBySourceId(call.transaction(), ref.source_id);
+  if (ref.source == kAnySource) {
+    auto found = FindGrantsBySourceId(call.transaction(), ref.source_id);
+    const auto local = found.find(kLocalSource);
+    if (local == found.end()) return found;
+    return {{local->first, local->second}};
+  }
   const auto id = ref.id.empty() ? FindGrantBySourceId(call.transaction(), ref.source, ref.source_id)
                                  : FindGrant(call.transaction(), ref.id);
   if (!id) return {};

@@ -28,6 +28,8 @@ EXPORTS = {
     "stats table": (["--measure", "committed", "--by", "donor"], TYPED),
     "stats rows": (["--measure", "committed", "--by", "year"], TYPED),
     "stats report": (["top-ngos"], TYPED),
+    "report list": ([], GIVEN),
+    "report get": (["top-ngos"], TYPED),
     "stats compare": (["--measure", "committed", "--by", "donor", "--from", "2021", "--to", "2021", "--against-from", "2020", "--against-to", "2020"], TYPED),
     "programme list": ([], GIVEN),
     "programme review": (["2019-2025", "--table", "tasks"], TYPED),

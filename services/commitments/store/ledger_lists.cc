@@ -3,7 +3,6 @@
 #include <pqxx/pqxx>
 
 #include "absl/strings/str_cat.h"
-#include "services/commitments/convert/codes.h"
 #include "services/commitments/store/bulk.h"
 #include "services/commitments/store/rows.h"
 
@@ -65,16 +64,10 @@ pqxx::result Page(Transaction& transaction, const std::string& statement, absl::
 }
 
 Finding FindingOf(const pqxx::row& row) {
-  Finding finding;
+  Finding finding = ToldFindingOf(row);
   finding.id = TextOf(row["id"]);
   finding.grant_id = TextOf(row["grant_id"]);
-  finding.code = TextOf(row["code"]);
-  finding.severity = ParseSeverity(row["severity"].c_str()).value_or(Severity::kWarning);
-  finding.field = TextOf(row["field"]);
-  finding.found = TextOf(row["found"]);
-  finding.message = {TextOf(row["message_vi"]), TextOf(row["message_en"])};
-  finding.cell = TextOf(row["cell"]);
-  finding.origin = {TextOf(row["submission_id"]), TextOf(row["sheet"]), row["row_number"].as<int>()};
+  finding.origin.submission_id = TextOf(row["submission_id"]);
   finding.recorded_at = TimeOf(row["recorded_us"]);
   finding.source_id = TextOf(row["source_id"]);
   return finding;

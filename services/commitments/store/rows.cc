@@ -72,6 +72,19 @@ Entry EntryOf(const pqxx::row& row) {
   return entry;
 }
 
+Finding ToldFindingOf(const pqxx::row& row) {
+  Finding finding;
+  finding.code = TextOf(row["code"]);
+  finding.severity = ParseSeverity(row["severity"].c_str()).value_or(Severity::kWarning);
+  finding.field = TextOf(row["field"]);
+  finding.found = TextOf(row["found"]);
+  finding.message = {TextOf(row["message_vi"]), TextOf(row["message_en"])};
+  finding.cell = TextOf(row["cell"]);
+  finding.origin.sheet = TextOf(row["sheet"]);
+  finding.origin.row = row["row_number"].as<int>();
+  return finding;
+}
+
 ReportedFigure FigureOf(const pqxx::row& row) {
   ReportedFigure figure;
   figure.id = TextOf(row["id"]);

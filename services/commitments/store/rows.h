@@ -34,6 +34,9 @@ std::string LastDay(const PartialDate& date);
 extern const char kEntryColumns[];
 Entry EntryOf(const pqxx::row& row);
 
+// What a finding says and where; not which record it is kept with, nor when.
+Finding ToldFindingOf(const pqxx::row& row);
+
 // Columns as kFigureColumns selects them from commitments.reported_figure f.
 extern const char kFigureColumns[];
 ReportedFigure FigureOf(const pqxx::row& row);

@@ -63,17 +63,8 @@ select ordinal, code, severity, sheet, row_number, cell, row_id, field, found, m
  limit $4::integer)";
 
 UploadFinding FindingOf(const pqxx::row& row) {
-  UploadFinding told{row["ordinal"].as<int>(), {}};
-  Finding& finding = told.finding;
-  finding.code = TextOf(row["code"]);
-  finding.severity = ParseSeverity(row["severity"].c_str()).value_or(Severity::kWarning);
-  finding.field = TextOf(row["field"]);
-  finding.found = TextOf(row["found"]);
-  finding.message = {TextOf(row["message_vi"]), TextOf(row["message_en"])};
-  finding.cell = TextOf(row["cell"]);
-  finding.origin.sheet = TextOf(row["sheet"]);
-  finding.origin.row = row["row_number"].as<int>();
-  finding.source_id = TextOf(row["row_id"]);
+  UploadFinding told{row["ordinal"].as<int>(), ToldFindingOf(row)};
+  told.finding.source_id = TextOf(row["row_id"]);
   return told;
 }
 

@@ -11,7 +11,7 @@ find_package(EXPAT REQUIRED)           # SAX over the parts of a workbook: no tr
 find_package(GTest REQUIRED)
 find_package(CLI11 REQUIRED)           # command-line parsing, help, completion source
 find_package(nlohmann_json REQUIRED)   # JSON of logs and of the command line
-find_package(prometheus-cpp CONFIG REQUIRED COMPONENTS core) # metrics
+find_package(prometheus-cpp CONFIG REQUIRED COMPONENTS core pull) # metrics
 pkg_check_modules(PQXX REQUIRED IMPORTED_TARGET libpqxx)          # PostgreSQL client
 pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)              # its C layer: connection status, cancel
 pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)            # the container of .xlsx

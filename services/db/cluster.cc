@@ -122,9 +122,13 @@ void Cluster::Stop() {
   if (supervisor_.joinable()) supervisor_.join();
 }
 
-std::string Cluster::ConnInfo(const std::string& role, const std::string& database) const {
-  return absl::StrCat("host=", options_.socket_directory, " dbname=", database, " user=", role,
+std::string Cluster::ConnInfo(const std::string& database) const {
+  return absl::StrCat("host=", options_.socket_directory, " dbname=", database,
                       " application_name=ngoaid connect_timeout=5");
+}
+
+std::string Cluster::ConnInfo(const std::string& role, const std::string& database) const {
+  return absl::StrCat(ConnInfo(database), " user=", role);
 }
 
 absl::Status Cluster::Initialise() {

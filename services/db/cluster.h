@@ -33,7 +33,8 @@ class Cluster {
   // Fast shutdown; waits for it.
   void Stop();
 
-  // libpq conninfo of a role and database of this cluster.
+  // libpq conninfo of a database of this cluster, without and with a role.
+  std::string ConnInfo(const std::string& database) const;
   std::string ConnInfo(const std::string& role, const std::string& database) const;
   // Process id of the postmaster now; 0 while it is being started again.
   pid_t postmaster() const { return postmaster_; }

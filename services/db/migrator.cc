@@ -33,6 +33,7 @@ create table if not exists public.schema_migration (
 revoke create on schema public from public;
 grant select on public.schema_migration to public)";
 
+constexpr char kNeverMigrated[] = "select to_regclass('public.schema_migration') is null";
 constexpr char kApplied[] = "select number, name, sha256 from public.schema_migration order by number";
 constexpr char kRecord[] = "insert into public.schema_migration (number, name, sha256) values ($1, $2, $3)";
 
@@ -155,9 +156,11 @@ absl::Status CheckSchema(Connection& connection, const std::string& ops_director
   if (absl::Status status = connection.EnsureOpen(); !status.ok()) return status;
   try {
     pqxx::read_transaction tx(connection.raw());
-    auto applied = CheckApplied(tx, *migrations);
-    if (!applied.ok()) return applied.status();
-    if (*applied == migrations->size()) return absl::OkStatus();
+    if (!tx.exec1(kNeverMigrated)[0].as<bool>()) {
+      auto applied = CheckApplied(tx, *migrations);
+      if (!applied.ok()) return applied.status();
+      if (*applied == migrations->size()) return absl::OkStatus();
+    }
     return Refuse("Cơ sở dữ liệu cũ hơn chương trình này; hãy chạy các bước chuyển đổi.",
                   "The database is older than this program; run the migrations.");
   } catch (const std::exception& e) {

@@ -82,7 +82,7 @@ class Edge::Server {
         files_(std::move(files)),
         gate_(options_.origins),
         metrics_(std::move(registry)),
-        stub_(MakeUpstreamChannel(options_.upstream)),
+        upstreams_(options_.upstreams),
         acceptor_(io_),
         accept_pause_(io_),
         grace_(io_) {}
@@ -106,7 +106,7 @@ class Edge::Server {
   const StaticFiles files_;
   const Gate gate_;
   EdgeMetrics metrics_;
-  grpc::GenericStub stub_;
+  Upstreams upstreams_;
   asio::io_context io_{1};
   tcp::acceptor acceptor_;
   asio::steady_timer accept_pause_;
@@ -358,11 +358,16 @@ void Edge::Server::Connection::Receive() {
 }
 
 void Edge::Server::Connection::Call() {
+  UpstreamRequest call;
+  call.method = *MethodOf(PathOf(request_.target));
+  grpc::GenericStub* stub = server_.upstreams_.Find(call.method);
+  if (stub == nullptr) {
+    ReleaseUpload();
+    return Answer(refusals::NotFound());
+  }
   stream_.expires_never();
   head_sent_ = false;
   ++calls_;
-  UpstreamRequest call;
-  call.method = *MethodOf(PathOf(request_.target));
   call.token = TokenOf(request_.cookie);
   call.language = Printable(request_.accept_language, 200);
   call.traceparent = IsTraceparent(request_.traceparent) ? request_.traceparent : NewTraceparent();
@@ -370,7 +375,7 @@ void Edge::Server::Connection::Call() {
   call.body = std::move(parser_->get().body());
   trace_ = call.traceparent.substr(3, 32);
   kept_ = shared_from_this();
-  call_ = UpstreamCall::Start(server_.stub_, std::move(call), [this](UpstreamEvent event) {
+  call_ = UpstreamCall::Start(*stub, std::move(call), [this](UpstreamEvent event) {
     asio::post(server_.io_, [this, event = std::move(event)]() mutable { OnEvent(std::move(event)); });
   });
   WatchForLeaving();

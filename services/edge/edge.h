@@ -3,6 +3,7 @@
 #ifndef SERVICES_EDGE_EDGE_H_
 #define SERVICES_EDGE_EDGE_H_
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,7 +19,9 @@ namespace ngoaid::edge {
 
 struct EdgeOptions {
   int port = 0;               // on 127.0.0.1; 0: any that is free
-  std::string upstream;       // the socket for accounts: "unix:/run/ngoaid/x/accounts.sock"
+  // The services' sockets for accounts, "unix:/run/ngoaid/x/accounts.sock", by package or service ("ngoaid.registry",
+  // "ngoaid.identity.v1.AuditService"): the longest that fits a call counts, "" fits all.
+  std::map<std::string, std::string> upstreams;
   std::string web_directory;  // the built web client; "" or not built: a page that says so
   // Where browsers find us, "https://ngoaid.example[:port]"; none: http on loopback, as standalone is used.
   std::vector<std::string> origins;

@@ -30,6 +30,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 constexpr char kCallEnd[] = "\r\n0\r\n\r\n";
 constexpr char kToken[] = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
@@ -200,7 +201,7 @@ class EdgeTest : public testing::Test {
   EdgeTest() {
     char name[] = "/tmp/ngoaid-edge-XXXXXX";
     directory_ = mkdtemp(name);
-    options_.upstream = absl::StrCat("unix:", directory_, "/accounts.sock");
+    options_.upstreams[""] = absl::StrCat("unix:", directory_, "/accounts.sock");
     options_.web_directory = directory_ + "/web";
     std::filesystem::create_directories(options_.web_directory + "/assets");
     Write("web/index.html", "<script nonce=\"NGOAID_CSP_NONCE\" src=\"/assets/a-1f.js\"></script>");
@@ -211,7 +212,7 @@ class EdgeTest : public testing::Test {
     Write("secret.txt", "secret");
     std::filesystem::create_symlink(directory_ + "/secret.txt", options_.web_directory + "/link.txt");
     grpc::ServerBuilder builder;
-    builder.AddListeningPort(options_.upstream, grpc::InsecureServerCredentials());
+    builder.AddListeningPort(options_.upstreams[""], grpc::InsecureServerCredentials());
     builder.SetMaxReceiveMessageSize(24 << 20);
     builder.RegisterCallbackGenericService(&services_);
     server_ = builder.BuildAndStart();
@@ -290,10 +291,22 @@ TEST_F(EdgeTest, PassesAnErrorWithItsDetails) {
 }
 
 TEST_F(EdgeTest, AnswersInTheCallersLanguageWhenNobodyIsBehind) {
-  options_.upstream = absl::StrCat("unix:", directory_, "/nobody.sock");
+  options_.upstreams[""] = absl::StrCat("unix:", directory_, "/nobody.sock");
   EXPECT_THAT(Unchunked(Ask(Post("Echo", "x", "Accept-Language: en\r\n"))),
               AllOf(HasSubstr("grpc-status: 14\r\n"), HasSubstr("The system does not answer")));
   EXPECT_THAT(Unchunked(Ask(Post("Echo", "x"))), HasSubstr("grpc-message: H%e1%bb%87 th%e1%bb%91ng"));
+}
+
+TEST_F(EdgeTest, PassesACallToTheServiceOfTheLongestNameThatFits) {
+  const std::string nobody = absl::StrCat("unix:", directory_, "/nobody.sock");
+  const std::string here = options_.upstreams[""];
+  options_.upstreams = {{"ngoaid.test", nobody}, {"ngoaid.test.v1.Test", here}, {"ngoaid.test.v1.Tes", nobody}};
+  EXPECT_THAT(Unchunked(Ask(Post("Echo", "x"))), HasSubstr("grpc-status: 0\r\n"));
+}
+
+TEST_F(EdgeTest, KnowsNoServiceThatIsNobodys) {
+  options_.upstreams = {{"ngoaid.tes", options_.upstreams[""]}};
+  EXPECT_THAT(Ask(Post("Echo", "x")), StartsWith("HTTP/1.1 404"));
 }
 
 TEST_F(EdgeTest, PassesLanguageTraceAndDeadline) {

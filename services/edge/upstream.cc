@@ -5,6 +5,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "services/edge/errors.h"
 #include "services/edge/grpc_web.h"
 #include "services/rpc/status.h"
@@ -35,9 +36,8 @@ std::string FrameOf(const grpc::ByteBuffer& message) {
   return frame;
 }
 
-}  // namespace
-
-std::shared_ptr<grpc::Channel> MakeUpstreamChannel(const std::string& address) {
+// With what it may hold bounded.
+std::shared_ptr<grpc::Channel> MakeChannel(const std::string& address) {
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(kLargestAnswerBytes);
   arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
@@ -47,6 +47,27 @@ std::shared_ptr<grpc::Channel> MakeUpstreamChannel(const std::string& address) {
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 50);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1000);
   return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
+}
+
+// `name` is a package or service of "/package.Service/Method", or all of them.
+bool Fits(absl::string_view name, absl::string_view method) {
+  if (name.empty()) return true;
+  return absl::ConsumePrefix(&method, "/") && absl::ConsumePrefix(&method, name) && !method.empty() &&
+         (method[0] == '.' || method[0] == '/');
+}
+
+}  // namespace
+
+Upstreams::Upstreams(const std::map<std::string, std::string>& addresses) {
+  for (const auto& [name, address] : addresses) stubs_.emplace(name, MakeChannel(address));
+}
+
+grpc::GenericStub* Upstreams::Find(absl::string_view method) {
+  // A longer name that fits begins with the shorter ones that do, and so stands behind them.
+  for (auto stub = stubs_.rbegin(); stub != stubs_.rend(); ++stub) {
+    if (Fits(stub->first, method)) return &stub->second;
+  }
+  return nullptr;
 }
 
 UpstreamCall::UpstreamCall(UpstreamRequest request, Listener listener)

@@ -6,10 +6,12 @@
 #include <grpcpp/grpcpp.h>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 
 namespace ngoaid::edge {
@@ -60,8 +62,16 @@ class UpstreamCall : private grpc::ClientBidiReactor<grpc::ByteBuffer, grpc::Byt
   std::optional<std::string> session_;
 };
 
-// A channel to the services at `address` ("unix:…"), with what it may hold bounded.
-std::shared_ptr<grpc::Channel> MakeUpstreamChannel(const std::string& address);
+// Channels to the services by package or service, as EdgeOptions has them, with what they may hold bounded.
+class Upstreams {
+ public:
+  explicit Upstreams(const std::map<std::string, std::string>& addresses);
+  // Of the longest name that fits; nullptr when none does.
+  grpc::GenericStub* Find(absl::string_view method);
+
+ private:
+  std::map<std::string, grpc::GenericStub> stubs_;
+};
 
 }  // namespace ngoaid::edge
 

@@ -58,6 +58,12 @@ absl::Status NoAccount() {
                                      "The local operator has no account; sign in, or name an account."});
 }
 
+absl::Status AdministratorThere() {
+  return Precondition("ADMINISTRATOR_THERE",
+                      {"Đã có quản trị viên đăng nhập được; hãy nhờ người ấy lập thêm tài khoản.",
+                       "There is an administrator who can sign in; ask them to make further accounts."});
+}
+
 absl::Status OwnAccount() {
   return Precondition("OWN_ACCOUNT", {"Không ai tự làm việc này với tài khoản của mình; hãy nhờ quản trị viên khác.",
                                       "Nobody does this to their own account; ask another administrator."});

@@ -23,6 +23,7 @@ absl::Status TooManyAttempts(absl::Duration wait);  // TOO_MANY_ATTEMPTS
 // FAILED_PRECONDITION
 absl::Status InvitationInvalid();                       // INVITATION_INVALID
 absl::Status NoAccount();                               // NO_ACCOUNT
+absl::Status AdministratorThere();                      // ADMINISTRATOR_THERE
 absl::Status OwnAccount();                              // OWN_ACCOUNT
 absl::Status AccountDisabled(absl::string_view login);  // ACCOUNT_DISABLED
 absl::Status RoleRevoked(absl::string_view name);       // ROLE_REVOKED

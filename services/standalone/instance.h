@@ -6,10 +6,17 @@
 #define SERVICES_STANDALONE_INSTANCE_H_
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
-#include "absl/status/statusor.h"
-#include "services/commitments/upload_service.h"
+#include "absl/status/status.h"
+#include "services/auth/local_operator.h"
+#include "services/db/cluster.h"
+#include "services/edge/edge.h"
+#include "services/host/host.h"
+#include "services/host/module.h"
+#include "services/reference/catalog_holder.h"
 
 namespace ngoaid {
 
@@ -21,27 +28,33 @@ struct InstanceOptions {
   std::string rates_file;         // packaged monthly rates
   int port = 0;                   // web port on loopback; 0: none
   std::string web_directory;      // the built web client
-  std::string totp_key_file;      // key of the devices' secrets, outside the database; "": DATA/totp.key
-  int most_waiting_uploads = commitments::kMostWaitingUploads;  // of one office
 };
 
 class Instance {
  public:
-  // Makes or opens the cluster, migrates, loads reference data, checks durability, serves; as root it then becomes the
-  // cluster's owner.
-  static absl::StatusOr<std::unique_ptr<Instance>> Start(const InstanceOptions& options);
+  Instance();
   // Refuses new calls, lets running ones end, stops PostgreSQL.
   ~Instance();
 
-  const std::string& address() const { return address_; }
+  // Of the services.
+  void AddOptions(CLI::App& app);
+  // Makes or opens the cluster, migrates, loads reference data, checks durability, serves; as root it then becomes the
+  // cluster's owner. Once.
+  absl::Status Start(const InstanceOptions& options);
+  // Where the local operator comes in.
+  std::string address() const { return host_->AddressOf(OperatorDoor()); }
 
  private:
-  struct Parts;
-  explicit Instance(const InstanceOptions& options);
   absl::Status Serve(const InstanceOptions& options);
 
-  std::string address_;
-  std::unique_ptr<Parts> parts_;
+  // In the order they are made; taken down the other way round.
+  std::unique_ptr<Cluster> cluster_;
+  reference::CatalogHolder catalogs_;
+  LocalOperatorAccess operators_;
+  AccountAccess accounts_;
+  std::vector<std::unique_ptr<Module>> modules_;
+  std::optional<Host> host_;
+  std::unique_ptr<edge::Edge> edge_;
 };
 
 }  // namespace ngoaid

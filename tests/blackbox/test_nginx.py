@@ -2,7 +2,6 @@
 own that keeps what it is told, or, seen from another machine, the product."""
 
 import concurrent.futures
-import http.client
 import os
 import pathlib
 import shutil
@@ -14,9 +13,8 @@ import tempfile
 import grpc
 import pytest
 from conftest import BUILD, OPS, PASSWORD, Instance, free_port, until
+from door import NAME, NGINX, Door
 
-NAME = "ngoaid.test"
-NGINX = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
 METHOD = "/ngoaid.registry.v1.RegistryService/GetOrganisation"
 FORGED = {"x-forwarded-user": "root", "x-real-ip": "10.0.0.1", "x-remote-user": "root", "forwarded": "for=10.0.0.1", "ngoaid-session": "forged"}
 
@@ -35,55 +33,6 @@ class Services(grpc.GenericRpcHandler):
     def service(self, details):
         self.calls.append((details.method, {entry.key: entry.value for entry in details.invocation_metadata}))
         return grpc.unary_unary_rpc_method_handler(lambda request, context: request)
-
-
-class Door:
-    """nginx and ngoaid-edge before the services on a socket; `inside` is what a command is started with."""
-
-    def __init__(self, home, services, inside=()):
-        self.home, self.port, edge = home, free_port(), free_port()
-        self.certificate = home / "tls/certificate.pem"
-        rendered = subprocess.run([OPS / "nginx/install", "--name", NAME, "--port", str(self.port), "--edge", f"127.0.0.1:{edge}", "--services", f"unix:{services}",
-                                   "--tls", home / "tls", "--print"], capture_output=True, text=True, check=True)
-        (home / "site.conf").write_text(rendered.stdout)
-        temporary = "".join(f"{kind}_temp_path {home}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-        user = "user root;" if os.geteuid() == 0 else ""
-        (home / "nginx.conf").write_text(f"{user} daemon off; worker_processes auto; pid {home}/pid; error_log {home}/error.log; events {{}} "
-                                         f"http {{ access_log off; {temporary} include {home}/site.conf; }}")
-        self.processes = []
-        self.edge = self.begin(*inside, BUILD / "bin/ngoaid-edge", "--port", edge, "--upstream", f"unix:{services}", "--origin", f"https://{NAME}:{self.port}")
-        self.begin(*inside, NGINX, "-p", home, "-c", home / "nginx.conf")
-
-    def begin(self, *command):
-        self.processes.append(subprocess.Popen([str(word) for word in command], stderr=subprocess.DEVNULL))
-        return self.processes[-1]
-
-    def close(self):
-        for process in reversed(self.processes):
-            process.terminate()
-            assert process.wait(30) == 0
-
-    def connect(self, name=NAME, address="127.0.0.1"):
-        context = ssl.create_default_context(cafile=self.certificate)
-        return context.wrap_socket(socket.create_connection((address, self.port), timeout=30), server_hostname=name)
-
-    def ask(self, method, path, body=None, headers=None):
-        """(status, headers, body)"""
-        connection = http.client.HTTPConnection(NAME, self.port)
-        connection.sock = self.connect()
-        connection.request(method, path, body=body, headers=headers or {})
-        answer = connection.getresponse()
-        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
-
-    def is_up(self):
-        try:
-            return self.ask("GET", "/")[0] == 200
-        except OSError:
-            return False
-
-    def channel(self, address="127.0.0.1"):
-        credentials = grpc.ssl_channel_credentials(self.certificate.read_bytes())
-        return grpc.secure_channel(f"{address}:{self.port}", credentials, options=[("grpc.ssl_target_name_override", NAME), ("grpc.default_authority", NAME)])
 
 
 def frame(message):
@@ -111,7 +60,7 @@ def services(home):
 
 @pytest.fixture(scope="module")
 def door(home, services):
-    door = Door(home, home / "accounts.sock")
+    door = Door(home, [f"unix:{home}/accounts.sock"])
     try:
         until(door.is_up, what="an answer of nginx")
         yield door
@@ -274,7 +223,7 @@ def test_from_another_machine_only_nginx_answers(template, home, two_machines):
         assert up.returncode == 0, up.stderr
         instance.server = up.stdout.splitlines()[-1].removeprefix("server=")
         own = pathlib.Path(tempfile.mkdtemp(dir=home))
-        door = Door(own, pathlib.Path(instance.accounts.removeprefix("unix:")), inside)
+        door = Door(own, [instance.accounts], inside=inside)
         there = [address, str(door.port), NAME, str(door.certificate)]
         until(lambda: network(*outside, "/usr/bin/python3", "-c", ASK, *there, check=False).stdout == "HTTP/1.1 200\n", what="an answer over TLS")
         assert network(*outside, "/usr/bin/python3", "-c", CALL, *there).stdout == "UNAUTHENTICATED\n"

@@ -44,6 +44,10 @@ values ($1, $2, $3, $4, $5::date, nullif($6, '')::date, $7, $8))";
 constexpr char kRevoke[] = R"(
 update identity.role_grant set revoked_by = $2, revoked_at = now(), revoke_reason = $3 where id = $1)";
 constexpr char kRolesToday[] = "select role, office, offices from identity.roles_today($1)";
+constexpr char kHasAdministrator[] = R"(
+select exists (
+  select from identity.account a join identity.credential c on c.account_id = a.id, identity.roles_today(a.id) r
+  where not a.disabled and r.role = 'administrator'))";
 
 Account ToAccount(const pqxx::row& row) {
   Account account;
@@ -134,6 +138,10 @@ void InsertRoleGrant(Transaction& transaction, const RoleGrant& grant) {
 void RevokeRoleGrant(Transaction& transaction, const std::string& id, const std::string& author,
                      const std::string& reason) {
   transaction.sql().exec_params0(kRevoke, id, author, reason);
+}
+
+bool HasAdministrator(Transaction& transaction) {
+  return transaction.sql().exec_params1(kHasAdministrator)[0].as<bool>();
 }
 
 std::vector<RoleAtOffice> ReadRolesToday(Transaction& transaction, const std::string& account_id) {

@@ -31,6 +31,8 @@ void SetDisabled(Transaction& transaction, const std::string& id, bool disabled)
 void InsertRoleGrant(Transaction& transaction, const RoleGrant& grant);
 void RevokeRoleGrant(Transaction& transaction, const std::string& id, const std::string& author,
                      const std::string& reason);
+// Whether anybody can sign in as an administrator today.
+bool HasAdministrator(Transaction& transaction);
 // Roles in force today.
 std::vector<RoleAtOffice> ReadRolesToday(Transaction& transaction, const std::string& account_id);
 

@@ -1,0 +1,41 @@
+#include "services/audit/module.h"
+
+#include <filesystem>
+#include <optional>
+
+#include "services/audit/sealer.h"
+#include "services/audit/service.h"
+
+namespace ngoaid::audit {
+namespace {
+
+constexpr char kRole[] = "ngoaid_audit";
+
+class AuditModule : public Module {
+ public:
+  absl::Status Join(Host& host) override {
+    const std::string directory = host.options().state_directory + "/audit";
+    std::filesystem::create_directories(directory);
+    std::filesystem::permissions(directory, std::filesystem::perms::owner_all);
+    heads_.emplace(directory);
+    host.Add<AuditServiceImpl>("ngoaid.identity.v1.AuditService", host.AddWorkers(kRole, 1), *heads_);
+    return absl::OkStatus();
+  }
+  void Begin(Host& host) override {
+    sealer_.emplace(PeriodicWorker::Options{host.ConnInfo(kRole)}, *heads_, *host.metrics().registry());
+  }
+  void Finish() override {
+    if (sealer_.has_value()) sealer_->Finish();
+    sealer_.reset();
+  }
+
+ private:
+  std::optional<const HeadBook> heads_;
+  std::optional<Sealer> sealer_;
+};
+
+}  // namespace
+
+std::unique_ptr<Module> MakeModule() { return std::make_unique<AuditModule>(); }
+
+}  // namespace ngoaid::audit

@@ -1,0 +1,41 @@
+#include "services/base/process.h"
+
+#include <signal.h>
+
+#include <cstdio>
+#include <string>
+
+#include "services/base/log.h"
+
+namespace ngoaid {
+namespace {
+
+sigset_t Ends() {
+  sigset_t ends;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGTERM);
+  sigaddset(&ends, SIGINT);
+  return ends;
+}
+
+}  // namespace
+
+EndSignals::EndSignals() {
+  const sigset_t ends = Ends();
+  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+  signal(SIGPIPE, SIG_IGN);
+}
+
+void EndSignals::Wait() {
+  const sigset_t ends = Ends();
+  int received = 0;
+  sigwait(&ends, &received);
+  Log(LogLevel::kInfo, "stopping", {{"signal", std::to_string(received)}});
+}
+
+int FailedToStart(const absl::Status& status) {
+  std::fprintf(stderr, "%s\n", std::string(status.message()).c_str());
+  return 1;
+}
+
+}  // namespace ngoaid

@@ -1,0 +1,22 @@
+// The life of a program that serves: until it is told to end.
+#ifndef SERVICES_BASE_PROCESS_H_
+#define SERVICES_BASE_PROCESS_H_
+
+#include "absl/status/status.h"
+
+namespace ngoaid {
+
+// SIGTERM and SIGINT end the program in order. Made before any thread starts, so that none is interrupted.
+class EndSignals {
+ public:
+  EndSignals();
+  // Returns once one of them has come.
+  void Wait();
+};
+
+// What is wrong, for whoever started the program; returns its exit code.
+int FailedToStart(const absl::Status& status);
+
+}  // namespace ngoaid
+
+#endif  // SERVICES_BASE_PROCESS_H_

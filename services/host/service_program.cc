@@ -1,0 +1,72 @@
+#include "services/host/service_program.h"
+
+#include <prometheus/exposer.h>
+#include <prometheus/registry.h>
+
+#include <CLI/CLI.hpp>
+
+#include "absl/strings/str_cat.h"
+#include "services/auth/account_access.h"
+#include "services/base/log.h"
+#include "services/base/process.h"
+
+namespace ngoaid {
+namespace {
+
+// Numbers of calls, for Prometheus, on loopback; nullptr without a port. It throws where the port is taken.
+std::unique_ptr<prometheus::Exposer> Expose(int port, Metrics& metrics) {
+  if (port == 0) return nullptr;
+  auto exposer = std::make_unique<prometheus::Exposer>(absl::StrCat("127.0.0.1:", port), /*num_threads=*/1);
+  exposer->RegisterCollectable(metrics.registry());
+  return exposer;
+}
+
+absl::Status Serve(Host& host, Module& module, const std::string& role) {
+  if (absl::Status status = host.CheckDatabase(role); !status.ok()) return status;
+  if (absl::Status status = module.Join(host); !status.ok()) return status;
+  if (absl::Status status = host.Open(); !status.ok()) return status;
+  module.Begin(host);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+int RunService(int argc, char** argv, const ServiceProgram& program, Module& module) {
+  CLI::App app(absl::StrCat(program.name, ": ", program.about));
+  HostOptions options;
+  int metrics_port = 0;
+  app.add_option("--database", options.database,
+                 absl::StrCat("the database, as libpq is told (\"host=/run/postgresql dbname=ngoaid\"), without the "
+                              "user, which is ",
+                              program.role))
+      ->required();
+  app.add_option("--runtime", options.runtime_directory, "directory of the socket, accounts.sock")->required();
+  app.add_option("--state", options.state_directory, "directory of what is kept outside the database (0700)")
+      ->required();
+  app.add_option("--ops", options.ops_directory, "directory with migrations/")->required();
+  app.add_option("--metrics-port", metrics_port, "port on loopback where /metrics is; 0 for none")
+      ->envname("NGOAID_METRICS_PORT")
+      ->check(CLI::Range(0, 65535));
+  module.AddOptions(app);
+  CLI11_PARSE(app, argc, argv);
+
+  EndSignals ends;
+  AccountAccess accounts;
+  Host host(options);
+  host.AddDoor(AccountsDoor(), accounts);
+  std::unique_ptr<prometheus::Exposer> exposer;
+  try {
+    exposer = Expose(metrics_port, host.metrics());
+  } catch (const std::exception& problem) {
+    return FailedToStart(absl::UnavailableError(absl::StrCat("--metrics-port ", metrics_port, ": ", problem.what())));
+  }
+  if (absl::Status status = Serve(host, module, program.role); !status.ok()) return FailedToStart(status);
+  Log(LogLevel::kInfo, "serving", {{"address", host.AddressOf(AccountsDoor())}});
+  ends.Wait();
+  module.End();
+  host.Close();
+  module.Finish();
+  return 0;
+}
+
+}  // namespace ngoaid

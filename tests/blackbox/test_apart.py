@@ -1,0 +1,234 @@
+"""Each service a program of its own, as ops/systemd starts it: its units say the command lines. Behind nginx and an edge that know which program a call is for."""
+
+import json
+import os
+import pathlib
+import shlex
+import shutil
+import signal
+import subprocess
+import tempfile
+import urllib.request
+
+import grpc
+import pytest
+from conftest import BUILD, OPS, PASSWORD, WORKBOOKS, free_port, until
+from door import NGINX, Door
+
+UNITS = OPS / "systemd"
+SERVICES = [line.split()[:2] for line in (UNITS / "services").read_text().splitlines() if not line.startswith("#")]
+METHODS = {"audit": "identity.v1.AuditService/ListAuditEntries", "identity": "identity.v1.IdentityService/GetMe", "reference": "reference.v1.ReferenceService/ListPlaces",
+           "registry": "registry.v1.RegistryService/ListOrganisations", "commitments": "commitments.v1.CommitmentsService/ListGrants",
+           "reporting": "reporting.v1.ReportingService/ListReports"}
+# UNIMPLEMENTED asks nobody; everything else wants a token.
+NOBODYS, STRANGERS = grpc.StatusCode.UNIMPLEMENTED, grpc.StatusCode.UNAUTHENTICATED
+
+
+def exec_start(unit):
+    return next(line.removeprefix("ExecStart=") for line in (UNITS / unit).read_text().splitlines() if line.startswith("ExecStart="))
+
+
+class Apart:
+    """A production machine in a directory, on a database of its own in an instance's cluster."""
+
+    def __init__(self, instance):
+        self.home = pathlib.Path(tempfile.mkdtemp(prefix="ngoaid-apart-"))
+        self.instance, self.processes, self.metrics, self.door = instance, {}, {}, None
+        subprocess.run([UNITS / "install", "--name", "localhost", "--files", self.home / "root"], check=True, capture_output=True, env=dict(os.environ, NGOAID_BUILD=str(BUILD)))
+
+    def words(self, unit, service=""):
+        """A unit's command, in this directory."""
+        places = {"%i": service, "/usr/lib/ngoaid": f"{self.home}/root/usr/lib/ngoaid", "/run/ngoaid-": f"{self.home}/run-", "/var/lib/ngoaid-": f"{self.home}/state-",
+                  "host=/run/postgresql dbname=ngoaid": f"host={self.instance.pg_socket()} dbname=apart"}
+        command = exec_start(unit)
+        for there, here in places.items():
+            command = command.replace(there, here)
+        return shlex.split(command)
+
+    def create(self):
+        words = self.words("ngoaid-migrate.service")
+        server = f"host={self.instance.pg_socket()} dbname=postgres user=postgres"
+        return subprocess.run([words[0], "--create", "apart", "--database", server, *words[3:5]], capture_output=True, text=True)
+
+    def migrate(self):
+        return subprocess.run(self.words("ngoaid-migrate.service"), capture_output=True, text=True)
+
+    def start(self, service, *more):
+        for kind in ("run", "state"):
+            (self.home / f"{kind}-{service}").mkdir(exist_ok=True)
+        self.metrics[service] = free_port()
+        self.processes[service] = subprocess.Popen([*self.words("ngoaid@.service", service), *more], env=dict(os.environ, NGOAID_METRICS_PORT=str(self.metrics[service])),
+                                                   stderr=(self.home / f"{service}.log").open("a"))
+        return self.processes[service]
+
+    def socket(self, service):
+        return self.home / f"run-{service}" / "accounts.sock"
+
+    def begin(self, service):
+        self.socket(service).unlink(missing_ok=True)
+        self.start(service)
+        until(self.socket(service).exists, what=service)
+
+    def end(self, service):
+        process = self.processes.pop(service)
+        process.terminate()
+        return process.wait(30)
+
+    def open_door(self):
+        (self.home / "door").mkdir()
+        self.door = Door(self.home / "door", [f"{calls}=unix:{self.socket(service)}" for service, calls in SERVICES], name="localhost")
+        until(self.door.is_up, what="an answer of nginx")
+
+    def cli(self, *command, server=None, input=None):
+        """The command line, over TLS, with the session of whoever signed in last."""
+        environment = dict(os.environ, HOME=str(self.home), NGOAID_BUILD=str(BUILD), NGOAID_LANG="en", NGOAID_SERVER=server or f"https://localhost:{self.door.port}",
+                           GRPC_DEFAULT_SSL_ROOTS_FILE_PATH=str(self.door.certificate) if self.door else "")
+        return subprocess.run([OPS / "ngoaid", *command], env=environment, input=input, capture_output=True, text=True, timeout=120)
+
+    def ok(self, *command, **options):
+        done = self.cli(*command, "-o", "json", **options)
+        assert done.returncode == 0, f"{command}: {done.stderr}"
+        return json.loads(done.stdout)
+
+    def sign_in(self, login, token):
+        server = f"https://localhost:{self.door.port}"
+        assert self.cli("me", "accept", "--password-file", "-", input=f"{token}\n{PASSWORD}\n").returncode == 0
+        done = self.cli("login", server, "--user", login, "--password-file", "-", input=PASSWORD + "\n")
+        assert done.returncode == 0, done.stderr
+
+    def close(self):
+        if self.door:
+            self.door.close()
+        for service in list(self.processes):
+            self.end(service)
+        shutil.rmtree(self.home)
+
+
+@pytest.fixture(scope="module")
+def apart(fresh):
+    machine = Apart(fresh)
+    try:
+        assert machine.create().returncode == 0
+        yield machine
+    finally:
+        machine.close()
+
+
+@pytest.fixture(scope="module")
+def running(apart):
+    """All programs, and nginx before them; signed in: the first administrator, who is national staff too."""
+    if not NGINX:
+        pytest.skip("nginx is not installed: ops/setup nginx openssl")
+    migrated = apart.migrate()
+    assert migrated.returncode == 0, migrated.stderr
+    # As ops/systemd/first-administrator does.
+    apart.start("identity", "--first-administrator")
+    operator = f"unix:{apart.home}/run-identity/operator/server.sock"
+    until(pathlib.Path(operator.removeprefix("unix:")).exists, what="the door of the operator")
+    apart.ok("admin", "account", "create", "an.nguyen", "--display-name", "Nguyễn An", server=operator)
+    for role in ("administrator", "national-staff", "auditor"):
+        apart.ok("admin", "role", "grant", "an.nguyen", "--role", role, "--office", "paccom", server=operator)
+    token = apart.ok("admin", "account", "invite", "an.nguyen", server=operator)["token"]
+    assert apart.end("identity") == 0
+    for service, _ in SERVICES:
+        apart.begin(service)
+    apart.open_door()
+    apart.sign_in("an.nguyen", token)
+    return apart
+
+
+def test_a_service_refuses_a_database_that_is_not_ready(apart):
+    process = apart.start("registry")
+    assert process.wait(30) == 1
+    del apart.processes["registry"]
+    assert "run the migrations" in (apart.home / "registry.log").read_text()
+
+
+def test_migrating_again_changes_nothing(running):
+    assert running.create().returncode == 0
+    assert running.migrate().returncode == 0
+
+
+def test_a_workbook_goes_in_and_a_total_comes_out(running):
+    assert running.ok("import", WORKBOOKS / "Đà-Nẵng.xlsx")["created"] > 0
+    table = running.ok("stats", "table", "--measure", "committed", "--by", "year")
+    print(table)
+    assert table["total"]
+
+
+@pytest.mark.parametrize("service", METHODS)
+def test_a_program_answers_for_its_own_service_alone_and_no_stranger(running, service):
+    for other, method in METHODS.items():
+        with grpc.insecure_channel(f"unix:{running.socket(service)}") as channel, pytest.raises(grpc.RpcError) as refused:
+            channel.unary_unary(f"/ngoaid.{method}")(b"", timeout=30)
+        assert refused.value.code() == (STRANGERS if other == service else NOBODYS)
+
+
+def test_no_program_has_a_door_of_the_operator(running):
+    assert [path.name for service, _ in SERVICES for path in (running.home / f"run-{service}").rglob("*") if path.is_socket()] == ["accounts.sock"] * len(SERVICES)
+
+
+def test_there_is_no_second_first_administrator(running):
+    words = running.words("ngoaid@.service", "identity")
+    done = subprocess.run([*words, "--first-administrator"], env=dict(os.environ, NGOAID_METRICS_PORT="0"), capture_output=True, text=True, timeout=30)
+    assert done.returncode == 1 and "ask them to make further accounts" in done.stderr
+    assert running.cli("whoami").stdout.count("an.nguyen")
+
+
+def test_what_is_changed_is_sealed_by_the_audit_program(running):
+    verified = running.ok("admin", "audit", "verify")["verification"]
+    assert verified["sealed"] > 0 and verified["faults"] == 0 and verified["heads"] > 0
+    assert any((running.home / "state-audit/audit").iterdir())
+
+
+def test_the_key_of_codes_is_identitys_alone(running):
+    assert (running.home / "state-identity/totp.key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("service", METHODS)
+def test_numbers_are_on_loopback(running, service):
+    running.ok("ngo", "list")
+    with urllib.request.urlopen(f"http://127.0.0.1:{running.metrics[service]}/metrics", timeout=10) as answer:
+        text = answer.read().decode()
+    assert "ngoaid_calls_total" in text or "# " in text
+
+
+def test_one_that_is_killed_takes_no_other_with_it(running):
+    running.processes["reporting"].send_signal(signal.SIGKILL)
+    running.processes.pop("reporting").wait(30)
+    assert running.ok("ngo", "list") is not None
+    done = running.cli("stats", "table", "--measure", "committed", "--timeout", "2")
+    assert done.returncode != 0 and "Traceback" not in done.stderr and done.stderr.strip()
+    running.begin("reporting")
+    assert running.ok("stats", "table", "--measure", "committed")
+
+
+def test_told_to_end_it_ends_in_order(running):
+    assert running.end("registry") == 0
+    running.begin("registry")
+    assert running.ok("ngo", "list") is not None
+
+
+def test_units_are_sound(apart):
+    analyze = shutil.which("systemd-analyze")
+    if not analyze:
+        pytest.skip("systemd-analyze is not installed: ops/setup systemd")
+    # In a place of their own the programs are found there.
+    folder = apart.home / "units"
+    shutil.copytree(apart.home / "root/etc/systemd/system", folder)
+    for unit in folder.iterdir():
+        unit.write_text(unit.read_text().replace("/usr/lib/ngoaid", f"{apart.home}/root/usr/lib/ngoaid"))
+    units = [folder / unit for unit in (*(f"ngoaid@{service}.service" for service in METHODS), "ngoaid-migrate.service", "ngoaid-edge.service", "ngoaid.target")]
+    environment = dict(os.environ, SYSTEMD_UNIT_PATH=f"{folder}:/usr/lib/systemd/system")
+    done = subprocess.run([analyze, "verify", "--man=no", "--generators=no", *units], capture_output=True, text=True, env=environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    # Of 100, 0 the least that a unit may do.
+    done = subprocess.run([analyze, "security", "--offline=yes", "--threshold=20", *units[:-1]], capture_output=True, text=True, env=environment)
+    print(done.stdout[-3000:], done.stderr)
+    assert done.returncode == 0
+
+
+def test_install_refuses_what_it_does_not_know():
+    for arguments in ((), ("--name", "a b"), ("--name", "x", "--port", "y"), ("--what",)):
+        done = subprocess.run([UNITS / "install", *arguments], capture_output=True, text=True)
+        assert done.returncode == 2 and "--name NAME" in done.stderr

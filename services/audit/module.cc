@@ -5,6 +5,7 @@
 
 #include "services/audit/sealer.h"
 #include "services/audit/service.h"
+#include "services/host/host.h"
 
 namespace ngoaid::audit {
 namespace {

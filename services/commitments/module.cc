@@ -4,6 +4,7 @@
 
 #include "services/commitments/service.h"
 #include "services/commitments/upload_service.h"
+#include "services/host/host.h"
 
 namespace ngoaid::commitments {
 namespace {

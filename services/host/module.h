@@ -3,13 +3,14 @@
 #define SERVICES_HOST_MODULE_H_
 
 #include "absl/status/status.h"
-#include "services/host/host.h"
 
 namespace CLI {
 class App;
 }
 
 namespace ngoaid {
+
+class Host;
 
 class Module {
  public:

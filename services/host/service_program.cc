@@ -9,6 +9,7 @@
 #include "services/auth/account_access.h"
 #include "services/base/log.h"
 #include "services/base/process.h"
+#include "services/host/host.h"
 
 namespace ngoaid {
 namespace {

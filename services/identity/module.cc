@@ -7,6 +7,7 @@
 #include "services/auth/local_operator.h"
 #include "services/base/log.h"
 #include "services/db/transaction.h"
+#include "services/host/host.h"
 #include "services/identity/errors.h"
 #include "services/identity/handlers/handlers.h"
 #include "services/identity/key_file.h"

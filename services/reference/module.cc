@@ -1,5 +1,6 @@
 #include "services/reference/module.h"
 
+#include "services/host/host.h"
 #include "services/reference/service.h"
 
 namespace ngoaid::reference {

@@ -1,5 +1,6 @@
 #include "services/registry/module.h"
 
+#include "services/host/host.h"
 #include "services/registry/award_service.h"
 #include "services/registry/service.h"
 

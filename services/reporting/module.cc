@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "services/host/host.h"
 #include "services/reporting/comparison_service.h"
 #include "services/reporting/folder.h"
 #include "services/reporting/programme_service.h"

@@ -219,6 +219,9 @@ def test_units_are_sound(apart):
     for unit in folder.iterdir():
         unit.write_text(unit.read_text().replace("/usr/lib/ngoaid", f"{apart.home}/root/usr/lib/ngoaid"))
     units = [folder / unit for unit in (*(f"ngoaid@{service}.service" for service in METHODS), "ngoaid-migrate.service", "ngoaid-edge.service", "ngoaid.target")]
+    done = subprocess.run(["systemd-sysusers", f"--root={apart.home}/root", UNITS / "sysusers.conf"], capture_output=True, text=True)
+    assert "not a valid" not in done.stderr
+    assert all(f"ngoaid_{service}:" in (apart.home / "root/etc/passwd").read_text() for service in (*METHODS, "owner", "edge"))
     environment = dict(os.environ, SYSTEMD_UNIT_PATH=f"{folder}:/usr/lib/systemd/system")
     done = subprocess.run([analyze, "verify", "--man=no", "--generators=no", *units], capture_output=True, text=True, env=environment)
     assert (done.returncode, done.stderr) == (0, "")

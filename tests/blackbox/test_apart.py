@@ -14,6 +14,7 @@ import grpc
 import pytest
 from conftest import BUILD, OPS, PASSWORD, WORKBOOKS, free_port, until
 from door import NGINX, Door
+from google.protobuf import descriptor_pb2
 
 UNITS = OPS / "systemd"
 SERVICES = [line.split()[:2] for line in (UNITS / "services").read_text().splitlines() if not line.startswith("#")]
@@ -135,6 +136,13 @@ def running(apart):
     apart.open_door()
     apart.sign_in("an.nguyen", token)
     return apart
+
+
+def test_every_service_of_the_api_has_a_program():
+    files = descriptor_pb2.FileDescriptorSet.FromString((BUILD / "ngoaid.protoset").read_bytes()).file
+    names = [f"{file.package}.{service.name}" for file in files for service in file.service if file.package.startswith("ngoaid.")]
+    assert names and all(any(name.startswith(calls + ".") or name == calls for _, calls in SERVICES) for name in names)
+    assert {service for service, _ in SERVICES} == set(METHODS)
 
 
 def test_a_service_refuses_a_database_that_is_not_ready(apart):

@@ -3,8 +3,10 @@
 #include <filesystem>
 #include <optional>
 
+#include "absl/strings/str_cat.h"
 #include "services/audit/sealer.h"
 #include "services/audit/service.h"
+#include "services/base/errors.h"
 #include "services/host/host.h"
 
 namespace ngoaid::audit {
@@ -16,8 +18,14 @@ class AuditModule : public Module {
  public:
   absl::Status Join(Host& host) override {
     const std::string directory = host.options().state_directory + "/audit";
-    std::filesystem::create_directories(directory);
-    std::filesystem::permissions(directory, std::filesystem::perms::owner_all);
+    std::error_code unmade;
+    std::filesystem::create_directories(directory, unmade);
+    std::filesystem::permissions(directory, std::filesystem::perms::owner_all, unmade);
+    if (unmade) {
+      return errors::Precondition(
+          "STATE_UNUSABLE", {absl::StrCat("Không dùng được thư mục ", directory, ": ", unmade.message(), "."),
+                             absl::StrCat("The directory ", directory, " cannot be used: ", unmade.message(), ".")});
+    }
     heads_.emplace(directory);
     host.Add<AuditServiceImpl>("ngoaid.identity.v1.AuditService", host.AddWorkers(kRole, 1), *heads_);
     return absl::OkStatus();

@@ -3,8 +3,12 @@
 #define SERVICES_BASE_PROCESS_H_
 
 #include "absl/status/status.h"
+#include "absl/time/time.h"
 
 namespace ngoaid {
+
+// How long running calls get to end once the program is told to.
+inline constexpr absl::Duration kDrainGrace = absl::Seconds(15);
 
 // SIGTERM and SIGINT end the program in order. Made before any thread starts, so that none is interrupted.
 class EndSignals {

@@ -123,8 +123,7 @@ void Cluster::Stop() {
 }
 
 std::string Cluster::ConnInfo(const std::string& database) const {
-  return absl::StrCat("host=", options_.socket_directory, " dbname=", database,
-                      " application_name=ngoaid connect_timeout=5");
+  return absl::StrCat("host=", options_.socket_directory, " dbname=", database);
 }
 
 std::string Cluster::ConnInfo(const std::string& role, const std::string& database) const {

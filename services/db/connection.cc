@@ -31,7 +31,7 @@ Connection::~Connection() = default;
 absl::Status Connection::EnsureOpen() {
   if (session_ != nullptr && session_->connection.is_open()) return absl::OkStatus();
   try {
-    session_ = std::make_unique<Session>(conninfo_);
+    session_ = std::make_unique<Session>(conninfo_ + " application_name=ngoaid connect_timeout=5");
     pqxx::connection& connection = session_->connection;
     // A connection that reopened by itself would have lost the session's settings without a word. Deprecated only
     // because libpqxx 7 never reactivates; in 6.4 it is the one way to stop it.

@@ -2,15 +2,11 @@
 #include <prometheus/registry.h>
 
 #include <CLI/CLI.hpp>
+#include <regex>
 
-#include "absl/strings/str_split.h"
 #include "services/base/log.h"
 #include "services/base/process.h"
 #include "services/edge/edge.h"
-
-namespace {
-constexpr absl::Duration kDrainGrace = absl::Seconds(15);
-}
 
 int main(int argc, char** argv) {
   CLI::App app("ngoaid-edge: the web client's files and its calls, for browsers behind nginx");
@@ -25,7 +21,11 @@ int main(int argc, char** argv) {
                  "that fits a call counts")
       ->envname("NGOAID_UPSTREAM")
       ->delimiter(',')
-      ->required();
+      ->required()
+      ->check([](const std::string& upstream) {
+        static const std::regex kUpstream(R"(([A-Za-z0-9.]+=)?(unix:/[^=]+|127\.0\.0\.1:[0-9]+))");
+        return std::regex_match(upstream, kUpstream) ? "" : "[PACKAGE|SERVICE=]unix:PATH, not " + upstream;
+      });
   app.add_option("--web", options.web_directory, "directory of the built web client");
   app.add_option("--origin", options.origins, "where browsers find it, https://NAME[:PORT]; may be repeated")
       ->envname("NGOAID_ORIGIN")
@@ -33,9 +33,9 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
 
   for (const std::string& upstream : upstreams) {
-    const std::pair<std::string, std::string> named = absl::StrSplit(upstream, absl::MaxSplits('=', 1));
-    const bool all = named.second.empty();
-    options.upstreams[all ? "" : named.first] = all ? named.first : named.second;
+    const size_t sign = upstream.find('=');
+    const std::string name = sign == std::string::npos ? "" : upstream.substr(0, sign);
+    options.upstreams[name] = upstream.substr(sign == std::string::npos ? 0 : sign + 1);
   }
 
   ngoaid::EndSignals ends;
@@ -44,6 +44,6 @@ int main(int argc, char** argv) {
   ngoaid::Log(ngoaid::LogLevel::kInfo, "serving", {{"port", std::to_string((*edge)->port())}});
 
   ends.Wait();
-  (*edge)->Drain(kDrainGrace);
+  (*edge)->Drain(ngoaid::kDrainGrace);
   return 0;
 }

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "absl/strings/str_cat.h"
+#include "services/base/process.h"
 #include "services/db/connection.h"
 #include "services/db/lineage.h"
 #include "services/db/migrator.h"
@@ -46,8 +47,9 @@ absl::Status Host::Open() {
 absl::Status Host::Open(Door& door) {
   const std::string path = absl::StrCat(options_.runtime_directory, "/", door.options.socket);
   const std::string folder = std::filesystem::path(path).parent_path();
-  if (std::filesystem::create_directory(folder)) chmod(folder.c_str(), 0700);
-  std::filesystem::remove(path);
+  std::error_code unmade;
+  if (std::filesystem::create_directory(folder, unmade)) chmod(folder.c_str(), 0700);
+  std::filesystem::remove(path, unmade);
   std::vector<grpc::Service*> borrowed;
   for (const auto& service : door.services) borrowed.push_back(service.get());
   // Nobody else's from its first moment on.

@@ -12,15 +12,12 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "absl/time/time.h"
 #include "services/rpc/dispatcher.h"
 #include "services/rpc/metrics.h"
 #include "services/rpc/server.h"
 #include "services/rpc/worker_pool.h"
 
 namespace ngoaid {
-
-inline constexpr absl::Duration kDrainGrace = absl::Seconds(15);
 
 struct HostOptions {
   std::string database;           // libpq conninfo, all but the user: each service signs in as its own role

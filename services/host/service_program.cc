@@ -14,12 +14,18 @@
 namespace ngoaid {
 namespace {
 
-// Numbers of calls, for Prometheus, on loopback; nullptr without a port. It throws where the port is taken.
+// Numbers of calls, for Prometheus, on loopback; nullptr without a port. Where it is taken the log says so: what serves
+// must not stay down for want of numbers.
 std::unique_ptr<prometheus::Exposer> Expose(int port, Metrics& metrics) {
   if (port == 0) return nullptr;
-  auto exposer = std::make_unique<prometheus::Exposer>(absl::StrCat("127.0.0.1:", port), /*num_threads=*/1);
-  exposer->RegisterCollectable(metrics.registry());
-  return exposer;
+  try {
+    auto exposer = std::make_unique<prometheus::Exposer>(absl::StrCat("127.0.0.1:", port), /*num_threads=*/1);
+    exposer->RegisterCollectable(metrics.registry());
+    return exposer;
+  } catch (const std::exception& problem) {
+    Log(LogLevel::kError, "no metrics", {{"port", absl::StrCat(port)}, {"detail", problem.what()}});
+    return nullptr;
+  }
 }
 
 absl::Status Serve(Host& host, Module& module, const std::string& role) {
@@ -55,12 +61,7 @@ int RunService(int argc, char** argv, const ServiceProgram& program, Module& mod
   AccountAccess accounts;
   Host host(options);
   host.AddDoor(AccountsDoor(), accounts);
-  std::unique_ptr<prometheus::Exposer> exposer;
-  try {
-    exposer = Expose(metrics_port, host.metrics());
-  } catch (const std::exception& problem) {
-    return FailedToStart(absl::UnavailableError(absl::StrCat("--metrics-port ", metrics_port, ": ", problem.what())));
-  }
+  const auto exposer = Expose(metrics_port, host.metrics());
   if (absl::Status status = Serve(host, module, program.role); !status.ok()) return FailedToStart(status);
   Log(LogLevel::kInfo, "serving", {{"address", host.AddressOf(AccountsDoor())}});
   ends.Wait();

@@ -1,5 +1,5 @@
-// The whole of a program that hosts one service, behind the door of accounts alone: a production unit has no local
-// operator. Ends in order on SIGTERM.
+// The whole of a program that hosts one service, behind the door of accounts alone (what else a module may open, it
+// says): a production unit has no local operator. Ends in order on SIGTERM.
 #ifndef SERVICES_HOST_SERVICE_PROGRAM_H_
 #define SERVICES_HOST_SERVICE_PROGRAM_H_
 

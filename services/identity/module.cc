@@ -22,21 +22,28 @@ constexpr char kRole[] = "ngoaid_identity";
 
 class IdentityModule : public Module {
  public:
+  explicit IdentityModule(bool alone) : alone_(alone) {}
   void AddOptions(CLI::App& app) override {
     app.add_option("--totp-key", key_file_,
                    "file of the key under which the secrets of one-time codes are kept; made when there is none "
                    "(totp.key where the service keeps its state)")
         ->envname("NGOAID_TOTP_KEY");
-    app.add_flag("--first-administrator", first_administrator_,
-                 "also opens RUNTIME/operator/server.sock, by which whoever may enter that folder makes the first "
-                 "account of an administrator; refused once one can sign in");
+    if (!alone_) return;
+    auto* first = app.add_flag("--first-administrator", first_administrator_,
+                               "also opens RUNTIME/operator/server.sock, by which whoever may enter that folder is the "
+                               "local operator; refused once an administrator can sign in");
+    app.add_flag("--recovery", recovery_, "the same although one can: for an administrator who has lost the way in")
+        ->excludes(first);
   }
   absl::Status Join(Host& host) override {
-    if (absl::Status opened = OpenSecrets(host); !opened.ok()) return opened;
     if (first_administrator_) {
       if (absl::Status missing = CheckNoAdministrator(host); !missing.ok()) return missing;
+    }
+    if (first_administrator_ || recovery_) {
+      Log(LogLevel::kWarning, "the local operator may come in");
       host.AddDoor(OperatorDoor(), operators_);
     }
+    if (absl::Status opened = OpenSecrets(host); !opened.ok()) return opened;
     // Two may hash and two wait for it while the rest answer.
     host.Add<IdentityServiceImpl>("ngoaid.identity.v1.IdentityService", host.AddWorkers(kRole, 6), *secrets_);
     return absl::OkStatus();
@@ -66,13 +73,14 @@ class IdentityModule : public Module {
   }
 
   LocalOperatorAccess operators_;
-  bool first_administrator_ = false;
+  const bool alone_;
+  bool first_administrator_ = false, recovery_ = false;
   std::string key_file_;
   std::optional<Secrets> secrets_;
 };
 
 }  // namespace
 
-std::unique_ptr<Module> MakeModule() { return std::make_unique<IdentityModule>(); }
+std::unique_ptr<Module> MakeModule(bool alone) { return std::make_unique<IdentityModule>(alone); }
 
 }  // namespace ngoaid::identity

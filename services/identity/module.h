@@ -8,7 +8,8 @@
 
 namespace ngoaid::identity {
 
-std::unique_ptr<Module> MakeModule();
+// `alone`: in a program of its own, which root may ask to open the operator's door (--first-administrator, --recovery).
+std::unique_ptr<Module> MakeModule(bool alone);
 
 }  // namespace ngoaid::identity
 

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/audit/module.h"
 #include "services/base/errors.h"
+#include "services/base/process.h"
 #include "services/commitments/module.h"
 #include "services/db/migrator.h"
 #include "services/identity/module.h"
@@ -43,7 +44,7 @@ absl::Status GiveUpRoot(const std::string& kept_directory) {
 }  // namespace
 
 Instance::Instance() {
-  modules_.push_back(identity::MakeModule());
+  modules_.push_back(identity::MakeModule(/*alone=*/false));
   modules_.push_back(audit::MakeModule());
   modules_.push_back(reference::MakeModule(catalogs_));
   modules_.push_back(registry::MakeModule(catalogs_));

@@ -17,7 +17,7 @@ NGINX = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
 class Door:
     """nginx and ngoaid-edge before `services`, the addresses of their sockets as ops/nginx/install takes them; `inside` is what a command is started with."""
 
-    def __init__(self, home, services, name=NAME, inside=()):
+    def __init__(self, home, services, name=NAME, inside=(), start_edge=None):
         self.home, self.name, self.port, edge = home, name, free_port(), free_port()
         self.certificate = home / "tls/certificate.pem"
         rendered = subprocess.run([OPS / "nginx/install", "--name", name, "--port", str(self.port), "--edge", f"127.0.0.1:{edge}", "--tls", home / "tls",
@@ -28,7 +28,10 @@ class Door:
         (home / "nginx.conf").write_text(f"{user} daemon off; worker_processes auto; pid {home}/pid; error_log {home}/error.log; events {{}} "
                                          f"http {{ access_log off; {temporary} include {home}/site.conf; }}")
         self.processes = []
-        self.edge = self.begin(*inside, BUILD / "bin/ngoaid-edge", "--port", edge, "--origin", f"https://{name}:{self.port}",
+        if start_edge:
+            self.processes.append(start_edge(edge, self.port))
+        else:
+            self.begin(*inside, BUILD / "bin/ngoaid-edge", "--port", edge, "--origin", f"https://{name}:{self.port}",
                                *(f"--upstream={service}" for service in services))
         self.begin(*inside, NGINX, "-p", home, "-c", home / "nginx.conf")
 

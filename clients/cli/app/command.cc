@@ -69,20 +69,24 @@ void AddCommonOptions(CLI::App& command, Runtime& runtime) {
   command.set_help_flag("-h,--help", runtime.T({"in trợ giúp này", "print this help"}))->group(group);
 }
 
-void AddOutputOptions(CLI::App& command, Runtime& runtime, const std::vector<Format>& formats) {
+void AddOutputOptions(CLI::App& command, Runtime& runtime) {
   auto asked = std::make_shared<std::optional<Format>>();
   command.add_option_function<std::string>(
       "-o,--output",
-      [&runtime, formats, asked](const std::string& text) {
-        auto format = ParseFormat(text, formats);
+      [&runtime, asked](const std::string& text) {
+        auto format = ParseFormat(text);
         if (!format.ok()) throw CLI::ValidationError(Message(format.status(), runtime.options.language));
         *asked = *format;
       },
-      absl::StrCat(runtime.T({"dạng kết quả: ", "form of the answer: "}), FormatNames(formats)));
+      absl::StrCat(runtime.T({"dạng kết quả: ", "form of the answer: "}), FormatNames()));
   AddOutputFile(command, runtime);
-  command.parse_complete_callback([&runtime, formats, asked] {
-    const auto format = FormatFor(runtime.options.output_file, *asked, formats);
+  command.parse_complete_callback([&runtime, asked] {
+    const auto format = FormatFor(runtime.options.output_file, *asked);
     if (!format.ok()) throw CLI::ValidationError(Message(format.status(), runtime.options.language));
+    if (*format == Format::kXlsx && runtime.options.output_file.empty() && runtime.streams().out_is_terminal) {
+      throw CLI::ValidationError(runtime.T({"-o xlsx không in ra màn hình được: thêm -f TỆP.xlsx.",
+                                            "-o xlsx cannot be printed on a terminal: add -f FILE.xlsx."}));
+    }
     runtime.options.format = *format;
   });
 }

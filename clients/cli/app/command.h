@@ -22,8 +22,8 @@ CLI::App* AddVerb(CLI::App& parent, Runtime& runtime, const std::string& name, c
 // Options that every command has: --server, --lang, --timeout.
 void AddCommonOptions(CLI::App& command, Runtime& runtime);
 
-// -o with the formats of this command, and -f. The first format is the default.
-void AddOutputOptions(CLI::App& command, Runtime& runtime, const std::vector<Format>& formats);
+// -o and -f: every answer has every form. Refuses a workbook that would be printed on a terminal.
+void AddOutputOptions(CLI::App& command, Runtime& runtime);
 
 // -f alone, for what has one form only.
 void AddOutputFile(CLI::App& command, Runtime& runtime);
@@ -45,16 +45,6 @@ inline absl::StatusOr<ExitCode> Ended(const absl::Status& status) {
 
 // Runs `run` once the whole command line is understood. The last thing to be said of a verb: adds the common options.
 void OnRun(CLI::App& command, Runtime& runtime, std::function<absl::StatusOr<ExitCode>()> run);
-
-inline const std::vector<Format>& ListFormats() {
-  static const std::vector<Format> formats = {Format::kTable, Format::kJson, Format::kYaml, Format::kCsv,
-                                              Format::kXlsx};
-  return formats;
-}
-inline const std::vector<Format>& RecordFormats() {
-  static const std::vector<Format> formats = {Format::kTable, Format::kJson, Format::kYaml};
-  return formats;
-}
 
 }  // namespace ngoaid::cli
 

@@ -88,26 +88,20 @@ std::string FindServer(absl::string_view flag, const Environment& environment) {
   return profile.empty() ? LastServer(environment) : profile;
 }
 
-absl::StatusOr<Format> ParseFormat(absl::string_view text, const std::vector<Format>& allowed) {
+absl::StatusOr<Format> ParseFormat(absl::string_view text) {
   for (const FormatName& known : kFormats) {
-    if (known.name == text && std::find(allowed.begin(), allowed.end(), known.format) != allowed.end()) {
-      return known.format;
-    }
+    if (known.name == text) return known.format;
   }
-  return errors::Usage({absl::StrCat("-o ", text, ": lệnh này có ", FormatNames(allowed), "."),
-                        absl::StrCat("-o ", text, ": this command has ", FormatNames(allowed), ".")});
+  return errors::Usage({absl::StrCat("-o ", text, ": chỉ có ", FormatNames(), "."),
+                        absl::StrCat("-o ", text, ": there are only ", FormatNames(), ".")});
 }
 
-std::string FormatNames(const std::vector<Format>& formats) {
-  return absl::StrJoin(formats, "|", [](std::string* out, Format format) {
-    for (const FormatName& known : kFormats) {
-      if (known.format == format) absl::StrAppend(out, known.name);
-    }
-  });
+std::string FormatNames() {
+  return absl::StrJoin(kFormats, "|",
+                       [](std::string* out, const FormatName& known) { absl::StrAppend(out, known.name); });
 }
 
-absl::StatusOr<Format> FormatFor(const std::string& file, std::optional<Format> asked,
-                                 const std::vector<Format>& allowed) {
+absl::StatusOr<Format> FormatFor(const std::string& file, std::optional<Format> asked) {
   const std::string extension = absl::AsciiStrToLower(std::filesystem::path(file).extension().string());
   const auto* const named = std::find_if(std::begin(kFormats), std::end(kFormats), [&](const FormatName& format) {
     return extension == absl::StrCat(".", format.name) || (extension == ".yml" && format.format == Format::kYaml);
@@ -116,11 +110,6 @@ absl::StatusOr<Format> FormatFor(const std::string& file, std::optional<Format> 
   if (asked && *asked != named->format) {
     return errors::Usage({absl::StrCat("-o và tên tệp ", file, " nói hai dạng khác nhau; bỏ một trong hai."),
                           absl::StrCat("-o and the name ", file, " say two different forms; drop one of them.")});
-  }
-  if (std::find(allowed.begin(), allowed.end(), named->format) == allowed.end()) {
-    return errors::Usage(
-        {absl::StrCat("-f ", file, ": lệnh này không có dạng đó; có: ", FormatNames(allowed), "."),
-         absl::StrCat("-f ", file, ": this command has no such form; there are: ", FormatNames(allowed), ".")});
   }
   return named->format;
 }

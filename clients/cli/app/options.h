@@ -41,12 +41,12 @@ absl::StatusOr<Language> FindLanguage(const std::vector<std::string>& arguments,
 // `flag` when given, then NGOAID_SERVER, then the profile, then the server last signed in to; "" when none says.
 std::string FindServer(absl::string_view flag, const Environment& environment);
 
-absl::StatusOr<Format> ParseFormat(absl::string_view text, const std::vector<Format>& allowed);
-std::string FormatNames(const std::vector<Format>& formats);
+absl::StatusOr<Format> ParseFormat(absl::string_view text);
+// "table|json|…"
+std::string FormatNames();
 // The form of an answer that goes into `file`: what -o asked, else what the file's name ends in, else a table.
-// INVALID_ARGUMENT (usage) where the two differ, or where the name ends in a form that is not among `allowed`.
-absl::StatusOr<Format> FormatFor(const std::string& file, std::optional<Format> asked,
-                                 const std::vector<Format>& allowed);
+// INVALID_ARGUMENT (usage) where the two differ.
+absl::StatusOr<Format> FormatFor(const std::string& file, std::optional<Format> asked);
 
 }  // namespace ngoaid::cli
 

@@ -2,8 +2,13 @@
 
 #include <gmock/gmock.h>
 
+#include <CLI/CLI.hpp>
+#include <functional>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
+
+#include "clients/cli/commands/commands.h"
 
 namespace ngoaid::cli {
 namespace {
@@ -90,6 +95,49 @@ TEST(Program, WhatTheLineLacksIsAUsageError) {
   EXPECT_THAT(Invoke({}).err, HasSubstr("import"));
 }
 
+// Every verb, by the words that lead to it.
+void ForEachVerb(const CLI::App& app, const std::string& words,
+                 const std::function<void(const std::string&, const CLI::App&)>& look) {
+  const auto below = app.get_subcommands([](const CLI::App*) { return true; });
+  for (const CLI::App* command : below) {
+    ForEachVerb(*command, words + (words.empty() ? "" : " ") + command->get_name(), look);
+  }
+  if (below.empty()) look(words, app);
+}
+
+class Verbs : public testing::Test {
+ protected:
+  Verbs() { AddCommands(app_, runtime_); }
+
+  std::ostringstream out_, err_;
+  Runtime runtime_{{out_, err_}, Environment{}, Clock::System()};
+  CLI::App app_;
+};
+
+TEST_F(Verbs, ThatPrintARecordOrAListHaveEveryForm) {
+  // They print no record: a script, the bytes of a file, or nothing.
+  const std::set<std::string> others = {"completion",       "logout",
+                                        "me accept",        "me password",
+                                        "me totp disable",  "submission download",
+                                        "upload download",  "admin account reset-totp",
+                                        "admin session end"};
+  std::set<std::string> without;
+  ForEachVerb(app_, "", [&](const std::string& words, const CLI::App& verb) {
+    if (verb.get_option_no_throw("--output") == nullptr) without.insert(words);
+  });
+  EXPECT_EQ(without, others);
+}
+
+TEST(Program, AWorkbookIsNotPrintedOnATerminal) {
+  std::ostringstream out, err;
+  Streams terminal{out, err};
+  terminal.out_is_terminal = true;
+  const Environment nothing{[](const std::string&) { return ""; }, [](const std::string&) { return ""; }};
+  EXPECT_EQ(RunProgram({"version", "-o", "xlsx"}, terminal, nothing, Clock::System()), 2);
+  EXPECT_THAT(err.str(), HasSubstr("-f"));
+  EXPECT_EQ(Invoke({"version", "-o", "xlsx"}).code, 0);
+}
+
 TEST(Program, WithoutAServerItSaysHowToStartOne) {
   const Ended ended = Invoke({"stats", "table", "--measure", "items"});
   EXPECT_EQ(ended.code, 7);
@@ -127,6 +175,8 @@ TEST(Program, AFolderInPlaceOfAFileIsInvalidAndSaysSoInJson) {
 
 TEST(Program, VersionAndCompletionNeedNoServer) {
   EXPECT_THAT(Invoke({"version"}).out, testing::StartsWith("ngoaid "));
+  EXPECT_TRUE(nlohmann::json::parse(Invoke({"version", "-o", "json"}).out)["version"].is_string());
+  EXPECT_THAT(Invoke({"version", "-o", "csv"}).out, HasSubstr("version\r\n"));
   for (const char* shell : {"bash", "zsh", "fish"}) {
     const Ended ended = Invoke({"completion", shell});
     EXPECT_EQ(ended.code, 0);

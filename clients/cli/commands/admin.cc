@@ -90,12 +90,12 @@ void AddAdmin(CLI::App& app, Runtime& runtime) {
               {"admin office list", "admin office list --all -o json"});
   auto all = std::make_shared<bool>(false);
   list->add_flag("--all", *all, runtime.T({"cả những cơ quan đã kết thúc", "those that have ended too"}));
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, all] { return ListOffices(runtime, *all); });
 
   CLI::App* permissions = AddVerb(*admin, runtime, "permissions", {"vai trò nào được làm gì", "which role may do what"},
                                   {"admin permissions", "admin permissions -o csv"});
-  AddOutputOptions(*permissions, runtime, ListFormats());
+  AddOutputOptions(*permissions, runtime);
   OnRun(*permissions, runtime, [&runtime] { return ListPermissions(runtime); });
 }
 

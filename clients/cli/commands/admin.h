@@ -7,7 +7,6 @@
 #include "absl/strings/string_view.h"
 #include "clients/cli/app/command.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 
 namespace ngoaid::cli {
 
@@ -21,7 +20,6 @@ void AddReason(CLI::App& verb, Runtime& runtime, std::string& reason);
 template <class Records>
 absl::StatusOr<ExitCode> PrintAll(Runtime& runtime, const Text& title, const std::vector<Column>& columns,
                                   const Records& records) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   auto output = RowOutput::Create(runtime, {title, columns});
   for (const auto& record : records) {
     if (absl::Status added = output->Add(ToJson(record)); !added.ok()) return added;

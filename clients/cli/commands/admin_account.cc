@@ -68,7 +68,6 @@ absl::StatusOr<ExitCode> Get(Runtime& runtime, const AccountOptions& given) {
 }
 
 absl::StatusOr<ExitCode> List(Runtime& runtime, const AccountOptions& given, int limit) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   api::ListAccountsRequest request;
   request.set_query(given.query);
   auto output = RowOutput::Create(runtime, {{"Tài khoản", "Accounts"}, ListColumns()});
@@ -151,14 +150,14 @@ void AddRecordVerbs(CLI::App& noun, Runtime& runtime) {
       ->required();
   AddPerson(*create, runtime, *created);
   AddDryRun(*create, runtime, created->dry_run);
-  AddOutputOptions(*create, runtime, RecordFormats());
+  AddOutputOptions(*create, runtime);
   OnRun(*create, runtime, [&runtime, created] { return Create(runtime, *created); });
 
   CLI::App* get = AddVerb(noun, runtime, "get", {"xem một tài khoản với các vai trò", "show an account with its roles"},
                           {"admin account get an.nguyen -o json"});
   auto got = std::make_shared<AccountOptions>();
   AddAccountArgument(*get, runtime, got->account);
-  AddOutputOptions(*get, runtime, RecordFormats());
+  AddOutputOptions(*get, runtime);
   OnRun(*get, runtime, [&runtime, got] { return Get(runtime, *got); });
 
   CLI::App* list = AddVerb(noun, runtime, "list", {"liệt kê theo tên đăng nhập", "list them by login"},
@@ -167,7 +166,7 @@ void AddRecordVerbs(CLI::App& noun, Runtime& runtime) {
   list->add_option("--query", listed->query,
                    runtime.T({"một phần tên đăng nhập hoặc họ tên", "part of the login or the name"}));
   auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, listed, limit] { return List(runtime, *listed, *limit); });
 
   CLI::App* update =
@@ -177,7 +176,7 @@ void AddRecordVerbs(CLI::App& noun, Runtime& runtime) {
   auto updated = std::make_shared<AccountOptions>();
   AddAccountArgument(*update, runtime, updated->account);
   AddPerson(*update, runtime, *updated);
-  AddOutputOptions(*update, runtime, RecordFormats());
+  AddOutputOptions(*update, runtime);
   OnRun(*update, runtime, [&runtime, update, updated] { return Update(runtime, *update, *updated); });
 }
 
@@ -191,7 +190,7 @@ void AddStateVerbs(CLI::App& noun, Runtime& runtime) {
       ->add_option("--web", invited->web,
                    runtime.T({"địa chỉ web, để in thành liên kết", "web address, to print a link"}))
       ->envname("NGOAID_WEB");
-  AddOutputOptions(*invite, runtime, RecordFormats());
+  AddOutputOptions(*invite, runtime);
   OnRun(*invite, runtime, [&runtime, invited] { return Invite(runtime, *invited); });
 
   CLI::App* disable =
@@ -200,7 +199,7 @@ void AddStateVerbs(CLI::App& noun, Runtime& runtime) {
   auto disabled = std::make_shared<AccountOptions>();
   AddAccountArgument(*disable, runtime, disabled->account);
   AddReason(*disable, runtime, disabled->reason);
-  AddOutputOptions(*disable, runtime, RecordFormats());
+  AddOutputOptions(*disable, runtime);
   OnRun(*disable, runtime, [&runtime, disabled] { return SetState(runtime, &Stub::DisableAccount, *disabled); });
 
   CLI::App* enable = AddVerb(noun, runtime, "enable", {"mở lại", "enable it again"},
@@ -208,7 +207,7 @@ void AddStateVerbs(CLI::App& noun, Runtime& runtime) {
   auto enabled = std::make_shared<AccountOptions>();
   AddAccountArgument(*enable, runtime, enabled->account);
   AddReason(*enable, runtime, enabled->reason);
-  AddOutputOptions(*enable, runtime, RecordFormats());
+  AddOutputOptions(*enable, runtime);
   OnRun(*enable, runtime, [&runtime, enabled] { return SetState(runtime, &Stub::EnableAccount, *enabled); });
 
   CLI::App* reset = AddVerb(noun, runtime, "reset-totp",

@@ -44,7 +44,6 @@ std::vector<Column> ListColumns() {
 }
 
 absl::StatusOr<ExitCode> List(Runtime& runtime, const AuditOptions& given, int limit) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   api::ListAuditEntriesRequest request;
   request.set_resource(given.resource);
   request.set_author(given.author);
@@ -74,7 +73,6 @@ Text Verdict(const api::AuditVerification& found) {
 }
 
 absl::StatusOr<ExitCode> Verify(Runtime& runtime) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   auto output = RowOutput::Create(runtime, {{"Chỗ không nguyên vẹn", "What does not hold"},
                                             {{"kind", {"Loại", "Kind"}, Shown::kCode},
                                              {"position", {"Số niêm phong", "Seal"}, Shown::kNumber},
@@ -122,14 +120,14 @@ void AddAdminAudit(CLI::App& admin, Runtime& runtime) {
   list->add_option("--from", given->from, runtime.T({"từ ngày, dạng 2026-11-22", "from day, as 2026-11-22"}));
   list->add_option("--to", given->to, runtime.T({"đến hết ngày", "to day, inclusive"}));
   auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, given, limit] { return List(runtime, *given, *limit); });
 
   CLI::App* verify = AddVerb(*noun, runtime, "verify",
                              {"chứng minh nhật ký còn nguyên vẹn; mã thoát 1 khi không còn",
                               "prove that the trail is intact; exits with 1 when it is not"},
                              {"admin audit verify", "admin audit verify -o json"});
-  AddOutputOptions(*verify, runtime, ListFormats());
+  AddOutputOptions(*verify, runtime);
   OnRun(*verify, runtime, [&runtime] { return Verify(runtime); });
 }
 

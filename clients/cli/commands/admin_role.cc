@@ -95,7 +95,7 @@ void AddAdminRole(CLI::App& admin, Runtime& runtime) {
   grant->add_option("--reason", granted->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}));
   AddDryRun(*grant, runtime, granted->dry_run);
   AddRequestId(*grant, runtime, granted->request_id);
-  AddOutputOptions(*grant, runtime, RecordFormats());
+  AddOutputOptions(*grant, runtime);
   OnRun(*grant, runtime, [&runtime, granted] { return Grant(runtime, *granted); });
 
   CLI::App* revoke = AddVerb(*noun, runtime, "revoke", {"thu hồi, có hiệu lực ngay", "revoke it, at once"},
@@ -108,14 +108,14 @@ void AddAdminRole(CLI::App& admin, Runtime& runtime) {
       ->required();
   AddReason(*revoke, runtime, revoked->reason);
   AddRequestId(*revoke, runtime, revoked->request_id);
-  AddOutputOptions(*revoke, runtime, RecordFormats());
+  AddOutputOptions(*revoke, runtime);
   OnRun(*revoke, runtime, [&runtime, revoked] { return Revoke(runtime, *revoked); });
 
   CLI::App* list =
       AddVerb(*noun, runtime, "list",
               {"các vai trò và loại cơ quan giữ được", "the roles, and the kinds of office they are held at"},
               {"admin role list"});
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime] { return List(runtime); });
 }
 

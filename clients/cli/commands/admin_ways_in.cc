@@ -95,7 +95,7 @@ void AddSession(CLI::App& admin, Runtime& runtime) {
                            {"admin session list", "admin session list an.nguyen"});
   auto listed = std::make_shared<TokenOptions>();
   AddAccountArgument(*list, runtime, listed->account, false);
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, listed] { return ListSessions(runtime, *listed); });
 
   CLI::App* end = AddVerb(*noun, runtime, "end", {"kết thúc một phiên, có hiệu lực ngay", "end a session, at once"},
@@ -123,14 +123,14 @@ void AddToken(CLI::App& admin, Runtime& runtime) {
   create->add_option("--days", created->days,
                      runtime.T({"dùng được ngần này ngày, nhiều nhất 366 (mặc định 90)",
                                 "serves so many days, at most 366 (default 90)"}));
-  AddOutputOptions(*create, runtime, RecordFormats());
+  AddOutputOptions(*create, runtime);
   OnRun(*create, runtime, [&runtime, created] { return CreateToken(runtime, *created); });
 
   CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê, mới nhất trước", "list them, newest first"},
                            {"admin token list", "admin token list an.nguyen -o json"});
   auto listed = std::make_shared<TokenOptions>();
   AddAccountArgument(*list, runtime, listed->account, false);
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, listed] { return ListTokens(runtime, *listed); });
 
   CLI::App* revoke = AddVerb(*noun, runtime, "revoke", {"thu hồi, có hiệu lực ngay", "revoke it, at once"},
@@ -138,7 +138,7 @@ void AddToken(CLI::App& admin, Runtime& runtime) {
                               "0190a1b2-0000-7000-8000-000000000002"});
   auto revoked = std::make_shared<TokenOptions>();
   AddName(*revoke, runtime, *revoked);
-  AddOutputOptions(*revoke, runtime, RecordFormats());
+  AddOutputOptions(*revoke, runtime);
   OnRun(*revoke, runtime, [&runtime, revoked] { return RevokeToken(runtime, *revoked); });
 }
 

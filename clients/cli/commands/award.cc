@@ -8,7 +8,6 @@
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/paging.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 #include "ngoaid/registry/v1/award_service.grpc.pb.h"
 
 namespace ngoaid::cli {
@@ -130,7 +129,6 @@ absl::StatusOr<ExitCode> Withdraw(Runtime& runtime, const AwardOptions& given) {
 }
 
 absl::StatusOr<ExitCode> List(Runtime& runtime, const ListOptions& given, int limit) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   api::ListAwardsRequest request;
   request.set_filter(given.filter);
   request.set_show_withdrawn(given.withdrawn);
@@ -177,7 +175,7 @@ void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
   AddFields(*create, runtime, created->fields);
   AddDryRun(*create, runtime, created->dry_run);
   AddRequestId(*create, runtime, created->request_id);
-  AddOutputOptions(*create, runtime, RecordFormats());
+  AddOutputOptions(*create, runtime);
   OnRun(*create, runtime, [&runtime, created] { return Create(runtime, *created); });
 
   CLI::App* update = AddVerb(noun, runtime, "update",
@@ -188,7 +186,7 @@ void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
   AddFields(*update, runtime, changed->fields);
   AddDryRun(*update, runtime, changed->dry_run);
   AddRequestId(*update, runtime, changed->request_id);
-  AddOutputOptions(*update, runtime, RecordFormats());
+  AddOutputOptions(*update, runtime);
   OnRun(*update, runtime, [&runtime, changed] { return Update(runtime, *changed); });
 
   CLI::App* withdraw = AddVerb(
@@ -201,7 +199,7 @@ void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
       ->required();
   AddDryRun(*withdraw, runtime, withdrawn->dry_run);
   AddRequestId(*withdraw, runtime, withdrawn->request_id);
-  AddOutputOptions(*withdraw, runtime, RecordFormats());
+  AddOutputOptions(*withdraw, runtime);
   OnRun(*withdraw, runtime, [&runtime, withdrawn] { return Withdraw(runtime, *withdrawn); });
 }
 
@@ -210,7 +208,7 @@ void AddReadVerbs(CLI::App& noun, Runtime& runtime) {
                           {"award get 0190a1b2-0000-7000-8000-000000000001 -o json"});
   auto given = std::make_shared<AwardOptions>();
   AddId(*get, runtime, *given);
-  AddOutputOptions(*get, runtime, RecordFormats());
+  AddOutputOptions(*get, runtime);
   OnRun(*get, runtime, [&runtime, given] { return Get(runtime, *given); });
 
   CLI::App* list = AddVerb(noun, runtime, "list", {"liệt kê, mới nhất trước", "list them, newest first"},
@@ -221,7 +219,7 @@ void AddReadVerbs(CLI::App& noun, Runtime& runtime) {
                    runtime.T({"bộ lọc theo organisation, kind, year", "filter over organisation, kind, year"}));
   list->add_flag("--withdrawn", filter->withdrawn, runtime.T({"cả những bản đã rút", "those withdrawn too"}));
   auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, filter, limit] { return List(runtime, *filter, *limit); });
 }
 

@@ -259,15 +259,18 @@ Json NotesJson(const std::vector<RowNote>& notes) {
 absl::Status Print(Runtime& runtime, size_t rows, const AwardImportAnswer& answer, bool dry_run) {
   const size_t rejected = answer.rejections.size();
   if (runtime.options.format != Format::kTable) {
-    return PrintRecord(runtime,
-                       {{"rows", rows},
-                        {"created", answer.created},
-                        {"unchanged", answer.unchanged},
-                        {"rejected", rejected},
-                        {"applied", answer.applied},
-                        {"rejections", NotesJson(answer.rejections)},
-                        {"findings", NotesJson(answer.findings)}},
-                       {});
+    return PrintTakenIn(runtime,
+                        {{"rows", rows},
+                         {"created", answer.created},
+                         {"unchanged", answer.unchanged},
+                         {"rejected", rejected},
+                         {"applied", answer.applied},
+                         {"rejections", NotesJson(answer.rejections)},
+                         {"findings", NotesJson(answer.findings)}},
+                        {{"row", {"Dòng", "Row"}, Shown::kNumber},
+                         {"organisation", {"Tổ chức", "Organisation"}},
+                         {"code", {"Mã", "Code"}},
+                         {"message", {"Nội dung", "What"}}});
   }
   Destination destination(runtime);
   if (absl::Status opened = destination.OpenStream(); !opened.ok()) return opened;
@@ -330,7 +333,7 @@ void AddAwardImport(CLI::App& award, Runtime& runtime) {
                      "decision_number, decision_date, citation, source"}))
       ->required();
   AddDryRun(*verb, runtime, *dry_run);
-  AddOutputOptions(*verb, runtime, RecordFormats());
+  AddOutputOptions(*verb, runtime);
   OnRun(*verb, runtime, [&runtime, file, dry_run] { return Run(runtime, *file, *dry_run); });
 }
 

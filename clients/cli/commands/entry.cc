@@ -11,7 +11,6 @@
 #include "clients/cli/commands/paging.h"
 #include "clients/cli/output/human.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 #include "google/protobuf/field_mask.pb.h"
 #include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
 
@@ -201,8 +200,8 @@ absl::StatusOr<ExitCode> Correct(Runtime& runtime, EntryOptions given) {
   SayDryRun(runtime, given.dry_run);
   TellFindings(runtime, response);
   const Json json = ToJson(response);
-  if (runtime.options.format != Format::kTable) return Ended(PrintRecord(runtime, json, {}));
-  return Ended(PrintRecord(runtime, json["entry"], EntryColumns()));
+  const bool whole = runtime.options.format == Format::kJson || runtime.options.format == Format::kYaml;
+  return Ended(PrintRecord(runtime, whole ? json : json["entry"], EntryColumns()));
 }
 
 absl::StatusOr<ExitCode> Get(Runtime& runtime, const EntryOptions& given) {
@@ -216,7 +215,6 @@ absl::StatusOr<ExitCode> Get(Runtime& runtime, const EntryOptions& given) {
 }
 
 absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& target, int limit) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   auto grant = ResolveGrant(runtime, target);
   if (!grant.ok()) return grant.status();
   api::ListEntriesRequest request;
@@ -237,7 +235,7 @@ const char kEntryHelpEn[] = "entry: grants/…/entries/UUID or a UUID";
 void AddWriteOptions(CLI::App& command, Runtime& runtime, EntryOptions& given) {
   AddDryRun(command, runtime, given.dry_run);
   AddRequestId(command, runtime, given.request_id);
-  AddOutputOptions(command, runtime, RecordFormats());
+  AddOutputOptions(command, runtime);
 }
 
 void AddAddVerb(CLI::App& noun, Runtime& runtime) {
@@ -283,7 +281,7 @@ void AddReadVerbs(CLI::App& noun, Runtime& runtime) {
   CLI::App* get = AddVerb(noun, runtime, "get", {"xem một bút toán", "show an entry"},
                           {"entry get 0190a1b2-0000-7000-8000-000000000001 -o json"});
   get->add_option("ID", given->target, runtime.T({kEntryHelpVi, kEntryHelpEn}))->required();
-  AddOutputOptions(*get, runtime, RecordFormats());
+  AddOutputOptions(*get, runtime);
   OnRun(*get, runtime, [&runtime, given] { return Get(runtime, *given); });
   CLI::App* list = AddVerb(noun, runtime, "list",
                            {"liệt kê bút toán của một khoản viện trợ, theo thứ tự ghi",
@@ -291,7 +289,7 @@ void AddReadVerbs(CLI::App& noun, Runtime& runtime) {
                            {"entry list R032", "entry list R032 -o csv -f so.csv"});
   list->add_option("GRANT", given->target, runtime.T({kGrantHelpVi, kGrantHelpEn}))->required();
   auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, given, limit] { return List(runtime, given->target, *limit); });
 }
 

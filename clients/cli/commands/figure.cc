@@ -3,7 +3,6 @@
 #include "clients/cli/commands/grant_records.h"
 #include "clients/cli/commands/paging.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 #include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
 
 namespace ngoaid::cli {

@@ -3,7 +3,6 @@
 #include "clients/cli/commands/import_answer.h"
 #include "clients/cli/commands/paging.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 #include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
 
 namespace ngoaid::cli {
@@ -15,16 +14,9 @@ using Stub = api::CommitmentsService::Stub;
 absl::Status Print(Runtime& runtime, const std::string& parent, int limit) {
   api::ListFindingsRequest request;
   request.set_parent(parent);
-  auto output = RowOutput::Create(runtime, {{"Phát hiện", "Findings"},
-                                            {{"severity", {"Mức", "Severity"}, Shown::kCode},
-                                             {"code", {"Mã", "Code"}},
-                                             {"row_id", {"Mã khoản", "Row id"}},
-                                             {"sheet", {"Trang tính", "Sheet"}},
-                                             {"cell", {"Ô", "Cell"}},
-                                             // The message names the column of the form.
-                                             {"field", {"Trường", "Field"}, Shown::kText, nullptr, false, true},
-                                             {"message", {"Nội dung", "Message"}},
-                                             {"resource", {"Bản ghi", "Record"}, Shown::kRecord}}});
+  std::vector<Column> columns = FindingColumns();
+  columns.push_back({"resource", {"Bản ghi", "Record"}, Shown::kRecord});
+  auto output = RowOutput::Create(runtime, {{"Phát hiện", "Findings"}, columns});
   absl::Status status = ForEachRecord<Stub, api::ListFindingsRequest, api::ListFindingsResponse, common::v1::Finding>(
       runtime, &Stub::ListFindings, request, &api::ListFindingsResponse::findings, limit,
       [&](const common::v1::Finding& finding) {

@@ -12,7 +12,6 @@
 #include "clients/cli/commands/paging.h"
 #include "clients/cli/output/human.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 #include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
 
 namespace ngoaid::cli {
@@ -212,7 +211,6 @@ absl::StatusOr<ExitCode> Update(Runtime& runtime, const GrantOptions& given) {
 }
 
 absl::StatusOr<ExitCode> List(Runtime& runtime, const GrantOptions& given, int limit) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   api::ListGrantsRequest request;
   request.set_filter(given.filter);
   request.set_query(given.query);
@@ -284,7 +282,7 @@ void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
   create->add_option("--source-id", given->source_id, runtime.T({"mã khoản, ví dụ R032", "row id, for example R032"}));
   AddDryRun(*create, runtime, given->dry_run);
   AddRequestId(*create, runtime, given->request_id);
-  AddOutputOptions(*create, runtime, RecordFormats());
+  AddOutputOptions(*create, runtime);
   OnRun(*create, runtime, [&runtime, given] { return Create(runtime, *given); });
 
   CLI::App* update = AddVerb(noun, runtime, "update",
@@ -303,7 +301,7 @@ void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
       runtime.T({"phân bổ lại các bút toán cũ theo địa bàn và lĩnh vực mới", "split the entries posted before anew"}));
   AddDryRun(*update, runtime, changed->dry_run);
   AddRequestId(*update, runtime, changed->request_id);
-  AddOutputOptions(*update, runtime, RecordFormats());
+  AddOutputOptions(*update, runtime);
   OnRun(*update, runtime, [&runtime, changed] { return Update(runtime, *changed); });
 }
 
@@ -315,7 +313,7 @@ void AddReadVerbs(CLI::App& noun, Runtime& runtime) {
                   runtime.T({"grants/UUID, UUID, mã khoản như R032, hoặc CƠ_QUAN:R032",
                              "grants/UUID, a UUID, a row id such as R032, or OFFICE:R032"}))
       ->required();
-  AddOutputOptions(*get, runtime, RecordFormats());
+  AddOutputOptions(*get, runtime);
   OnRun(*get, runtime, [&runtime, given] { return Get(runtime, *given); });
 
   CLI::App* list = AddVerb(noun, runtime, "list", {"liệt kê, mới nhất trước", "list them, newest first"},
@@ -328,7 +326,7 @@ void AddReadVerbs(CLI::App& noun, Runtime& runtime) {
                    runtime.T({"từ trong tên khoản, nhà tài trợ hoặc mã khoản; không cần dấu",
                               "words of title, donor or row id; without marks too"}));
   auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, given, limit] { return List(runtime, *given, *limit); });
 }
 

@@ -5,7 +5,6 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cli/app/command.h"
 #include "clients/cli/commands/arguments.h"
-#include "clients/cli/output/sheet_output.h"
 
 namespace ngoaid::cli {
 
@@ -16,9 +15,8 @@ void AddGrantRecords(CLI::App& app, Runtime& runtime, const GrantRecords& record
   auto grant = std::make_shared<std::string>();
   list->add_option("GRANT", *grant, runtime.T({"khoản viện trợ (mặc định: tất cả)", "grant (default: all)"}));
   auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, grant, limit, print = records.print]() -> absl::StatusOr<ExitCode> {
-    if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
     const auto parent = ResolveGrantOrAll(runtime, *grant);
     if (!parent.ok()) return parent.status();
     return Ended(print(runtime, *parent, *limit));

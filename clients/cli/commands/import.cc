@@ -49,7 +49,7 @@ absl::StatusOr<ExitCode> RunImport(Runtime& runtime, const ImportOptions& given)
   absl::Status status = Upload(runtime, given, answer);
   if (!status.ok()) {
     // A file nobody can read is an answer too, for scripts.
-    if (runtime.options.format == Format::kJson && ExitCodeOf(status) == kExitInvalid) {
+    if (runtime.options.format != Format::kTable && ExitCodeOf(status) == kExitInvalid) {
       const ImportAnswer unread = UnreadableFile(status, BaseName(given.file), runtime.options.language);
       if (absl::Status printed = PrintImport(runtime, unread, given.dry_run); !printed.ok()) return printed;
     }
@@ -73,7 +73,7 @@ void AddImport(CLI::App& app, Runtime& runtime) {
   AddDryRun(*command, runtime, given->dry_run);
   AddAcceptGood(*command, runtime, given->accept_good);
   AddRequestId(*command, runtime, given->request_id);
-  AddOutputOptions(*command, runtime, {Format::kTable, Format::kJson});
+  AddOutputOptions(*command, runtime);
   OnRun(*command, runtime, [&runtime, given] { return RunImport(runtime, *given); });
 }
 

@@ -153,6 +153,17 @@ Json FindingJson(const Finding& finding, Language language) {
           {"row", finding.row()}};
 }
 
+std::vector<Column> FindingColumns() {
+  return {{"severity", {"Mức", "Severity"}, Shown::kCode},
+          {"code", {"Mã", "Code"}},
+          {"row_id", {"Mã khoản", "Row id"}},
+          {"sheet", {"Trang tính", "Sheet"}},
+          {"cell", {"Ô", "Cell"}},
+          // The message names the column of the form.
+          {"field", {"Trường", "Field"}, Shown::kText, nullptr, false, true},
+          {"message", {"Nội dung", "Message"}}};
+}
+
 Json ImportJson(const ImportAnswer& answer, Language language) {
   const auto& counts = answer.result.counts();
   Json json = {{"rows", counts.rows()},
@@ -189,13 +200,12 @@ ImportAnswer UnreadableFile(const absl::Status& status, const std::string& file_
 
 absl::Status PrintImport(Runtime& runtime, const ImportAnswer& answer, bool dry_run) {
   const Language language = runtime.options.language;
+  if (runtime.options.format != Format::kTable) {
+    return PrintTakenIn(runtime, ImportJson(answer, language), FindingColumns());
+  }
   Destination destination(runtime);
   if (absl::Status opened = destination.OpenStream(); !opened.ok()) return opened;
   std::ostream& out = destination.stream();
-  if (runtime.options.format == Format::kJson) {
-    out << DumpPretty(ImportJson(answer, language)) << '\n';
-    return destination.Commit();
-  }
   out << CountsLine(answer.result.counts(), language) << '\n' << runtime.T(Outcome(answer, dry_run)) << '\n';
   out << runtime.T(FiledUnder(answer.result)) << '\n';
   out << FindingsText(answer.findings, language);

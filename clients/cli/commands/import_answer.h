@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "clients/cli/app/runtime.h"
 #include "clients/cli/output/json_value.h"
+#include "clients/cli/output/row_output.h"
 #include "ngoaid/commitments/v1/commitments_service.pb.h"
 
 namespace ngoaid::cli {
@@ -27,6 +28,8 @@ ExitCode RefusedOrOk(const ImportAnswer& answer);
 Json ImportJson(const ImportAnswer& answer, Language language);
 // {"sheet", "cell", "row_id", "field", "code", "severity", "message", "found", "row"}.
 Json FindingJson(const common::v1::Finding& finding, Language language);
+// Its members, as columns of a list.
+std::vector<Column> FindingColumns();
 // As people read them, never cut to the terminal's width: what is wrong and how to mend it must be readable whole. ""
 // without any.
 std::string FindingsText(const std::vector<common::v1::Finding>& findings, Language language);

@@ -21,22 +21,21 @@ struct LoginOptions {
   std::string address, user, password_file;
 };
 
-Json MeJson(const api::Me& me) {
-  Json json = ToJson(me);
-  std::string roles;
-  for (const api::HeldRole& held : me.roles()) {
-    absl::StrAppend(&roles, roles.empty() ? "" : ", ", held.role(), " @ ", held.office());
+// "reviewer @ paccom; …"
+Json RolesHeld(const Json& me, Language) {
+  Json roles = Json::array();
+  for (const Json& held : me["roles"]) {
+    roles.push_back(absl::StrCat(held["role"].get<std::string>(), " @ ", held["office"].get<std::string>()));
   }
-  json["held"] = roles;
-  return json;
+  return roles;
 }
 
 absl::Status PrintMe(Runtime& runtime, const api::Me& me) {
   return PrintRecord(
-      runtime, runtime.options.format == Format::kTable ? MeJson(me) : ToJson(me),
+      runtime, ToJson(me),
       {{"author", {"Là", "You are"}},
        {"display_name", {"Họ tên", "Name"}},
-       {"held", {"Vai trò @ cơ quan", "Role @ office"}},
+       {"roles", {"Vai trò @ cơ quan", "Role @ office"}, Shown::kText, RolesHeld},
        {"permissions", {"Quyền", "Permissions"}},
        {"totp_enabled", {"Mã xác thực", "One-time codes"}, Shown::kYesNo},
        {"session_expire_time", {"Phiên hết hạn nếu không dùng", "Session expires unless used"}, Shown::kTime},
@@ -95,7 +94,7 @@ void AddLogin(CLI::App& app, Runtime& runtime) {
                                "server: https://name, name:port or unix:PATH (default: as --server)"}));
   login->add_option("-u,--user", given->user, runtime.T({"tên đăng nhập", "login"}))->required();
   AddPasswordFile(*login, runtime, given->password_file);
-  AddOutputOptions(*login, runtime, RecordFormats());
+  AddOutputOptions(*login, runtime);
   OnRun(*login, runtime, [&runtime, given] { return Login(runtime, *given); });
 
   CLI::App* logout =
@@ -104,7 +103,7 @@ void AddLogin(CLI::App& app, Runtime& runtime) {
 
   CLI::App* whoami = AddVerb(app, runtime, "whoami", {"bạn là ai và được làm gì", "who you are and what you may do"},
                              {"whoami", "whoami -o json"});
-  AddOutputOptions(*whoami, runtime, RecordFormats());
+  AddOutputOptions(*whoami, runtime);
   OnRun(*whoami, runtime, [&runtime] { return WhoAmI(runtime); });
 }
 

@@ -92,7 +92,7 @@ void AddSecretVerb(CLI::App& noun, Runtime& runtime, const std::string& name, co
   CLI::App* verb = AddVerb(noun, runtime, name, description, {example, example + " --password-file -"});
   auto file = std::make_shared<std::string>();
   AddPasswordFile(*verb, runtime, *file);
-  if (name == "confirm") AddOutputOptions(*verb, runtime, RecordFormats());
+  if (name == "confirm") AddOutputOptions(*verb, runtime);
   OnRun(*verb, runtime, [&runtime, file, run] { return run(runtime, *file); });
 }
 
@@ -108,7 +108,7 @@ void AddMe(CLI::App& app, Runtime& runtime) {
   CLI::App* totp =
       AddNoun(*me, runtime, "totp", {"mã xác thực sáu chữ số khi đăng nhập", "six-digit codes at sign-in"});
   CLI::App* enrol = AddVerb(*totp, runtime, "enrol", {"ghi danh một thiết bị", "enrol a device"}, {"me totp enrol"});
-  AddOutputOptions(*enrol, runtime, RecordFormats());
+  AddOutputOptions(*enrol, runtime);
   OnRun(*enrol, runtime, [&runtime] { return Enrol(runtime); });
   AddSecretVerb(*totp, runtime, "confirm",
                 {"bật, bằng mã mà thiết bị đang hiện", "turn it on, with the code the device shows"}, "me totp confirm",

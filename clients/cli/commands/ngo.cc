@@ -8,7 +8,6 @@
 #include "clients/cli/commands/ngo_request.h"
 #include "clients/cli/commands/paging.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 #include "ngoaid/registry/v1/registry_service.grpc.pb.h"
 
 namespace ngoaid::cli {
@@ -98,7 +97,6 @@ absl::StatusOr<ExitCode> Update(Runtime& runtime, const NgoOptions& given) {
 }
 
 absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& filter, int limit) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   api::ListOrganisationsRequest request;
   request.set_filter(filter);
   const CodeNames countries(runtime, "country");
@@ -114,7 +112,6 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& filter, int l
 }
 
 absl::StatusOr<ExitCode> Search(Runtime& runtime, const std::string& query, int limit) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   api::SearchOrganisationsRequest request;
   request.set_query(query);
   request.set_limit(limit);
@@ -181,7 +178,7 @@ void AddWriteVerbs(CLI::App& ngo, Runtime& runtime) {
                                 "why it is another organisation although one bears the name; kept for ever"}));
   AddDryRun(*create, runtime, given->dry_run);
   AddRequestId(*create, runtime, given->request_id);
-  AddOutputOptions(*create, runtime, RecordFormats());
+  AddOutputOptions(*create, runtime);
   OnRun(*create, runtime, [&runtime, given] { return Create(runtime, *given); });
 
   CLI::App* update = AddVerb(
@@ -196,7 +193,7 @@ void AddWriteVerbs(CLI::App& ngo, Runtime& runtime) {
   AddFields(*update, runtime, changed->fields);
   AddDryRun(*update, runtime, changed->dry_run);
   AddRequestId(*update, runtime, changed->request_id);
-  AddOutputOptions(*update, runtime, RecordFormats());
+  AddOutputOptions(*update, runtime);
   OnRun(*update, runtime, [&runtime, changed] { return Update(runtime, *changed); });
 }
 
@@ -207,7 +204,7 @@ void AddReadVerbs(CLI::App& ngo, Runtime& runtime) {
   get->add_option("ID", given->id,
                   runtime.T({"tổ chức: organisations/UUID hoặc UUID", "organisation: organisations/UUID or a UUID"}))
       ->required();
-  AddOutputOptions(*get, runtime, RecordFormats());
+  AddOutputOptions(*get, runtime);
   OnRun(*get, runtime, [&runtime, given] { return Get(runtime, *given); });
 
   CLI::App* list = AddVerb(ngo, runtime, "list", {"liệt kê theo tên", "list them by name"},
@@ -216,7 +213,7 @@ void AddReadVerbs(CLI::App& ngo, Runtime& runtime) {
       "--filter", given->filter,
       runtime.T({"bộ lọc theo kind, country, donor_kind, state", "filter over kind, country, donor_kind, state"}));
   auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, given, limit] { return List(runtime, given->filter, *limit); });
 
   CLI::App* search = AddVerb(ngo, runtime, "search",
@@ -225,7 +222,7 @@ void AddReadVerbs(CLI::App& ngo, Runtime& runtime) {
                              {"ngo search \"tam nhin the gioi\"", "ngo search wvi -o json"});
   search->add_option("QUERY", given->query, runtime.T({"tên cần tìm", "name to look for"}))->required();
   auto most = AddLimit(*search, runtime);
-  AddOutputOptions(*search, runtime, ListFormats());
+  AddOutputOptions(*search, runtime);
   OnRun(*search, runtime, [&runtime, given, most] { return Search(runtime, given->query, *most); });
 }
 

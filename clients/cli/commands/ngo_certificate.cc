@@ -6,7 +6,6 @@
 #include "clients/cli/commands/code_names.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 #include "ngoaid/registry/v1/registry_service.grpc.pb.h"
 
 namespace ngoaid::cli {
@@ -70,7 +69,6 @@ absl::StatusOr<ExitCode> Add(Runtime& runtime, const CertificateOptions& given) 
 }
 
 absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& ngo) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   ArgumentReader reader;
   api::ListCertificatesRequest request;
   request.set_parent(reader.Organisation("NGO", ngo));
@@ -114,14 +112,14 @@ void AddNgoCertificate(CLI::App& ngo, Runtime& runtime) {
   add->add_option("--note", given->note, runtime.T({"ghi chú", "note"}));
   AddDryRun(*add, runtime, given->dry_run);
   AddRequestId(*add, runtime, given->request_id);
-  AddOutputOptions(*add, runtime, RecordFormats());
+  AddOutputOptions(*add, runtime);
   OnRun(*add, runtime, [&runtime, given] { return Add(runtime, *given); });
 
   CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê, mới nhất trước", "list them, newest first"},
                            {"ngo certificate list 0190a1b2-0000-7000-8000-000000000001"});
   auto listed = std::make_shared<std::string>();
   list->add_option("NGO", *listed, runtime.T(ngo_help))->required();
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, listed] { return List(runtime, *listed); });
 }
 

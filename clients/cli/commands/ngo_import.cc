@@ -264,8 +264,14 @@ Json AnswerJson(const NgoImportAnswer& answer, Language language) {
 }
 
 absl::Status Print(Runtime& runtime, const NgoImportAnswer& answer, bool dry_run) {
-  if (runtime.options.format == Format::kJson)
-    return PrintRecord(runtime, AnswerJson(answer, runtime.options.language), {});
+  if (runtime.options.format != Format::kTable) {
+    return PrintTakenIn(runtime, AnswerJson(answer, runtime.options.language),
+                        {{"row", {"Dòng", "Row"}, Shown::kNumber},
+                         {"id", {"Mã", "Id"}},
+                         {"name", {"Tên", "Name"}},
+                         {"code", {"Loại", "Code"}},
+                         {"message", {"Nội dung", "What"}}});
+  }
   Destination destination(runtime);
   if (absl::Status opened = destination.OpenStream(); !opened.ok()) return opened;
   const size_t rejected = answer.rejections.size();
@@ -336,7 +342,7 @@ void AddNgoImport(CLI::App& ngo, Runtime& runtime) {
                               "home_country, kind, website, org_id, aliases (separated by |), source_url, note"}))
       ->required();
   AddDryRun(*verb, runtime, *dry_run);
-  AddOutputOptions(*verb, runtime, {Format::kTable, Format::kJson});
+  AddOutputOptions(*verb, runtime);
   OnRun(*verb, runtime, [&runtime, file, dry_run] { return Run(runtime, *file, *dry_run); });
 }
 

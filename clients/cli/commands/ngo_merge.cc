@@ -54,7 +54,7 @@ void AddOptions(CLI::App& verb, Runtime& runtime, MergeOptions& given) {
   verb.add_option("--reason", given.reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}))->required();
   AddDryRun(verb, runtime, given.dry_run);
   AddRequestId(verb, runtime, given.request_id);
-  AddOutputOptions(verb, runtime, RecordFormats());
+  AddOutputOptions(verb, runtime);
 }
 
 }  // namespace

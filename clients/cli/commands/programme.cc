@@ -13,7 +13,6 @@
 #include "clients/cli/output/human.h"
 #include "clients/cli/output/report_output.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 #include "ngoaid/reporting/v1/programme_service.grpc.pb.h"
 
 namespace ngoaid::cli {
@@ -41,7 +40,6 @@ std::vector<Column> ProgrammeColumns() {
 }
 
 absl::StatusOr<ExitCode> List(Runtime& runtime) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   api::ListProgrammesResponse response;
   absl::Status status = runtime.Call(&Stub::ListProgrammes, api::ListProgrammesRequest(), &response);
   if (!status.ok()) return status;
@@ -145,7 +143,6 @@ template <class Request, class Response>
 absl::StatusOr<ExitCode> Report(Runtime& runtime, const ReportOptions& given, const char* code,
                                 std::unique_ptr<grpc::ClientReader<Response>> (Stub::*method)(grpc::ClientContext*,
                                                                                               const Request&)) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   ArgumentReader reader;
   Request request;
   request.set_name(ProgrammeNameOf(given.code));
@@ -186,7 +183,7 @@ void AddReport(CLI::App& noun, Runtime& runtime, const char* name, const Text& d
   verb->add_option("--known-at", given->known_at,
                    runtime.T({"vị trí của một câu trả lời trước: cho đúng số liệu lúc đó",
                               "position of an earlier answer: gives the figures of then"}));
-  AddOutputOptions(*verb, runtime, ListFormats());
+  AddOutputOptions(*verb, runtime);
   OnRun(*verb, runtime, [&runtime, given, run] { return run(runtime, *given); });
 }
 
@@ -198,13 +195,13 @@ void AddProgramme(CLI::App& app, Runtime& runtime) {
                             "national programmes: indicators, targets, tasks, review and plan"});
   CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê các chương trình", "list the programmes"},
                            {"programme list", "programme list -o json"});
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime] { return List(runtime); });
   CLI::App* get =
       AddVerb(*noun, runtime, "get", {"xem một chương trình", "show a programme"}, {"programme get 2019-2025 -o json"});
   auto code = std::make_shared<std::string>();
   get->add_option("CODE", *code, runtime.T(ProgrammeHelp()))->required();
-  AddOutputOptions(*get, runtime, RecordFormats());
+  AddOutputOptions(*get, runtime);
   OnRun(*get, runtime, [&runtime, code] { return Get(runtime, *code); });
   AddReport(*noun, runtime, "review",
             {"tổng kết: từng chỉ số với kỳ gốc, chỉ tiêu, thực hiện, tỷ lệ, xu hướng và độ bao phủ",

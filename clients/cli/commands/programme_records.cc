@@ -12,7 +12,6 @@
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/programme_request.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 #include "ngoaid/reporting/v1/programme_service.grpc.pb.h"
 
 namespace ngoaid::cli {
@@ -104,7 +103,6 @@ absl::StatusOr<ExitCode> ListRecords(Runtime& runtime, const std::string& parent
                                      const std::vector<Column>& columns,
                                      grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
                                      const google::protobuf::RepeatedPtrField<Record>& (Response::*records)() const) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   Request request;
   request.set_parent(parent);
   Response response;
@@ -291,13 +289,13 @@ void AddTargetVerbs(CLI::App& programme, Runtime& runtime) {
   add->add_option("--replaces", given->replaces, runtime.T(kReplacesHelp));
   AddDryRun(*add, runtime, given->dry_run);
   AddRequestId(*add, runtime, given->request_id);
-  AddOutputOptions(*add, runtime, RecordFormats());
+  AddOutputOptions(*add, runtime);
   OnRun(*add, runtime, [&runtime, given] { return AddTarget(runtime, *given); });
   CLI::App* list =
       AddVerb(*noun, runtime, "list", {"liệt kê chỉ tiêu", "list the targets"}, {"programme target list 2019-2025"});
   auto code = std::make_shared<std::string>();
   list->add_option("CODE", *code, runtime.T(ProgrammeHelp()))->required();
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, code] {
     return ListRecords(runtime, ProgrammeNameOf(*code), {"Chỉ tiêu", "Targets"}, TargetColumns(), &Stub::ListTargets,
                        &api::ListTargetsResponse::targets);
@@ -325,7 +323,7 @@ void AddTaskWriteVerbs(CLI::App& noun, Runtime& runtime) {
   AddTaskFields(*add, runtime, *given);
   AddDryRun(*add, runtime, given->dry_run);
   AddRequestId(*add, runtime, given->request_id);
-  AddOutputOptions(*add, runtime, RecordFormats());
+  AddOutputOptions(*add, runtime);
   OnRun(*add, runtime, [&runtime, given] { return AddTask(runtime, *given); });
   CLI::App* update = AddVerb(noun, runtime, "update", {"sửa một nhiệm vụ", "change a task"},
                              {"programme task update 0190a1b2-0000-7000-8000-000000000001 --due 2025-06-30"});
@@ -336,7 +334,7 @@ void AddTaskWriteVerbs(CLI::App& noun, Runtime& runtime) {
                      runtime.T({"chỉ sửa nếu bản hiện tại là bản này", "only if this is still the current version"}));
   AddDryRun(*update, runtime, changed->dry_run);
   AddRequestId(*update, runtime, changed->request_id);
-  AddOutputOptions(*update, runtime, RecordFormats());
+  AddOutputOptions(*update, runtime);
   OnRun(*update, runtime, [&runtime, changed] { return UpdateTask(runtime, *changed); });
 }
 
@@ -356,7 +354,7 @@ void AddProgressVerb(CLI::App& noun, Runtime& runtime) {
   verb->add_option("--source", given->source, runtime.T(kSourceHelp))->required();
   AddDryRun(*verb, runtime, given->dry_run);
   AddRequestId(*verb, runtime, given->request_id);
-  AddOutputOptions(*verb, runtime, RecordFormats());
+  AddOutputOptions(*verb, runtime);
   OnRun(*verb, runtime, [&runtime, given] { return AddProgress(runtime, *given); });
 }
 
@@ -369,7 +367,7 @@ void AddTaskVerbs(CLI::App& programme, Runtime& runtime) {
       AddVerb(*noun, runtime, "list", {"liệt kê nhiệm vụ", "list the tasks"}, {"programme task list 2019-2025"});
   auto code = std::make_shared<std::string>();
   list->add_option("CODE", *code, runtime.T(ProgrammeHelp()))->required();
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, code] {
     return ListRecords(runtime, ProgrammeNameOf(*code), {"Nhiệm vụ", "Tasks"}, TaskColumns(), &Stub::ListTasks,
                        &api::ListTasksResponse::tasks);
@@ -378,13 +376,13 @@ void AddTaskVerbs(CLI::App& programme, Runtime& runtime) {
   CLI::App* get = AddVerb(*noun, runtime, "get", {"xem một nhiệm vụ", "show a task"},
                           {"programme task get 0190a1b2-0000-7000-8000-000000000001"});
   get->add_option("TASK", *task, runtime.T(kTaskHelp))->required();
-  AddOutputOptions(*get, runtime, RecordFormats());
+  AddOutputOptions(*get, runtime);
   OnRun(*get, runtime, [&runtime, task] { return GetTask(runtime, *task); });
   CLI::App* history =
       AddVerb(*noun, runtime, "history", {"mọi dòng tiến độ, mới nhất trước", "every line of progress, latest first"},
               {"programme task history 0190a1b2-0000-7000-8000-000000000001"});
   history->add_option("TASK", *task, runtime.T(kTaskHelp))->required();
-  AddOutputOptions(*history, runtime, ListFormats());
+  AddOutputOptions(*history, runtime);
   OnRun(*history, runtime, [&runtime, task] {
     return ListRecords(runtime, TaskNameOf(*task), {"Tiến độ", "Progress"}, ProgressColumns(), &Stub::ListTaskProgress,
                        &api::ListTaskProgressResponse::progress);
@@ -412,14 +410,14 @@ void AddIndicatorVerbs(CLI::App& programme, Runtime& runtime) {
   record->add_option("--replaces", given->replaces, runtime.T(kReplacesHelp));
   AddDryRun(*record, runtime, given->dry_run);
   AddRequestId(*record, runtime, given->request_id);
-  AddOutputOptions(*record, runtime, RecordFormats());
+  AddOutputOptions(*record, runtime);
   OnRun(*record, runtime, [&runtime, given] { return RecordValue(runtime, *given); });
   CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê giá trị, mới nhất trước", "list values, latest first"},
                            {"programme indicator list ngos-regular"});
   auto code = std::make_shared<std::string>();
   list->add_option("INDICATOR", *code, runtime.T({"chỉ số, như ngos-regular", "indicator, as ngos-regular"}))
       ->required();
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, code] {
     return ListRecords(runtime, IndicatorNameOf(*code), {"Giá trị", "Values"}, ValueColumns(),
                        &Stub::ListIndicatorValues, &api::ListIndicatorValuesResponse::values);

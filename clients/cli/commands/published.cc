@@ -13,7 +13,6 @@
 #include "clients/cli/commands/published_columns.h"
 #include "clients/cli/output/destination.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 #include "clients/cli/output/text_table.h"
 #include "ngoaid/reporting/v1/published_service.grpc.pb.h"
 
@@ -43,7 +42,6 @@ std::string FigureName(const std::string& text) {
 }
 
 absl::StatusOr<ExitCode> List(Runtime& runtime, const ListOptions& given, int limit) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   api::ListPublishedFiguresRequest request;
   request.set_filter(given.filter);
   request.set_known_at(given.known_at);
@@ -75,7 +73,6 @@ absl::StatusOr<ExitCode> Get(Runtime& runtime, const std::string& text) {
 }
 
 absl::StatusOr<ExitCode> Findings(Runtime& runtime, const std::string& filter, int limit) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   api::ListPublishedFindingsRequest request;
   request.set_filter(filter);
   auto output = RowOutput::Create(runtime, {{"Điều cần xem lại", "Findings"}, PublishedFindingColumns()});
@@ -133,7 +130,7 @@ Json ImportJson(const api::ImportPublishedFiguresResponse& response, bool applie
 absl::Status PrintImport(Runtime& runtime, const api::ImportPublishedFiguresResponse& response, bool dry_run) {
   const Language language = runtime.options.language;
   if (runtime.options.format != Format::kTable) {
-    return PrintRecord(runtime, ImportJson(response, response.applied() && !dry_run, language), {});
+    return PrintTakenIn(runtime, ImportJson(response, response.applied() && !dry_run, language), FindingColumns());
   }
   Destination destination(runtime);
   if (absl::Status opened = destination.OpenStream(); !opened.ok()) return opened;
@@ -196,7 +193,7 @@ void AddReadVerbs(CLI::App& noun, Runtime& runtime) {
   list->add_option("--known-at", wanted->known_at,
                    runtime.T({"vị trí số liệu của một lần trả lời trước", "position of an earlier answer"}));
   auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, wanted, limit] { return List(runtime, *wanted, *limit); });
 
   CLI::App* get =
@@ -206,7 +203,7 @@ void AddReadVerbs(CLI::App& noun, Runtime& runtime) {
   auto name = std::make_shared<std::string>();
   get->add_option("ID", *name, runtime.T({"publishedFigures/UUID hoặc UUID", "publishedFigures/UUID or a UUID"}))
       ->required();
-  AddOutputOptions(*get, runtime, RecordFormats());
+  AddOutputOptions(*get, runtime);
   OnRun(*get, runtime, [&runtime, name] { return Get(runtime, *name); });
 
   CLI::App* findings =
@@ -216,7 +213,7 @@ void AddReadVerbs(CLI::App& noun, Runtime& runtime) {
   auto filter = std::make_shared<std::string>();
   findings->add_option("--filter", *filter, runtime.T({kFilterVi, kFilterEn}));
   auto most = AddLimit(*findings, runtime);
-  AddOutputOptions(*findings, runtime, ListFormats());
+  AddOutputOptions(*findings, runtime);
   OnRun(*findings, runtime, [&runtime, filter, most] { return Findings(runtime, *filter, *most); });
 }
 
@@ -263,7 +260,7 @@ void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
   AddFigureOptions(*add, runtime, *given);
   AddDryRun(*add, runtime, given->dry_run);
   AddRequestId(*add, runtime, given->request_id);
-  AddOutputOptions(*add, runtime, RecordFormats());
+  AddOutputOptions(*add, runtime);
   OnRun(*add, runtime, [&runtime, given] { return Add(runtime, *given); });
 
   CLI::App* import = AddVerb(noun, runtime, "import",
@@ -278,7 +275,7 @@ void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
       ->required();
   AddDryRun(*import, runtime, file->dry_run);
   AddRequestId(*import, runtime, file->request_id);
-  AddOutputOptions(*import, runtime, RecordFormats());
+  AddOutputOptions(*import, runtime);
   OnRun(*import, runtime, [&runtime, file] { return Import(runtime, *file); });
 }
 

@@ -15,7 +15,6 @@
 #include "clients/cli/commands/stats_request.h"
 #include "clients/cli/output/human.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 #include "clients/cli/output/words.h"
 #include "ngoaid/reporting/v1/published_service.grpc.pb.h"
 
@@ -177,7 +176,6 @@ Closing ClosingOf(const api::PublishedComparisonSummary& summary, const std::vec
 }
 
 absl::StatusOr<ExitCode> Compare(Runtime& runtime, const CompareOptions& given) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   const Language language = runtime.options.language;
   ArgumentReader reader;
   api::ComparePublishedFiguresRequest request;
@@ -233,7 +231,7 @@ void AddPublishedCompare(CLI::App& published, Runtime& runtime) {
                       runtime.T({"vị trí số liệu của một lần trả lời trước", "position of an earlier answer"}));
   compare->add_flag("--comparable", given->comparable,
                     runtime.T({"bỏ các số không so sánh được", "leave out what cannot be compared"}));
-  AddOutputOptions(*compare, runtime, ListFormats());
+  AddOutputOptions(*compare, runtime);
   OnRun(*compare, runtime, [&runtime, given] { return Compare(runtime, *given); });
 }
 

@@ -8,7 +8,6 @@
 #include "clients/cli/commands/paging.h"
 #include "clients/cli/output/destination.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 #include "clients/cli/output/text_table.h"
 #include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
 #include "ngoaid/reference/v1/reference_service.grpc.pb.h"
@@ -64,8 +63,8 @@ TextTable Rejected(const Runtime& runtime, const api::ImportRatesResponse& respo
 absl::Status Print(Runtime& runtime, const api::ImportRatesResponse& response, const Converted& converted,
                    bool dry_run) {
   if (runtime.options.format != Format::kTable) {
-    return PrintRecord(runtime,
-                       AnswerJson(response, response.applied() && !dry_run, converted, runtime.options.language), {});
+    const Json answer = AnswerJson(response, response.applied() && !dry_run, converted, runtime.options.language);
+    return PrintTakenIn(runtime, answer, FindingColumns());
   }
   Destination destination(runtime);
   if (absl::Status opened = destination.OpenStream(); !opened.ok()) return opened;
@@ -127,7 +126,6 @@ std::string Month(ArgumentReader& reader, const char* option, const std::string&
 }
 
 absl::StatusOr<ExitCode> List(Runtime& runtime, const ListOptions& given, int limit) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   ArgumentReader reader;
   api::ListRatesRequest request;
   request.set_currency(given.currency);
@@ -162,7 +160,7 @@ void AddRates(CLI::App& app, Runtime& runtime) {
       ->required();
   AddDryRun(*import, runtime, given->dry_run);
   AddRequestId(*import, runtime, given->request_id);
-  AddOutputOptions(*import, runtime, RecordFormats());
+  AddOutputOptions(*import, runtime);
   OnRun(*import, runtime, [&runtime, given] { return Import(runtime, *given); });
 
   CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê tỷ giá", "list rates"},
@@ -172,7 +170,7 @@ void AddRates(CLI::App& app, Runtime& runtime) {
   list->add_option("--from", wanted->from, runtime.T({"từ tháng", "first month"}));
   list->add_option("--to", wanted->to, runtime.T({"đến hết tháng", "last month, inclusive"}));
   auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, wanted, limit] { return List(runtime, *wanted, *limit); });
 }
 

@@ -4,7 +4,6 @@
 #include "clients/cli/commands/arguments.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 #include "ngoaid/reference/v1/reference_service.grpc.pb.h"
 
 namespace ngoaid::cli {
@@ -106,7 +105,7 @@ void AddSet(CLI::App& verb, Runtime& runtime, const std::string& target, const T
   verb.add_option("--reason", given->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}))->required();
   AddDryRun(verb, runtime, given->dry_run);
   AddRequestId(verb, runtime, given->request_id);
-  AddOutputOptions(verb, runtime, RecordFormats());
+  AddOutputOptions(verb, runtime);
   OnRun(verb, runtime, [&runtime, given, run] { return run(runtime, *given); });
 }
 
@@ -130,11 +129,8 @@ void AddList(CLI::App& noun, Runtime& runtime, const std::string& name, const Te
   auto argument = std::make_shared<std::string>();
   verb->add_option(argument_required ? "LIST" : "SCHEME", *argument, runtime.T(argument_help))
       ->required(argument_required);
-  AddOutputOptions(*verb, runtime, ListFormats());
-  OnRun(*verb, runtime, [&runtime, argument, run]() -> absl::StatusOr<ExitCode> {
-    if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
-    return run(runtime, *argument);
-  });
+  AddOutputOptions(*verb, runtime);
+  OnRun(*verb, runtime, [&runtime, argument, run]() -> absl::StatusOr<ExitCode> { return run(runtime, *argument); });
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include "clients/cli/app/command.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 #include "ngoaid/reporting/v1/rollup_service.grpc.pb.h"
 
 namespace ngoaid::cli {
@@ -72,7 +71,6 @@ Text Verdict(const api::RollupCheckSummary& summary) {
 }
 
 absl::StatusOr<ExitCode> Check(Runtime& runtime, int limit) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   api::CheckRollupRequest request;
   request.set_limit(limit);
   auto output = RowOutput::Create(runtime, {{"Chỗ khác", "Differences"},
@@ -107,7 +105,7 @@ void AddRollup(CLI::App& app, Runtime& runtime) {
                              {"đã cộng dồn đến đâu, còn gì chờ và ai giữ lại",
                               "how far the ledger is folded, what waits, and who holds it up"},
                              {"rollup status", "rollup status -o json"});
-  AddOutputOptions(*status, runtime, RecordFormats());
+  AddOutputOptions(*status, runtime);
   OnRun(*status, runtime, [&runtime] { return Status(runtime); });
 
   CLI::App* check = AddVerb(*noun, runtime, "check",
@@ -115,14 +113,14 @@ void AddRollup(CLI::App& app, Runtime& runtime) {
                              "hold every cell against the ledger; exits with 1 when one differs"},
                             {"rollup check", "rollup check --limit 20 -o json"});
   auto limit = AddLimit(*check, runtime);
-  AddOutputOptions(*check, runtime, ListFormats());
+  AddOutputOptions(*check, runtime);
   OnRun(*check, runtime, [&runtime, limit] { return Check(runtime, *limit); });
 
   CLI::App* rebuild = AddVerb(*noun, runtime, "rebuild",
                               {"so tất cả với sổ và sửa chỗ khác; thống kê vẫn đúng trong lúc chạy",
                                "compare all with the ledger and mend what differs; statistics stay right meanwhile"},
                               {"rollup rebuild"});
-  AddOutputOptions(*rebuild, runtime, RecordFormats());
+  AddOutputOptions(*rebuild, runtime);
   OnRun(*rebuild, runtime, [&runtime] { return Rebuild(runtime); });
 }
 

@@ -11,7 +11,6 @@
 #include "clients/cli/commands/stats_request.h"
 #include "clients/cli/output/about.h"
 #include "clients/cli/output/human.h"
-#include "clients/cli/output/sheet_output.h"
 #include "clients/cli/output/words.h"
 #include "ngoaid/reporting/v1/reporting_service.grpc.pb.h"
 
@@ -73,7 +72,6 @@ Closing TableClosing(const TableAnswer& answer, Language language) {
 }
 
 absl::StatusOr<ExitCode> RunTable(Runtime& runtime, const StatsFields& fields) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   const Language language = runtime.options.language;
   ArgumentReader reader;
   api::QueryTableRequest request;
@@ -108,7 +106,6 @@ absl::StatusOr<ExitCode> RunTable(Runtime& runtime, const StatsFields& fields) {
 }
 
 absl::StatusOr<ExitCode> RunRows(Runtime& runtime, const RowsOptions& given) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   const Language language = runtime.options.language;
   ArgumentReader reader;
   api::QueryRowsRequest request;
@@ -164,7 +161,7 @@ void AddStats(CLI::App& app, Runtime& runtime) {
                "stats table --measure disbursed --by year --where 'sector = \"1225:S02\" AND year >= 2020' -o json"});
   auto fields = std::make_shared<StatsFields>();
   AddStatsOptions(*table, runtime, *fields);
-  AddOutputOptions(*table, runtime, ListFormats());
+  AddOutputOptions(*table, runtime);
   OnRun(*table, runtime, [&runtime, fields] { return RunTable(runtime, *fields); });
 
   CLI::App* rows = AddVerb(*stats, runtime, "rows",
@@ -178,7 +175,7 @@ void AddStats(CLI::App& app, Runtime& runtime) {
                    runtime.T({"ô cần mở: chiều=mã, cách nhau dấu phẩy; để trống mã là ô không rõ",
                               "cell to open: dimension=code, separated by commas; an empty code is what is not known"}))
       ->allow_extra_args(false);
-  AddOutputOptions(*rows, runtime, ListFormats());
+  AddOutputOptions(*rows, runtime);
   OnRun(*rows, runtime, [&runtime, given] { return RunRows(runtime, *given); });
 
   AddStatsReport(*stats, runtime);

@@ -9,7 +9,6 @@
 #include "clients/cli/commands/stats_options.h"
 #include "clients/cli/commands/stats_request.h"
 #include "clients/cli/output/about.h"
-#include "clients/cli/output/sheet_output.h"
 #include "ngoaid/reporting/v1/comparison_service.grpc.pb.h"
 
 namespace ngoaid::cli {
@@ -41,7 +40,6 @@ Closing ClosingOf(Runtime& runtime, const api::ComparisonSummary& summary, const
 }
 
 absl::StatusOr<ExitCode> RunCompare(Runtime& runtime, const CompareFields& given) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   const Language language = runtime.options.language;
   ArgumentReader reader;
   const api::CompareTablesRequest request = CompareFromOptions(reader, given);
@@ -97,7 +95,7 @@ void AddStatsCompare(CLI::App& stats, Runtime& runtime) {
       ->allow_extra_args(false);
   compare->add_flag("--cells-only", given->cells_only,
                     runtime.T({"chỉ các ô, không liệt kê bút toán", "cells only, without the entries"}));
-  AddOutputOptions(*compare, runtime, ListFormats());
+  AddOutputOptions(*compare, runtime);
   OnRun(*compare, runtime, [&runtime, given] { return RunCompare(runtime, *given); });
 }
 

@@ -12,7 +12,6 @@
 #include "clients/cli/output/destination.h"
 #include "clients/cli/output/report_output.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 #include "ngoaid/reporting/v1/reporting_service.grpc.pb.h"
 
 namespace ngoaid::cli {
@@ -29,7 +28,6 @@ struct ReportOptions {
 };
 
 absl::StatusOr<ExitCode> ListReports(Runtime& runtime) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   api::ListReportsResponse response;
   absl::Status status = runtime.Call(&Stub::ListReports, api::ListReportsRequest(), &response);
   if (!status.ok()) return status;
@@ -55,7 +53,6 @@ absl::Status Choose(const std::string& wanted, std::vector<api::ReportTable>& ta
 
 absl::StatusOr<ExitCode> RunReport(Runtime& runtime, const ReportOptions& given) {
   if (given.name == "list") return ListReports(runtime);
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   ArgumentReader reader;
   api::RunReportRequest request;
   request.set_report(given.name);
@@ -99,7 +96,7 @@ void AddReportOptions(CLI::App& verb, Runtime& runtime, const Text& name) {
   verb.add_option("--top", given->top,
                   runtime.T({"số dòng của bảng xếp hạng, 1 đến 1000", "rows of a ranked table, 1 to 1000"}));
   AddScopeOptions(verb, runtime, given->fields, false);
-  AddOutputOptions(verb, runtime, ListFormats());
+  AddOutputOptions(verb, runtime);
   OnRun(verb, runtime, [&runtime, given] { return RunReport(runtime, *given); });
 }
 
@@ -120,7 +117,7 @@ void AddStatsReport(CLI::App& stats, Runtime& runtime) {
 void AddReport(CLI::App& app, Runtime& runtime) {
   CLI::App* noun = AddNoun(app, runtime, "report", {"các báo cáo mẫu", "the standard reports"});
   CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê", "list them"}, {"report list -o json"});
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime] { return ListReports(runtime); });
   CLI::App* get =
       AddVerb(*noun, runtime, "get", {"lập một báo cáo, như stats report", "make one, as stats report does"},

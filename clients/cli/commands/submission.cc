@@ -6,7 +6,6 @@
 #include "clients/cli/commands/handed_in.h"
 #include "clients/cli/commands/paging.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 #include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
 
 namespace ngoaid::cli {
@@ -33,7 +32,6 @@ const std::vector<Column>& Columns() {
 }
 
 absl::StatusOr<ExitCode> List(Runtime& runtime, int limit) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   auto output = RowOutput::Create(runtime, {{"Tệp đã nộp", "Submissions"}, Columns()});
   absl::Status status = ForEachRecord<Stub, api::ListSubmissionsRequest, api::ListSubmissionsResponse, api::Submission>(
       runtime, &Stub::ListSubmissions, {}, &api::ListSubmissionsResponse::submissions, limit,
@@ -70,14 +68,14 @@ void AddSubmission(CLI::App& app, Runtime& runtime) {
   CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê, mới nhất trước", "list them, newest first"},
                            {"submission list -o json"});
   auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, limit] { return List(runtime, *limit); });
 
   CLI::App* get = AddVerb(*noun, runtime, "get", {"xem một tệp đã nộp", "show one"},
                           {"submission get 0190a1b2-0000-7000-8000-000000000001"});
   auto id = std::make_shared<std::string>();
   get->add_option("ID", *id, runtime.T(id_help))->required();
-  AddOutputOptions(*get, runtime, RecordFormats());
+  AddOutputOptions(*get, runtime);
   OnRun(*get, runtime, [&runtime, id] { return Get(runtime, *id); });
 
   CLI::App* download = AddVerb(*noun, runtime, "download",

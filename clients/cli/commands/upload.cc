@@ -8,7 +8,6 @@
 #include "clients/cli/commands/import_answer.h"
 #include "clients/cli/commands/paging.h"
 #include "clients/cli/output/row_output.h"
-#include "clients/cli/output/sheet_output.h"
 #include "ngoaid/commitments/v1/upload_service.grpc.pb.h"
 
 namespace ngoaid::cli {
@@ -64,7 +63,6 @@ absl::StatusOr<ExitCode> Stage(Runtime& runtime, const StageOptions& given) {
 }
 
 absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& state, int limit) {
-  if (absl::Status usable = CheckOutput(runtime); !usable.ok()) return usable;
   ArgumentReader reader;
   api::ListUploadsRequest request;
   request.set_state(static_cast<api::Upload::State>(reader.Enum("--state", state, *api::Upload::State_descriptor())));
@@ -177,7 +175,7 @@ void AddStage(CLI::App& noun, Runtime& runtime) {
   auto given = std::make_shared<StageOptions>();
   AddFileToRead(*stage, runtime, given->file, given->office, given->period);
   AddRequestId(*stage, runtime, given->request_id);
-  AddOutputOptions(*stage, runtime, {Format::kTable, Format::kJson});
+  AddOutputOptions(*stage, runtime);
   OnRun(*stage, runtime, [&runtime, given] { return Stage(runtime, *given); });
 }
 
@@ -189,7 +187,7 @@ void AddLists(CLI::App& noun, Runtime& runtime) {
                    runtime.T({"pending (chờ duyệt), applied (đã ghi), returned (trả lại), withdrawn (rút lại)",
                               "pending, applied, returned or withdrawn"}));
   auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime, ListFormats());
+  AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, state, limit] { return List(runtime, *state, *limit); });
 
   auto given = std::make_shared<GetOptions>();
@@ -199,7 +197,7 @@ void AddLists(CLI::App& noun, Runtime& runtime) {
                               " --severity error", given->id);
   get->add_option("--severity", given->severity,
                   runtime.T({"chỉ những điều ở mức: info, warning, error", "only findings of: info, warning, error"}));
-  AddOutputOptions(*get, runtime, RecordFormats());
+  AddOutputOptions(*get, runtime);
   OnRun(*get, runtime, [&runtime, given] { return Get(runtime, *given); });
 
   auto id = std::make_shared<std::string>();
@@ -219,7 +217,7 @@ void AddDecisions(CLI::App& noun, Runtime& runtime) {
   AddDryRun(*apply, runtime, given->dry_run);
   AddAcceptGood(*apply, runtime, given->accept_good);
   AddRequestId(*apply, runtime, given->request_id);
-  AddOutputOptions(*apply, runtime, {Format::kTable, Format::kJson});
+  AddOutputOptions(*apply, runtime);
   OnRun(*apply, runtime, [&runtime, given] { return Apply(runtime, *given); });
 
   const Text why = {"lý do, cho cơ quan đã nộp", "why, for the office that sent it"};
@@ -232,7 +230,7 @@ void AddDecisions(CLI::App& noun, Runtime& runtime) {
   withdraw->add_option("--reason", given->reason, runtime.T(why));
   for (CLI::App* command : {give_back, withdraw}) {
     AddRequestId(*command, runtime, given->request_id);
-    AddOutputOptions(*command, runtime, RecordFormats());
+    AddOutputOptions(*command, runtime);
   }
   OnRun(*give_back, runtime, [&runtime, given] {
     return Decide<api::ReturnUploadRequest, api::ReturnUploadResponse>(runtime, *given, &Stub::ReturnUpload);

@@ -1,13 +1,22 @@
 #include "clients/cli/app/command.h"
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/output/destination.h"
+#include "clients/cli/output/row_output.h"
 
 namespace ngoaid::cli {
 
 void AddVersion(CLI::App& app, Runtime& runtime) {
-  CLI::App* verb = AddVerb(app, runtime, "version", {"phiên bản của chương trình", "version of the program"}, {});
+  CLI::App* verb = AddVerb(app, runtime, "version", {"phiên bản của chương trình", "version of the program"},
+                           {"version", "version -o json"});
+  AddOutputOptions(*verb, runtime);
   OnRun(*verb, runtime, [&runtime]() -> absl::StatusOr<ExitCode> {
-    runtime.out() << "ngoaid " << NGOAID_VERSION << '\n';
-    return kExitOk;
+    if (runtime.options.format != Format::kTable) {
+      return Ended(PrintRecord(runtime, {{"version", NGOAID_VERSION}}, {{"version", {"Phiên bản", "Version"}}}));
+    }
+    Destination destination(runtime);
+    if (absl::Status opened = destination.OpenStream(); !opened.ok()) return opened;
+    destination.stream() << "ngoaid " << NGOAID_VERSION << '\n';
+    return Ended(destination.Commit());
   });
 }
 

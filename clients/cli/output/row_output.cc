@@ -39,6 +39,17 @@ std::string PlainText(const Json& value, Language language) {
   return Dump(value);
 }
 
+bool IsSheet(Format format) { return format == Format::kCsv || format == Format::kXlsx; }
+
+absl::Status PrintSheet(Runtime& runtime, const Text& name, const std::vector<Column>& columns,
+                        const std::vector<Json>& rows) {
+  auto output = CreateSheetOutput(runtime, {name, columns});
+  for (const Json& row : rows) {
+    if (absl::Status added = output->Add(row); !added.ok()) return added;
+  }
+  return output->Finish();
+}
+
 class TableOutput : public RowOutput {
  public:
   TableOutput(Runtime& runtime, const Frame& frame) : runtime_(runtime), columns_(ShownOf(frame.columns)) {
@@ -244,6 +255,7 @@ std::string HumanCell(const Json& row, const Column& column, Language language) 
 
 absl::Status PrintRecord(Runtime& runtime, const Json& record, const std::vector<Column>& columns,
                          const std::string& below) {
+  if (IsSheet(runtime.options.format)) return PrintSheet(runtime, {"Bản ghi", "Record"}, columns, {record});
   Destination destination(runtime);
   if (absl::Status opened = destination.OpenStream(); !opened.ok()) return opened;
   std::ostream& out = destination.stream();
@@ -266,6 +278,15 @@ absl::Status PrintRecord(Runtime& runtime, const Json& record, const std::vector
     out << below;
   }
   return destination.Commit();
+}
+
+absl::Status PrintTakenIn(Runtime& runtime, const Json& answer, const std::vector<Column>& columns) {
+  if (!IsSheet(runtime.options.format)) return PrintRecord(runtime, answer, columns);
+  std::vector<Json> rows;
+  for (const char* member : {"rejections", "findings"}) {
+    if (answer.contains(member)) rows.insert(rows.end(), answer[member].begin(), answer[member].end());
+  }
+  return PrintSheet(runtime, {"Cần xem lại", "Findings"}, columns, rows);
 }
 
 }  // namespace ngoaid::cli

@@ -90,9 +90,13 @@ std::string CellText(const Json& row, const Column& column, Language language);
 // The same for a table: numbers and dates as people read them.
 std::string HumanCell(const Json& row, const Column& column, Language language);
 
-// One record: JSON and YAML as they are, a table of two columns with `below` behind it.
+// One record: JSON and YAML as they are, a sheet of one row, a table of two columns with `below` behind it.
 absl::Status PrintRecord(Runtime& runtime, const Json& record, const std::vector<Column>& columns,
                          const std::string& below = "");
+
+// What a file that was taken in came to, in any form but a table: JSON and YAML as they are; a sheet holds its members
+// "rejections" and "findings", a row each.
+absl::Status PrintTakenIn(Runtime& runtime, const Json& answer, const std::vector<Column>& columns);
 
 }  // namespace ngoaid::cli
 

@@ -4,8 +4,6 @@
 
 #include <sstream>
 
-#include "clients/cli/output/sheet_output.h"
-
 namespace ngoaid::cli {
 namespace {
 
@@ -82,15 +80,17 @@ TEST_F(RowOutputTest, CsvIsDataOnlyAndHarmless) {
 
 TEST_F(RowOutputTest, AWorkbookIsAZip) { EXPECT_THAT(Print(Format::kXlsx, true, 2), testing::StartsWith("PK")); }
 
-TEST(CheckOutput, AWorkbookIsNotPrintedOnATerminal) {
+TEST(PrintRecord, IsASheetOfOneRowAndAFileTakenInOneOfItsFindings) {
   std::ostringstream out, err;
-  Streams terminal{out, err};
-  terminal.out_is_terminal = true;
-  Runtime runtime(terminal, Environment{}, Clock::System());
-  runtime.options.format = Format::kXlsx;
-  EXPECT_EQ(ExitCodeOf(CheckOutput(runtime)), kExitUsage);
-  runtime.options.output_file = "t.xlsx";
-  EXPECT_TRUE(CheckOutput(runtime).ok());
+  Runtime runtime({out, err}, Environment{}, Clock::System());
+  runtime.options.format = Format::kCsv;
+  const std::vector<Column> columns = {{"row", {}, Shown::kNumber}, {"message", {}}};
+  EXPECT_TRUE(PrintRecord(runtime, {{"row", 7}, {"message", "a,b"}}, columns, "below").ok());
+  EXPECT_EQ(out.str(), "\xEF\xBB\xBFrow,message\r\n7,\"a,b\"\r\n");
+  out.str("");
+  const Json answer = {{"rows", 2}, {"rejections", {{{"row", 1}}}}, {"findings", {{{"row", 2}, {"message", "x"}}}}};
+  EXPECT_TRUE(PrintTakenIn(runtime, answer, columns).ok());
+  EXPECT_EQ(out.str(), "\xEF\xBB\xBFrow,message\r\n1,\r\n2,x\r\n");
 }
 
 TEST(CellText, ChoosesTheLanguageAndJoinsLists) {

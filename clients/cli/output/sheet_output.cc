@@ -138,13 +138,4 @@ std::unique_ptr<RowOutput> CreateSheetOutput(Runtime& runtime, RowOutput::Frame 
   return std::make_unique<SheetOutput>(runtime, std::move(frame));
 }
 
-absl::Status CheckOutput(const Runtime& runtime) {
-  if (runtime.options.format != Format::kXlsx || !runtime.options.output_file.empty() ||
-      !runtime.streams().out_is_terminal) {
-    return absl::OkStatus();
-  }
-  return errors::Usage({"-o xlsx không in ra màn hình được: thêm -f TỆP.xlsx.",
-                        "-o xlsx cannot be printed on a terminal: add -f FILE.xlsx."});
-}
-
 }  // namespace ngoaid::cli

@@ -10,9 +10,6 @@ namespace ngoaid::cli {
 
 std::unique_ptr<RowOutput> CreateSheetOutput(Runtime& runtime, RowOutput::Frame frame);
 
-// USAGE for a workbook that would be printed on a terminal. To be asked before any call is made.
-absl::Status CheckOutput(const Runtime& runtime);
-
 }  // namespace ngoaid::cli
 
 #endif  // CLIENTS_CLI_OUTPUT_SHEET_OUTPUT_H_

@@ -22,6 +22,9 @@ struct IdempotencyKey {
 // request used the id.
 absl::StatusOr<std::optional<std::string>> ClaimKey(Transaction& transaction, const IdempotencyKey& key);
 
+// For a dry run, which claims nothing: the answer the id was given before, nullopt where it is free; the same error.
+absl::StatusOr<std::optional<std::string>> FindAnswer(Transaction& transaction, const IdempotencyKey& key);
+
 // Last statement of the work: what every repeat will be answered.
 void StoreAnswer(Transaction& transaction, const IdempotencyKey& key, const std::string& answer);
 

@@ -181,20 +181,22 @@ absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, 
 
   bool dry_run = IsDryRun(*raw.request);
   bool writes = permission->effect == Effect::kWrite;
-  // A dry run claims no key: what was only tried may still be done with the same id.
-  bool keyed = writes && !dry_run && !actor.request_id.empty();
+  const bool named = writes && !actor.request_id.empty();
+  // A dry run claims no key: what was only tried may still be done with the same id. Of one that was used it says what
+  // the write would: the earlier answer, or that the id stands for something else.
+  const bool keyed = named && !dry_run;
   IdempotencyKey key{actor.principal, actor.method, actor.request_id,
-                     keyed ? Sha256Hex(CanonicalForm(*raw.request)) : ""};
+                     named ? Sha256Hex(CanonicalForm(*raw.request)) : ""};
 
   std::optional<std::string> session;
   Access access = !writes ? Access::kRead : keyed ? Access::kReplayableWrite : Access::kWrite;
   absl::Status status = RunInTransaction(connection, access, patience, [&](Transaction& transaction) -> absl::Status {
     transaction.NarrowTo(principal->scope, principal->name);
-    if (keyed) {
-      auto earlier = ClaimKey(transaction, key);
+    if (named) {
+      auto earlier = keyed ? ClaimKey(transaction, key) : FindAnswer(transaction, key);
       if (!earlier.ok()) return earlier.status();
       if (earlier->has_value()) {
-        metrics_.CountReplay(raw.method);
+        if (keyed) metrics_.CountReplay(raw.method);
         return answer.restore(**earlier) ? absl::OkStatus() : errors::Internal("a stored answer cannot be read");
       }
     }

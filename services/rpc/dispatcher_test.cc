@@ -184,6 +184,18 @@ TEST_F(DispatcherTest, ADryRunStoresNothingAndLeavesItsIdFree) {
   EXPECT_TRUE(Create("note", &response).ok());
 }
 
+TEST_F(DispatcherTest, ADryRunWithAnIdThatWasUsedSaysWhatAWriteWould) {
+  CreateEntryResponse first, tried;
+  ASSERT_TRUE(Create("note", &first).ok());
+  ASSERT_TRUE(Create("note", &tried, true).ok());
+  EXPECT_EQ(tried.entry().note(), first.entry().note());
+  EXPECT_EQ(runs_, 1);
+  const grpc::Status other = Create("other", &tried, true);
+  EXPECT_EQ(other.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(Create("other", &tried).error_message(), other.error_message());
+  EXPECT_EQ(Count("audit_entry"), "1");
+}
+
 TEST_F(DispatcherTest, AFailedWriteLeavesNoKey) {
   service_->create = [](Call& call, const CreateEntryRequest&, CreateEntryResponse&) {
     call.sql().exec(kInsert);

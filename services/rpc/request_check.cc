@@ -21,6 +21,7 @@ using google::protobuf::Reflection;
 
 constexpr size_t kMaxTextBytes = 100'000;
 constexpr char kRequestId[] = "request_id";
+constexpr char kValidateOnly[] = "validate_only";
 constexpr char kUpdateMask[] = "update_mask";
 constexpr char kMissing[] = "is required";
 
@@ -177,7 +178,7 @@ void AppendMessage(const Message& message, const std::string& prefix, std::strin
   message.GetReflection()->ListFields(message, &fields);
   std::sort(fields.begin(), fields.end(), [](const auto* a, const auto* b) { return a->number() < b->number(); });
   for (const FieldDescriptor* field : fields) {
-    if (field->name() == kRequestId) continue;
+    if (field->name() == kRequestId || field->name() == kValidateOnly) continue;
     int size = field->is_repeated() ? message.GetReflection()->FieldSize(message, field) : 1;
     for (int i = 0; i < size; ++i) {
       int index = field->is_repeated() ? i : -1;

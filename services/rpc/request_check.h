@@ -18,7 +18,8 @@ FieldViolations CheckRequest(const google::protobuf::Message& request);
 // A copy without the values CheckRequest refuses (texts, enums): fit to be looked at by a handler for further faults.
 std::unique_ptr<google::protobuf::Message> WithoutUnfitValues(const google::protobuf::Message& request);
 
-// Set fields in order of their numbers as "1.3[0].2=text" lines, without request_id: equal for equal requests whatever
+// Set fields in order of their numbers as "1.3[0].2=text" lines, without request_id and
+// validate_only: equal for equal requests whatever
 // the wire order, and unchanged by fields a newer client does not set. Its SHA-256 is the idempotency fingerprint.
 std::string CanonicalForm(const google::protobuf::Message& request);
 

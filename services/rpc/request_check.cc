@@ -1,11 +1,14 @@
 #include "services/rpc/request_check.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "google/api/field_behavior.pb.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/field_mask.pb.h"
@@ -20,6 +23,9 @@ using google::protobuf::Message;
 using google::protobuf::Reflection;
 
 constexpr size_t kMaxTextBytes = 100'000;
+// Characters of fields called so, in any record; a service may allow fewer.
+constexpr std::pair<absl::string_view, size_t> kLongest[] = {
+    {"title", 2'000}, {"note", 10'000}, {"reason", 1'000}, {"recipient_text", 2'000}, {"district_text", 2'000}};
 constexpr char kRequestId[] = "request_id";
 constexpr char kValidateOnly[] = "validate_only";
 constexpr char kUpdateMask[] = "update_mask";
@@ -44,6 +50,19 @@ bool IsKnownValue(const FieldDescriptor& field, int value) {
 
 bool IsFitText(const std::string& text) { return text.size() <= kMaxTextBytes && IsCleanUtf8(text); }
 
+// Of "grant.title.vi" that of a title; what stands nowhere is bounded by its bytes.
+size_t LongestOf(absl::string_view path) {
+  for (absl::string_view language : {".vi", ".en"}) absl::ConsumeSuffix(&path, language);
+  const absl::string_view name = path.substr(path.rfind('.') + 1);
+  const auto* const found =
+      std::find_if(std::begin(kLongest), std::end(kLongest), [name](const auto& one) { return one.first == name; });
+  return found == std::end(kLongest) ? kMaxTextBytes : found->second;
+}
+
+size_t CountCharacters(absl::string_view text) {
+  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
 void CheckText(const std::string& path, const FieldDescriptor& field, const std::string& text,
                FieldViolations& faults) {
   if (field.type() == FieldDescriptor::TYPE_BYTES) return;
@@ -51,6 +70,10 @@ void CheckText(const std::string& path, const FieldDescriptor& field, const std:
     faults.push_back({path, {"dài quá 100.000 byte", "is longer than 100,000 bytes"}});
   } else if (!IsCleanUtf8(text)) {
     faults.push_back({path, {"có ký tự NUL hoặc không phải UTF-8", "holds a NUL character or is not UTF-8"}});
+  } else if (const size_t count = CountCharacters(text), longest = LongestOf(path); count > longest) {
+    faults.push_back({path,
+                      {absl::StrCat("dài ", count, " ký tự; nhiều nhất ", longest),
+                       absl::StrCat("is ", count, " characters long; ", longest, " at most")}});
   }
 }
 

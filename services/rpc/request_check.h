@@ -11,11 +11,13 @@
 namespace ngoaid {
 
 // Every field marked REQUIRED is set (of an update's record: those its mask names), every text is clean UTF-8 of at
-// most 100,000 bytes, enums are known values, request_id is a UUID. Lists all faults, also what a missing message would
-// have to hold.
+// most 100,000 bytes (titles and texts of places and recipients of 2,000 characters, notes of 10,000, reasons of
+// 1,000), enums are known values, request_id is a UUID. Lists all faults, also what a missing message would have to
+// hold.
 FieldViolations CheckRequest(const google::protobuf::Message& request);
 
-// A copy without the values CheckRequest refuses (texts, enums): fit to be looked at by a handler for further faults.
+// A copy without the values no handler can read (broken texts, unknown enums): fit to be looked at by a handler for
+// further faults.
 std::unique_ptr<google::protobuf::Message> WithoutUnfitValues(const google::protobuf::Message& request);
 
 // Set fields in order of their numbers as "1.3[0].2=text" lines, without request_id and

@@ -43,6 +43,25 @@ TEST(RequestCheckTest, NamesEveryFaultAtOnce) {
                                             "organisation.names[1].use", "organisation.note", "request_id"));
 }
 
+TEST(RequestCheckTest, TellsTheLimitAndTheLengthOfATextThatIsTooLong) {
+  commitments::v1::CreateGrantRequest request;
+  request.set_request_id("11111111-1111-4111-8111-111111111111");
+  const auto letters = [](size_t count) {
+    std::string text;
+    for (size_t i = 0; i < count; ++i) text += "ế";
+    return text;
+  };
+  auto& grant = *request.mutable_grant();
+  grant.mutable_title()->set_vi(letters(2'000));
+  grant.set_note(letters(10'000));
+  EXPECT_THAT(Fields(CheckRequest(request)), testing::IsEmpty()) << "characters count, not bytes";
+  grant.mutable_title()->set_en(letters(2'001));
+  grant.set_note(letters(10'001));
+  const FieldViolations faults = CheckRequest(request);
+  EXPECT_THAT(Fields(faults), testing::UnorderedElementsAre("grant.title.en", "grant.note"));
+  EXPECT_EQ(faults[0].description.vi, "dài 2001 ký tự; nhiều nhất 2000");
+}
+
 TEST(RequestCheckTest, AMissingMessageIsToldWithWhatItMustHold) {
   CreateOrganisationRequest request;
   request.set_request_id("11111111-1111-4111-8111-111111111111");

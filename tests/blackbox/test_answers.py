@@ -73,7 +73,7 @@ def test_a_list_of_entries_says_what_was_reversed_and_by_what(fresh, add_grant):
 def test_a_certificate_tells_all_its_faults_and_its_kind_in_words(fresh):
     ngo = fresh.ok("ngo", "create", "--name", "Hope Two", "--kind", "foreign-ngo")["name"]
     wrong = fresh.run("ngo", "certificate", "add", ngo, "--kind", "x", "--number", "1", "--from", "2024", "--to", "mai", "--place", "99:99", "--sector", "y")
-    assert wrong.code == 5 and all(f"  - --{name}:" in wrong.err for name in ("kind", "to", "place", "sector")), wrong.err
+    assert wrong.code == 2 and all(f"  - --{name}:" in wrong.err for name in ("kind", "to", "place", "sector")), wrong.err
     fresh.ok("ngo", "certificate", "add", ngo, "--kind", "activity", "--number", "1", "--from", "2024", "--to", "2026")
     assert "giấy đăng ký hoạt động" in fresh.run("ngo", "certificate", "list", ngo, language="vi").text
 
@@ -87,6 +87,36 @@ def test_a_file_that_cannot_be_written_or_read_is_told_in_the_readers_language(f
     assert "đó là một thư mục" in fresh.run("import", tmp_path, language="vi").err
 
 
+def test_a_value_that_is_none_of_the_choices_is_told_with_them_under_the_option_typed(fresh):
+    done = fresh.run("published", "compare", "--measure", "abc", "--from", "mai")
+    assert done.code == 2 and all(told in done.err for told in ("--measure: ", "mobilised", "--from: ")) and "--filter" not in done.err, done.err
+    assert fresh.run("published", "compare", "--measure", "committed").code == 0
+    for line in (["stats", "report", "by-sector", "--table", "x"], ["upload", "list", "--state", "x"], ["stats", "table", "--measure", "items", "--currency", "EUR"]):
+        done = fresh.run(*line)
+        assert done.code == 2 and line[-2] in done.err, done.err
+
+
+def test_a_dry_run_with_an_id_that_was_used_says_what_a_write_would(fresh, add_grant):
+    line = ["entry", "add", add_grant(fresh), "--kind", "commitment", "--amount", "7", "--currency", "USD", "--date", "2024", "--request-id", new_id()]
+    stored = fresh.ok(*line)
+    before = fresh.counts()
+    assert fresh.ok(*line, "--dry-run") == stored
+    line[line.index("7")] = "8"
+    done = fresh.run(*line, "--dry-run")
+    assert done.code == 5 and "IDEMPOTENCY_KEY_REUSED" in done.err
+    assert fresh.counts() == before
+
+
+def test_a_list_asked_twice_with_one_id_is_recorded_once_and_refused_with_other_rows(fresh, tmp_path):
+    (tmp_path / "a.csv").write_text("canonical_name,kind\nQuỹ Hạ Long,foreign-ngo\n", "utf-8")
+    (tmp_path / "b.csv").write_text("canonical_name,kind\nQuỹ Bái Tử Long,foreign-ngo\n", "utf-8")
+    identity = ["--request-id", new_id()]
+    assert fresh.ok("ngo", "import", tmp_path / "a.csv", *identity)["created"] == 1
+    assert fresh.ok("ngo", "import", tmp_path / "a.csv", *identity)["created"] == 0
+    done = fresh.run("ngo", "import", tmp_path / "b.csv", *identity, "-o", "csv")
+    assert done.code == 5 and [line["code"] for line in done.csv] == ["IDEMPOTENCY_KEY_REUSED"]
+
+
 def test_a_file_without_rows_says_that_nothing_is_there_to_store(fresh, tmp_path):
     (tmp_path / "a.csv").write_text("Mã khoản,Tên khoản viện trợ,Tổ chức tài trợ,Giá trị,Loại tiền\n", "utf-8")
     done = fresh.run("import", tmp_path / "a.csv", language="vi")
@@ -98,9 +128,9 @@ def test_an_unreadable_date_hides_no_other_fault_of_a_question(fresh):
                        ("compare", ("--where", "planet = 1", "--against-places", "99"))):
         done = fresh.run("stats", verb, "--measure", "given", "--by", "planet", "--from", "mai", "--to", "2024-13", *more)
         told = {line.split(":")[0].strip(" -") for line in lines(done) if line.startswith("  - ")}
-        assert done.code == 5 and {"measure", "by", "from", "to"} <= told, done.err
+        assert done.code == 2 and {"measure", "by", "from", "to"} <= told, done.err
     done = fresh.run("stats", "report", "by-sector", "--from", "mai", "--currency", "XYZ")
-    assert done.code == 5 and "--from" in done.err and "--currency" in done.err
+    assert done.code == 2 and "--from" in done.err and "--currency" in done.err
     done = fresh.run("published", "compare", "--from", "mai", "--filter", "planet = 1")
     assert done.code == 5 and "--from" in done.err and "--filter" in done.err
 
@@ -140,14 +170,16 @@ def test_reports_and_publications_are_nouns_too(fresh):
     assert fresh.ok("publication", "list", "--limit", "3") == fresh.ok("published", "list", "--limit", "3") != []
 
 
-def test_a_files_name_says_its_form(fresh, tmp_path):
+def test_a_files_name_says_its_form(fresh, tmp_path, add_grant):
     table = ["stats", "table", "--measure", "items", "--by", "year"]
     assert fresh.run(*table, "-f", tmp_path / "t.xlsx").code == 0 and (tmp_path / "t.xlsx").read_bytes().startswith(b"PK")
     assert fresh.run(*table, "-f", tmp_path / "t.csv").code == 0 and (tmp_path / "t.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     for flags in (["-o", "json", "-f", tmp_path / "other.csv"], ["-o", "xlsx", "-f", tmp_path / "other.json"]):
         refused = fresh.run(*table, *flags)
         assert refused.code == 2 and "-o" in refused.err and not flags[-1].exists()
-    assert fresh.run("grant", "get", "R1", "-f", tmp_path / "g.xlsx").code == 2, "one record has no sheet"
+    grant = add_grant(fresh)
+    assert fresh.run("grant", "get", grant, "-f", tmp_path / "g.xlsx").code == 0 and (tmp_path / "g.xlsx").read_bytes().startswith(b"PK")
+    assert [line["title"] for line in fresh.run("grant", "get", grant, "-o", "csv").csv] == ["Khoản thử"], "a record is a sheet of one row"
 
 
 def test_what_is_tried_is_told_and_not_stored(fresh, add_grant):

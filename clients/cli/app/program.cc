@@ -5,6 +5,7 @@
 #include <exception>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "clients/cli/app/command.h"
 #include "clients/cli/app/help.h"
 #include "clients/cli/app/hints.h"
@@ -20,9 +21,26 @@ std::string Path(const CLI::App& command) {
 }
 
 void PrintUsageError(const absl::Status& status, const CLI::App& app, Runtime& runtime) {
-  PrintError(status, runtime.options.language, runtime.options.format == Format::kJson, runtime.streams().err);
+  const bool as_json = runtime.options.format == Format::kJson;
+  PrintError(status, runtime.options.language, as_json, runtime.streams().err, &Deepest(app));
+  // A program reads the last line.
+  if (as_json) return;
   runtime.Say(
       {absl::StrCat("Xem: ", Path(Deepest(app)), " --help"), absl::StrCat("See: ", Path(Deepest(app)), " --help")});
+}
+
+// Options given with nothing behind them: no option means something by that, and none is left out in silence.
+absl::Status CheckNoneEmpty(const CLI::App& command) {
+  std::vector<std::string> empty;
+  for (const CLI::Option* option : command.get_options()) {
+    if (option->get_positional()) continue;
+    const auto& given = option->results();
+    if (std::find(given.begin(), given.end(), "") != given.end()) empty.push_back(option->get_name());
+  }
+  if (empty.empty()) return absl::OkStatus();
+  const std::string all = absl::StrJoin(empty, ", ");
+  return errors::Usage(
+      {absl::StrCat("Không có giá trị nào sau ", all, "."), absl::StrCat("There is no value behind ", all, ".")});
 }
 
 // nullopt: parsed, the action is set; else the exit code.
@@ -30,7 +48,10 @@ std::optional<int> Parse(CLI::App& app, Runtime& runtime, const std::vector<std:
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
   try {
     app.parse(reversed);
-    return std::nullopt;
+    const absl::Status none_empty = CheckNoneEmpty(Deepest(app));
+    if (none_empty.ok()) return std::nullopt;
+    PrintUsageError(none_empty, app, runtime);
+    return kExitUsage;
   } catch (const CLI::CallForHelp&) {
     runtime.out() << app.help();
     return kExitOk;

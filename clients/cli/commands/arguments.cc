@@ -51,7 +51,17 @@ absl::Status ArgumentReader::StatusWith(const absl::Status& answer, Language lan
   for (const auto& [field, description] : Violations(answer, language)) {
     if (!left_out(field)) all.push_back({field, {description, description}});
   }
-  return ngoaid::errors::InvalidUnlessEmpty(all);
+  return StatusOf(all);
+}
+
+absl::Status ArgumentReader::StatusOf(const FieldViolations& violations) const {
+  const absl::Status invalid = ngoaid::errors::InvalidUnlessEmpty(violations);
+  if (!none_of_choices_) return invalid;
+  absl::Status usage = errors::Usage({"lệnh có chỗ sai:", "the command has faults:"});
+  invalid.ForEachPayload([&usage](absl::string_view type, const absl::Cord& payload) {
+    if (absl::StrContains(type, "BadRequest")) usage.SetPayload(type, payload);
+  });
+  return usage;
 }
 
 std::string ArgumentReader::RequestId(const std::string& given, absl::Time now) {
@@ -128,15 +138,22 @@ std::string ArgumentReader::LastDay(absl::string_view option, const std::string&
 
 int ArgumentReader::Enum(absl::string_view option, const std::string& code,
                          const google::protobuf::EnumDescriptor& type) {
-  if (code.empty()) return 0;
   std::vector<std::string> known;
   for (int i = 1; i < type.value_count(); ++i) {
     known.push_back(EnumCode(*type.value(i)));
     if (known.back() == code) return type.value(i)->number();
   }
-  Refuse(option, {absl::StrCat("không có “", code, "”; chọn ", absl::StrJoin(known, ", "), "."),
-                  absl::StrCat("there is no “", code, "”; choose ", absl::StrJoin(known, ", "), ".")});
+  Choice(option, code, known);
   return 0;
+}
+
+std::string ArgumentReader::Choice(absl::string_view option, const std::string& text,
+                                   const std::vector<std::string>& choices) {
+  if (text.empty() || absl::c_linear_search(choices, text)) return text;
+  none_of_choices_ = true;
+  Refuse(option, {absl::StrCat("không có “", text, "”; chọn ", absl::StrJoin(choices, ", "), "."),
+                  absl::StrCat("there is no “", text, "”; choose ", absl::StrJoin(choices, ", "), ".")});
+  return text;
 }
 
 namespace {

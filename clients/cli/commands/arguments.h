@@ -24,8 +24,9 @@ using OptionFields = std::vector<std::pair<std::string, std::string>>;
 // Reads values of options; what cannot be read becomes a violation under the option's name.
 class ArgumentReader {
  public:
-  // INVALID_ARGUMENT with every violation, or OK.
-  absl::Status status() const { return ngoaid::errors::InvalidUnlessEmpty(violations_); }
+  // INVALID_ARGUMENT with every violation, or OK. A fault of the command line (usage) where a value is none of its
+  // option's choices.
+  absl::Status status() const { return StatusOf(violations_); }
   // The same with the violations of `answer`, a service's refusal of the request made of these options, but for those
   // about what an unreadable option left out.
   absl::Status StatusWith(const absl::Status& answer, Language language, const OptionFields& fields) const;
@@ -40,6 +41,8 @@ class ArgumentReader {
   // The first or last ISO day of a date of any precision; "" stays "", and what is no date (refused) stays as typed.
   std::string FirstDay(absl::string_view option, const std::string& text);
   std::string LastDay(absl::string_view option, const std::string& text);
+  // `text` where it is one of `choices` or "".
+  std::string Choice(absl::string_view option, const std::string& text, const std::vector<std::string>& choices);
   // A value of an enum by its code ("foreign-ngo"); 0 for "". Cast it to the enum.
   int Enum(absl::string_view option, const std::string& code, const google::protobuf::EnumDescriptor& type);
   // "63:15", or "63:15=3" with a weight; all or none of them have one.
@@ -56,9 +59,11 @@ class ArgumentReader {
  private:
   std::string Resource(absl::string_view option, const std::string& text, absl::string_view collection,
                        const Text& remedy);
+  absl::Status StatusOf(const FieldViolations& violations) const;
   std::string EdgeDay(absl::string_view option, const std::string& text, bool last);
 
   FieldViolations violations_;
+  bool none_of_choices_ = false;
 };
 
 // "grants/ID", a UUID, "R032" (of no office, else of the only one that has it) or "OFFICE:R032" → "grants/…".

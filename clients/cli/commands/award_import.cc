@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "clients/cli/app/command.h"
@@ -27,6 +28,11 @@ namespace api = registry::v1;
 using Stub = api::AwardService::Stub;
 
 constexpr int kSuggestions = 3;
+
+struct ImportOptions {
+  std::string file, request_id;
+  bool dry_run = false;
+};
 
 struct AwardRow {
   int number = 0;
@@ -188,12 +194,13 @@ struct Wanted {
 };
 
 // Asks the service about a row without storing it; adds it to `wanted` when it is to be recorded.
-absl::Status CheckOne(Runtime& runtime, const AwardRow& row, const Known& known, std::set<std::string>& seen,
-                      std::vector<Wanted>& wanted, AwardImportAnswer& answer) {
+absl::Status CheckOne(Runtime& runtime, const ImportOptions& given, const AwardRow& row, const Known& known,
+                      std::set<std::string>& seen, std::vector<Wanted>& wanted, AwardImportAnswer& answer) {
   ArgumentReader reader;
   api::CreateAwardRequest request;
   *request.mutable_award() = AwardOf(runtime, row, known, reader);
-  request.set_request_id(NewUuid(runtime.clock().Now()));
+  // The same row of the same request asks with the same id for ever.
+  request.set_request_id(NameUuid(absl::StrCat(given.request_id, "/row ", row.number)));
   request.set_validate_only(true);
   if (!reader.status().ok()) {
     return Refused(runtime, row, TellAllFaults(runtime, reader, &Stub::CreateAward, request, AwardOptionFields()),
@@ -215,20 +222,19 @@ absl::Status CheckOne(Runtime& runtime, const AwardRow& row, const Known& known,
     return absl::OkStatus();
   }
   request.set_validate_only(false);
-  request.set_request_id(NewUuid(runtime.clock().Now()));
   wanted.push_back({&row, std::move(request)});
   return absl::OkStatus();
 }
 
 // All rows are checked before any is recorded.
-absl::Status TakeAll(Runtime& runtime, const std::vector<AwardRow>& rows, const Known& known, bool dry_run,
-                     AwardImportAnswer& answer) {
+absl::Status TakeAll(Runtime& runtime, const ImportOptions& given, const std::vector<AwardRow>& rows,
+                     const Known& known, AwardImportAnswer& answer) {
   std::set<std::string> seen;
   std::vector<Wanted> wanted;
   for (const AwardRow& row : rows) {
-    if (absl::Status status = CheckOne(runtime, row, known, seen, wanted, answer); !status.ok()) return status;
+    if (absl::Status status = CheckOne(runtime, given, row, known, seen, wanted, answer); !status.ok()) return status;
   }
-  answer.applied = !dry_run && answer.rejections.empty();
+  answer.applied = !given.dry_run && answer.rejections.empty();
   if (!answer.applied) {
     answer.created = static_cast<int>(wanted.size());
     return absl::OkStatus();
@@ -300,16 +306,19 @@ absl::Status Print(Runtime& runtime, size_t rows, const AwardImportAnswer& answe
   return destination.Commit();
 }
 
-absl::StatusOr<ExitCode> Run(Runtime& runtime, const std::string& file, bool dry_run) {
-  auto bytes = ReadUpload(file);
+absl::StatusOr<ExitCode> Run(Runtime& runtime, ImportOptions given) {
+  ArgumentReader reader;
+  given.request_id = absl::AsciiStrToLower(reader.RequestId(given.request_id, runtime.clock().Now()));
+  if (!reader.status().ok()) return reader.status();
+  auto bytes = ReadUpload(given.file);
   if (!bytes.ok()) return bytes.status();
-  auto rows = ReadRows(*bytes, BaseName(file));
+  auto rows = ReadRows(*bytes, BaseName(given.file));
   if (!rows.ok()) return rows.status();
   auto known = ReadKnown(runtime);
   if (!known.ok()) return known.status();
   AwardImportAnswer answer;
-  if (absl::Status taken = TakeAll(runtime, *rows, *known, dry_run, answer); !taken.ok()) return taken;
-  if (absl::Status printed = Print(runtime, rows->size(), answer, dry_run); !printed.ok()) return printed;
+  if (absl::Status taken = TakeAll(runtime, given, *rows, *known, answer); !taken.ok()) return taken;
+  if (absl::Status printed = Print(runtime, rows->size(), answer, given.dry_run); !printed.ok()) return printed;
   return answer.rejections.empty() ? kExitOk : kExitInvalid;
 }
 
@@ -323,18 +332,18 @@ void AddAwardImport(CLI::App& award, Runtime& runtime) {
                "import a list of awards from CSV or Excel; nothing is stored while a row is wrong, those "
                "already there stay as they are"},
               {"award import khen-thuong.csv --dry-run", "award import khen-thuong.xlsx -o json"});
-  auto file = std::make_shared<std::string>();
-  auto dry_run = std::make_shared<bool>(false);
+  auto given = std::make_shared<ImportOptions>();
   verb->add_option(
-          "FILE", *file,
+          "FILE", given->file,
           runtime.T({"tệp có các cột Tổ chức (tên hoặc mã), Loại, Cơ quan tặng, Danh hiệu, Số quyết định, Ngày "
                      "quyết định, Thành tích, Nguồn",
                      "a file with the columns organisation (name or id), kind, conferring_body, title, "
                      "decision_number, decision_date, citation, source"}))
       ->required();
-  AddDryRun(*verb, runtime, *dry_run);
+  AddDryRun(*verb, runtime, given->dry_run);
+  AddRequestId(*verb, runtime, given->request_id);
   AddOutputOptions(*verb, runtime);
-  OnRun(*verb, runtime, [&runtime, file, dry_run] { return Run(runtime, *file, *dry_run); });
+  OnRun(*verb, runtime, [&runtime, given] { return Run(runtime, *given); });
 }
 
 }  // namespace ngoaid::cli

@@ -61,6 +61,10 @@ Text Outcome(const ImportAnswer& answer, bool dry_run) {
   if (result.applied() && result.seen_before()) {
     return {"Tệp này đã được nhập trước đây; không có gì thay đổi.", "This file was imported before; nothing changes."};
   }
+  if (dry_run && result.applied()) {
+    return {absl::StrCat("Chạy thử, chưa ghi gì: mã yêu cầu này đã ghi ", result.submission(), " trước đây."),
+            absl::StrCat("A dry run, nothing was stored: this request id stored ", result.submission(), " before.")};
+  }
   if (dry_run) return OutcomeOfTrial(result);
   if (result.submission().empty() && !rejected) {
     return {"Tệp không có khoản viện trợ nào: không có gì để ghi.",

@@ -49,7 +49,7 @@ absl::StatusOr<ExitCode> Add(Runtime& runtime, const CertificateOptions& given) 
   api::CreateCertificateRequest request;
   request.set_parent(reader.Organisation("NGO", given.ngo));
   api::Certificate& certificate = *request.mutable_certificate();
-  certificate.set_kind(given.kind);
+  certificate.set_kind(reader.Choice("--kind", given.kind, {"activity", "representative-office", "project-office"}));
   certificate.set_number(given.number);
   certificate.set_valid_from(reader.FirstDay("--from", given.from));
   certificate.set_valid_to(reader.LastDay("--to", given.to));
@@ -60,7 +60,10 @@ absl::StatusOr<ExitCode> Add(Runtime& runtime, const CertificateOptions& given) 
   request.set_validate_only(given.dry_run);
   if (!reader.status().ok()) {
     return TellAllFaults(runtime, reader, &Stub::CreateCertificate, request,
-                         {{"NGO", "parent"}, {"--from", "certificate.valid_from"}, {"--to", "certificate.valid_to"}});
+                         {{"NGO", "parent"},
+                          {"--kind", "certificate.kind"},
+                          {"--from", "certificate.valid_from"},
+                          {"--to", "certificate.valid_to"}});
   }
   api::CreateCertificateResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateCertificate, request, &response); !status.ok()) return status;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "clients/cli/app/command.h"
 #include "clients/cli/commands/commands.h"
@@ -146,10 +147,10 @@ std::string Member(const ListRow& row, const std::string& heading) {
   return found == row.members.end() ? "" : found->second;
 }
 
-// The same row of the same file asks with the same id for ever.
-std::string RequestIdOf(const ListRow& row, const std::string& digest, absl::string_view purpose) {
+// The same row of the same file, or of the same request, asks with the same id for ever.
+std::string RequestIdOf(const ListRow& row, const std::string& root, absl::string_view purpose) {
   const std::string id = Member(row, "id");
-  return NameUuid(absl::StrCat(digest, "/", purpose, id.empty() ? absl::StrCat("row ", row.number) : id));
+  return NameUuid(absl::StrCat(root, "/", purpose, id.empty() ? absl::StrCat("row ", row.number) : id));
 }
 
 // What became of a row that the service refused; an error where it is not there to answer.
@@ -184,13 +185,13 @@ RowFinding OtherCountry(const ListRow& row, const api::Organisation& provisional
 }
 
 // What the list says, over a record that an import of grants made of a name alone.
-absl::Status EnrichOne(Runtime& runtime, const ListRow& row, const std::string& digest, bool dry_run,
+absl::Status EnrichOne(Runtime& runtime, const ListRow& row, const std::string& root, bool dry_run,
                        const api::Organisation& provisional, const api::Organisation& listed, Known& known,
                        NgoImportAnswer& answer) {
   api::UpdateOrganisationRequest request;
   *request.mutable_organisation() = Enriched(provisional, listed);
   request.mutable_update_mask()->add_paths("*");
-  request.set_request_id(RequestIdOf(row, digest, "enrich "));
+  request.set_request_id(RequestIdOf(row, root, "enrich "));
   api::UpdateOrganisationResponse response;
   if (!dry_run) {
     absl::Status status = runtime.Call(&Stub::UpdateOrganisation, request, &response);
@@ -210,7 +211,7 @@ absl::Status EnrichOne(Runtime& runtime, const ListRow& row, const std::string& 
 }
 
 // One organisation. An error only where the service is not there to answer.
-absl::Status TakeOne(Runtime& runtime, const ListRow& row, const std::string& digest, bool dry_run, Known& known,
+absl::Status TakeOne(Runtime& runtime, const ListRow& row, const std::string& root, bool dry_run, Known& known,
                      NgoImportAnswer& answer) {
   api::CreateOrganisationRequest request;
   *request.mutable_organisation() = OrganisationOfRow(row.members);
@@ -219,14 +220,14 @@ absl::Status TakeOne(Runtime& runtime, const ListRow& row, const std::string& di
   if (known.HasIdentifier(listed)) provisional = nullptr;
   if (provisional != nullptr && SameCountry(*provisional, listed)) {
     // A copy: the one that is known gives way to what it becomes.
-    return EnrichOne(runtime, row, digest, dry_run, api::Organisation(*provisional), listed, known, answer);
+    return EnrichOne(runtime, row, root, dry_run, api::Organisation(*provisional), listed, known, answer);
   }
   if (provisional != nullptr) answer.findings.push_back(OtherCountry(row, *provisional, listed));
   if (known.HasIdentifier(listed) || known.HasName(listed)) {
     ++answer.unchanged;
     return absl::OkStatus();
   }
-  request.set_request_id(RequestIdOf(row, digest, ""));
+  request.set_request_id(RequestIdOf(row, root, ""));
   request.set_validate_only(dry_run);
   api::CreateOrganisationResponse response;
   absl::Status status = runtime.Call(&Stub::CreateOrganisation, request, &response);
@@ -297,18 +298,26 @@ absl::Status Print(Runtime& runtime, const NgoImportAnswer& answer, bool dry_run
   return destination.Commit();
 }
 
-absl::StatusOr<ExitCode> Run(Runtime& runtime, const std::string& file, bool dry_run) {
-  auto bytes = ReadUpload(file);
+struct ImportOptions {
+  std::string file, request_id;
+  bool dry_run = false;
+};
+
+absl::StatusOr<ExitCode> Run(Runtime& runtime, const ImportOptions& given) {
+  ArgumentReader reader;
+  reader.RequestId(given.request_id, runtime.clock().Now());
+  if (!reader.status().ok()) return reader.status();
+  auto bytes = ReadUpload(given.file);
   if (!bytes.ok()) return bytes.status();
-  auto rows = ReadRows(*bytes, BaseName(file));
+  auto rows = ReadRows(*bytes, BaseName(given.file));
   if (!rows.ok()) return rows.status();
   auto known = ReadKnown(runtime);
   if (!known.ok()) return known.status();
-  const std::string digest = Sha256Hex(*bytes);
+  const std::string root = given.request_id.empty() ? Sha256Hex(*bytes) : absl::AsciiStrToLower(given.request_id);
   NgoImportAnswer answer;
   int done = 0;
   for (const ListRow& row : *rows) {
-    absl::Status status = TakeOne(runtime, row, digest, dry_run, *known, answer);
+    absl::Status status = TakeOne(runtime, row, root, given.dry_run, *known, answer);
     if (!status.ok()) {
       runtime.Say(
           {absl::StrCat("Dừng sau ", done, " dòng; chạy lại cùng lệnh để làm tiếp, không ghi hai lần."),
@@ -319,7 +328,7 @@ absl::StatusOr<ExitCode> Run(Runtime& runtime, const std::string& file, bool dry
                       absl::StrCat(done, "/", rows->size(), " organisations…")});
   }
   runtime.EndProgress();
-  if (absl::Status printed = Print(runtime, answer, dry_run); !printed.ok()) return printed;
+  if (absl::Status printed = Print(runtime, answer, given.dry_run); !printed.ok()) return printed;
   return answer.rejections.empty() ? kExitOk : kExitInvalid;
 }
 
@@ -333,17 +342,17 @@ void AddNgoImport(CLI::App& ngo, Runtime& runtime) {
                "import a list of organisations from CSV or Excel; those already there stay as they are, "
                "provisional records of the same name are completed"},
               {"ngo import ngos.csv", "ngo import ngos.csv --dry-run -o json"});
-  auto file = std::make_shared<std::string>();
-  auto dry_run = std::make_shared<bool>(false);
-  verb->add_option("FILE", *file,
+  auto given = std::make_shared<ImportOptions>();
+  verb->add_option("FILE", given->file,
                    runtime.T({"tệp có các cột id, canonical_name, abbreviation, vietnamese_name, home_country, kind, "
                               "website, org_id, aliases (cách nhau |), source_url, note",
                               "a file with the columns id, canonical_name, abbreviation, vietnamese_name, "
                               "home_country, kind, website, org_id, aliases (separated by |), source_url, note"}))
       ->required();
-  AddDryRun(*verb, runtime, *dry_run);
+  AddDryRun(*verb, runtime, given->dry_run);
+  AddRequestId(*verb, runtime, given->request_id);
   AddOutputOptions(*verb, runtime);
-  OnRun(*verb, runtime, [&runtime, file, dry_run] { return Run(runtime, *file, *dry_run); });
+  OnRun(*verb, runtime, [&runtime, given] { return Run(runtime, *given); });
 }
 
 }  // namespace ngoaid::cli

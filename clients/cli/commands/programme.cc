@@ -120,8 +120,8 @@ absl::Status KeepTable(const std::string& wanted, std::vector<api::ReportTable>&
       absl::StrJoin(tables, ", ", [](std::string* out, const api::ReportTable& table) { out->append(table.code()); });
   std::erase_if(tables, [&wanted](const api::ReportTable& table) { return table.code() != wanted; });
   if (!tables.empty()) return absl::OkStatus();
-  return errors::BadValue("--table", {absl::StrCat("báo cáo này không có bảng “", wanted, "”; có ", known, "."),
-                                      absl::StrCat("this report has no table “", wanted, "”; it has ", known, ".")});
+  return errors::Usage({absl::StrCat("--table: báo cáo này không có bảng “", wanted, "”; có ", known, "."),
+                        absl::StrCat("--table: this report has no table “", wanted, "”; it has ", known, ".")});
 }
 
 absl::Status Print(Runtime& runtime, ReportAnswer answer, const std::vector<api::ProgrammeFigure>& figures,

@@ -124,7 +124,7 @@ absl::StatusOr<ExitCode> AddTarget(Runtime& runtime, const TargetOptions& given)
   target.set_place(given.place);
   target.set_year_from(YearOf(reader, "--from", given.from));
   target.set_year_to(given.to.empty() ? target.year_from() : YearOf(reader, "--to", given.to));
-  target.set_per(given.per);
+  target.set_per(reader.Choice("--per", given.per, {"year", "period"}));
   target.set_value(given.value);
   target.set_unit(given.unit);
   target.set_source(given.source);
@@ -134,7 +134,10 @@ absl::StatusOr<ExitCode> AddTarget(Runtime& runtime, const TargetOptions& given)
   request.set_validate_only(given.dry_run);
   if (!reader.status().ok()) {
     return TellAllFaults(runtime, reader, &Stub::CreateTarget, request,
-                         {{"--from", "target.year_from"}, {"--from", "target.year_to"}, {"--to", "target.year_to"}});
+                         {{"--from", "target.year_from"},
+                          {"--from", "target.year_to"},
+                          {"--to", "target.year_to"},
+                          {"--per", "target.per"}});
   }
   api::CreateTargetResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateTarget, request, &response); !status.ok()) return status;
@@ -218,13 +221,14 @@ absl::StatusOr<ExitCode> AddProgress(Runtime& runtime, const ProgressOptions& gi
   request.set_parent(TaskNameOf(given.task));
   api::TaskProgress& progress = *request.mutable_progress();
   progress.set_day(reader.LastDay("--day", given.day));
-  progress.set_status(given.status);
+  progress.set_status(reader.Choice("--status", given.status, {"not-started", "under-way", "done", "dropped"}));
   progress.set_content(given.text);
   progress.set_source(given.source);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
   request.set_validate_only(given.dry_run);
   if (!reader.status().ok()) {
-    return TellAllFaults(runtime, reader, &Stub::CreateTaskProgress, request, {{"--day", "progress.day"}});
+    return TellAllFaults(runtime, reader, &Stub::CreateTaskProgress, request,
+                         {{"--day", "progress.day"}, {"--status", "progress.status"}});
   }
   api::CreateTaskProgressResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateTaskProgress, request, &response); !status.ok()) return status;

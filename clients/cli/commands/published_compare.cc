@@ -16,6 +16,7 @@
 #include "clients/cli/output/human.h"
 #include "clients/cli/output/row_output.h"
 #include "clients/cli/output/words.h"
+#include "ngoaid/reference/v1/reference_service.grpc.pb.h"
 #include "ngoaid/reporting/v1/published_service.grpc.pb.h"
 
 namespace ngoaid::cli {
@@ -175,9 +176,25 @@ Closing ClosingOf(const api::PublishedComparisonSummary& summary, const std::vec
   return closing;
 }
 
+// The measures are data: the service knows them.
+absl::Status ReadChoices(Runtime& runtime, const CompareOptions& given, ArgumentReader& reader) {
+  if (given.scope.find(':') == std::string::npos) reader.Choice("--scope", given.scope, {"national", "other"});
+  if (given.measure.empty()) return absl::OkStatus();
+  reference::v1::ListCodesRequest request;
+  request.set_list("published-measure");
+  reference::v1::ListCodesResponse response;
+  absl::Status status = runtime.Call(&reference::v1::ReferenceService::Stub::ListCodes, request, &response);
+  if (!status.ok()) return status;
+  std::vector<std::string> measures;
+  for (const auto& code : response.codes()) measures.push_back(code.code());
+  reader.Choice("--measure", given.measure, measures);
+  return absl::OkStatus();
+}
+
 absl::StatusOr<ExitCode> Compare(Runtime& runtime, const CompareOptions& given) {
   const Language language = runtime.options.language;
   ArgumentReader reader;
+  if (absl::Status asked = ReadChoices(runtime, given, reader); !asked.ok()) return asked;
   api::ComparePublishedFiguresRequest request;
   request.set_filter(FilterOf(given));
   request.set_from(reader.FirstDay("--from", given.from));
@@ -185,7 +202,7 @@ absl::StatusOr<ExitCode> Compare(Runtime& runtime, const CompareOptions& given) 
   request.set_known_at(given.known_at);
   if (!reader.status().ok()) {
     return TellAllFaults(runtime, reader, &Stub::ComparePublishedFigures, request,
-                         {{"--from", "from"}, {"--to", "to"}});
+                         {{"--from", "from"}, {"--to", "to"}, {"--measure", "filter"}, {"--scope", "filter"}});
   }
   auto output =
       RowOutput::Create(runtime, {{"So với đã công bố", "Beside what was published"}, CompareColumns(), true});

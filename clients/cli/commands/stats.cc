@@ -109,6 +109,13 @@ absl::StatusOr<ExitCode> RunRows(Runtime& runtime, const RowsOptions& given) {
   const Language language = runtime.options.language;
   ArgumentReader reader;
   api::QueryRowsRequest request;
+  if (given.fields.by.empty() && !given.cell.empty()) {
+    return errors::Usage(
+        {"--cell chỉ một ô của bảng chia theo --by: thêm --by với các chiều của ô, như --by year "
+         "--cell year=2021.",
+         "--cell names a cell of the table that --by makes: add --by with the cell's dimensions, as "
+         "--by year --cell year=2021."});
+  }
   *request.mutable_query() = QueryFromOptions(reader, given.fields);
   for (auto& [dimension, code] : reader.Cell(given.cell)) {
     api::CellKey& key = *request.add_cell();

@@ -38,6 +38,11 @@ std::string RowId(const std::string& source_id) {
 const OptionFields& QueryOptionFields() {
   static const OptionFields fields = {{"--from", "query.from"},
                                       {"--to", "query.to"},
+                                      {"--measure", "query.measure"},
+                                      {"--currency", "query.currency"},
+                                      {"--fund", "query.fund"},
+                                      {"--coarse", "query.coarse"},
+                                      {"--ngo-definition", "query.ngo_definition"},
                                       {"--cell", "cell"},
                                       {"--against-from", "window.from"},
                                       {"--against-to", "window.to"},
@@ -52,19 +57,21 @@ const OptionFields& QueryOptionFields() {
 
 reporting::v1::TableQuery QueryFromOptions(ArgumentReader& reader, const StatsFields& fields) {
   reporting::v1::TableQuery query;
-  query.set_measure(fields.measure);
+  query.set_measure(
+      reader.Choice("--measure", fields.measure, {"pledged", "committed", "planned", "disbursed", "items", "ngos"}));
   for (const std::string& dimension : SplitCommas(fields.by)) query.add_by(dimension);
   query.set_from(reader.FirstDay("--from", fields.from));
   query.set_to(reader.LastDay("--to", fields.to));
   query.set_places(fields.places);
   query.set_sectors(fields.sectors);
   const std::string upper = absl::AsciiStrToUpper(fields.currency);
-  query.set_currency(upper == "ORIGINAL" ? "original" : upper);
-  query.set_fund(fields.fund);
+  query.set_currency(reader.Choice("--currency", upper == "ORIGINAL" ? "original" : upper, {"USD", "VND", "original"}));
+  query.set_fund(reader.Choice("--fund", fields.fund, {"grant", "counterpart"}));
   query.set_where(fields.where);
   query.set_known_at(fields.known_at);
-  query.set_coarse(fields.coarse);
-  query.set_ngo_definition(fields.ngo_definition);
+  query.set_coarse(reader.Choice("--coarse", fields.coarse, {"own-year"}));
+  query.set_ngo_definition(
+      reader.Choice("--ngo-definition", fields.ngo_definition, {"with-relations", "certificate-valid", "active"}));
   return query;
 }
 

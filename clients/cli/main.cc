@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <string>
 
 #include "clients/cli/app/interrupt.h"
 #include "clients/cli/app/program.h"
@@ -18,5 +19,13 @@ int main(int argc, char** argv) {
   if (streams.out_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) streams.width = size.ws_col;
   streams.color =
       streams.out_is_terminal && environment.variable("NO_COLOR").empty() && environment.variable("TERM") != "dumb";
+  if (isatty(STDIN_FILENO) == 1 && streams.err_is_terminal) {
+    streams.ask = [](const std::string& question) {
+      std::cerr << question << std::flush;
+      std::string answer;
+      std::getline(std::cin, answer);
+      return answer;
+    };
+  }
   return ngoaid::cli::RunProgram({argv + 1, argv + argc}, streams, environment, ngoaid::Clock::System());
 }

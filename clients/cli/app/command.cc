@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 
@@ -13,6 +14,11 @@ namespace {
 constexpr int kLongestTimeoutSeconds = 86'400;
 
 std::string CommonGroup(const Runtime& runtime) { return runtime.T({"Tùy chọn chung", "Common options"}); }
+
+bool IsYes(const std::string& answer) {
+  const std::string folded = absl::AsciiStrToLower(answer);
+  return folded == "y" || folded == "yes" || folded == "c" || folded == "co" || folded == "có";
+}
 
 // From 1 to `most`.
 CLI::Validator WholeNumber(const Runtime& runtime, int most) {
@@ -119,6 +125,21 @@ void AddDryRun(CLI::App& command, Runtime& runtime, bool& dry_run) {
   command.add_flag("--dry-run", dry_run,
                    runtime.T({"làm thử rồi bỏ: cho biết đúng những gì sẽ xảy ra, không ghi",
                               "do it and take it back: says exactly what would happen, stores nothing"}));
+}
+
+void OnRunAsking(CLI::App& command, Runtime& runtime, const Text& question,
+                 std::function<absl::StatusOr<ExitCode>()> run) {
+  auto yes = std::make_shared<bool>(false);
+  command.add_flag("--yes", *yes, runtime.T({"không hỏi lại", "do not ask first"}));
+  OnRun(command, runtime, [&command, &runtime, question, yes, run = std::move(run)]() -> absl::StatusOr<ExitCode> {
+    const CLI::Option* dry_run = command.get_option_no_throw("--dry-run");
+    const bool asks = runtime.streams().ask != nullptr && !*yes && (dry_run == nullptr || dry_run->empty());
+    if (!asks || IsYes(runtime.streams().ask(absl::StrCat(runtime.T(question), runtime.T({" [c/K] ", " [y/N] "}))))) {
+      return run();
+    }
+    runtime.Say({"Không làm gì.", "Nothing was done."});
+    return kExitError;
+  });
 }
 
 void OnRun(CLI::App& command, Runtime& runtime, std::function<absl::StatusOr<ExitCode>()> run) {

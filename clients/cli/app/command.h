@@ -43,6 +43,11 @@ inline absl::StatusOr<ExitCode> Ended(const absl::Status& status) {
   return kExitOk;
 }
 
+// OnRun for what takes something away: on a terminal `question` (ends with "?") comes first, unless --yes or --dry-run
+// is given. Where nobody can be asked it runs: a script has said what it wants.
+void OnRunAsking(CLI::App& command, Runtime& runtime, const Text& question,
+                 std::function<absl::StatusOr<ExitCode>()> run);
+
 // Runs `run` once the whole command line is understood. The last thing to be said of a verb: adds the common options.
 void OnRun(CLI::App& command, Runtime& runtime, std::function<absl::StatusOr<ExitCode>()> run);
 

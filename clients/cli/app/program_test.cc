@@ -146,6 +146,53 @@ TEST_F(Verbs, ThatWriteTakeARequestId) {
   EXPECT_EQ(without, (std::set<std::string>{"admin account create", "admin account disable", "admin account enable"}));
 }
 
+TEST_F(Verbs, ThatTakeSomethingAwayAskFirst) {
+  std::set<std::string> asking;
+  ForEachVerb(app_, "", [&](const std::string& words, const CLI::App& verb) {
+    if (verb.get_option_no_throw("--yes") != nullptr) asking.insert(words);
+  });
+  EXPECT_EQ(asking, (std::set<std::string>{"admin account disable", "admin account reset-totp", "admin role revoke",
+                                           "admin session end", "admin token revoke", "award withdraw", "entry reverse",
+                                           "ngo merge", "upload withdraw"}));
+}
+
+TEST(Program, AsksWhoeverSitsThereBeforeItTakesSomethingAway) {
+  const Environment nothing{[](const std::string&) { return ""; }, [](const std::string&) { return ""; }};
+  const auto reverse = [&](const std::string& answer, std::vector<std::string> more, bool& asked) {
+    std::ostringstream out, err;
+    Streams terminal{out, err};
+    terminal.ask = [&](const std::string& question) {
+      asked = true;
+      EXPECT_THAT(question, HasSubstr("?"));
+      return answer;
+    };
+    std::vector<std::string> words = {"entry",
+                                      "reverse",
+                                      "0190a1b2-0000-7000-8000-000000000001",
+                                      "--reason",
+                                      "x",
+                                      "--server",
+                                      "unix:/no/such/socket"};
+    words.insert(words.end(), more.begin(), more.end());
+    return RunProgram(words, terminal, nothing, Clock::System());
+  };
+  bool asked = false;
+  // 7: it went on, and there is no server.
+  EXPECT_EQ(reverse("", {}, asked), 1);
+  EXPECT_EQ(reverse("n", {}, asked), 1);
+  EXPECT_EQ(reverse("c", {}, asked), 7);
+  EXPECT_EQ(reverse("Yes", {}, asked), 7);
+  EXPECT_TRUE(asked);
+  asked = false;
+  EXPECT_EQ(reverse("", {"--yes"}, asked), 7);
+  EXPECT_EQ(reverse("", {"--dry-run"}, asked), 7);
+  EXPECT_FALSE(asked);
+  EXPECT_EQ(Invoke({"entry", "reverse", "0190a1b2-0000-7000-8000-000000000001", "--reason", "x", "--server",
+                    "unix:/no/such/socket"})
+                .code,
+            7);
+}
+
 TEST(Program, AWorkbookIsNotPrintedOnATerminal) {
   std::ostringstream out, err;
   Streams terminal{out, err};

@@ -29,6 +29,8 @@ struct Streams {
   bool err_is_terminal = false;
   int width = 0;  // columns of the terminal; 0: no terminal, as wide as need be
   bool color = false;
+  // Puts a question to whoever sits at the terminal; what they type. Null: nobody can be asked.
+  std::function<std::string(const std::string& question)> ask = nullptr;
 };
 
 class Runtime {

@@ -200,7 +200,9 @@ void AddStateVerbs(CLI::App& noun, Runtime& runtime) {
   AddAccountArgument(*disable, runtime, disabled->account);
   AddReason(*disable, runtime, disabled->reason);
   AddOutputOptions(*disable, runtime);
-  OnRun(*disable, runtime, [&runtime, disabled] { return SetState(runtime, &Stub::DisableAccount, *disabled); });
+  OnRunAsking(*disable, runtime,
+              {"Khóa tài khoản này và kết thúc mọi phiên của nó?", "Disable this account and end all its sessions?"},
+              [&runtime, disabled] { return SetState(runtime, &Stub::DisableAccount, *disabled); });
 
   CLI::App* enable = AddVerb(noun, runtime, "enable", {"mở lại", "enable it again"},
                              {"admin account enable an.nguyen --reason \"đi làm lại\""});
@@ -215,7 +217,8 @@ void AddStateVerbs(CLI::App& noun, Runtime& runtime) {
                             {"admin account reset-totp an.nguyen"});
   auto lost = std::make_shared<AccountOptions>();
   AddAccountArgument(*reset, runtime, lost->account);
-  OnRun(*reset, runtime, [&runtime, lost] { return ResetTotp(runtime, *lost); });
+  OnRunAsking(*reset, runtime, {"Tắt mã xác thực của tài khoản này?", "Ask this account for no more codes?"},
+              [&runtime, lost] { return ResetTotp(runtime, *lost); });
 }
 
 }  // namespace

@@ -109,7 +109,8 @@ void AddAdminRole(CLI::App& admin, Runtime& runtime) {
   AddReason(*revoke, runtime, revoked->reason);
   AddRequestId(*revoke, runtime, revoked->request_id);
   AddOutputOptions(*revoke, runtime);
-  OnRun(*revoke, runtime, [&runtime, revoked] { return Revoke(runtime, *revoked); });
+  OnRunAsking(*revoke, runtime, {"Thu hồi vai trò này ngay?", "Revoke this role at once?"},
+              [&runtime, revoked] { return Revoke(runtime, *revoked); });
 
   CLI::App* list =
       AddVerb(*noun, runtime, "list",

@@ -103,7 +103,8 @@ void AddSession(CLI::App& admin, Runtime& runtime) {
                            "0190a1b2-0000-7000-8000-000000000002"});
   auto ended = std::make_shared<TokenOptions>();
   AddName(*end, runtime, *ended);
-  OnRun(*end, runtime, [&runtime, ended] { return EndSession(runtime, *ended); });
+  OnRunAsking(*end, runtime, {"Kết thúc phiên này?", "End this session?"},
+              [&runtime, ended] { return EndSession(runtime, *ended); });
 }
 
 void AddToken(CLI::App& admin, Runtime& runtime) {
@@ -139,7 +140,8 @@ void AddToken(CLI::App& admin, Runtime& runtime) {
   auto revoked = std::make_shared<TokenOptions>();
   AddName(*revoke, runtime, *revoked);
   AddOutputOptions(*revoke, runtime);
-  OnRun(*revoke, runtime, [&runtime, revoked] { return RevokeToken(runtime, *revoked); });
+  OnRunAsking(*revoke, runtime, {"Thu hồi mã truy cập này ngay?", "Revoke this token at once?"},
+              [&runtime, revoked] { return RevokeToken(runtime, *revoked); });
 }
 
 }  // namespace

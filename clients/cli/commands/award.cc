@@ -200,7 +200,8 @@ void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
   AddDryRun(*withdraw, runtime, withdrawn->dry_run);
   AddRequestId(*withdraw, runtime, withdrawn->request_id);
   AddOutputOptions(*withdraw, runtime);
-  OnRun(*withdraw, runtime, [&runtime, withdrawn] { return Withdraw(runtime, *withdrawn); });
+  OnRunAsking(*withdraw, runtime, {"Rút khen thưởng này?", "Withdraw this award?"},
+              [&runtime, withdrawn] { return Withdraw(runtime, *withdrawn); });
 }
 
 void AddReadVerbs(CLI::App& noun, Runtime& runtime) {

@@ -259,7 +259,8 @@ void AddReverseVerb(CLI::App& noun, Runtime& runtime) {
   verb->add_option("ID", given->target, runtime.T({kEntryHelpVi, kEntryHelpEn}))->required();
   verb->add_option("--reason", given->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}))->required();
   AddWriteOptions(*verb, runtime, *given);
-  OnRun(*verb, runtime, [&runtime, given] { return Reverse(runtime, *given); });
+  OnRunAsking(*verb, runtime, {"Đảo bút toán này?", "Reverse this entry?"},
+              [&runtime, given] { return Reverse(runtime, *given); });
 }
 
 void AddCorrectVerb(CLI::App& noun, Runtime& runtime) {

@@ -74,7 +74,8 @@ void AddNgoMerge(CLI::App& ngo, Runtime& runtime) {
                               "the organisation that remains: organisations/UUID or a UUID"}))
       ->required();
   AddOptions(*merge, runtime, *merged);
-  OnRun(*merge, runtime, [&runtime, merged] { return Merge(runtime, *merged); });
+  OnRunAsking(*merge, runtime, {"Nhập hai tổ chức này làm một?", "Merge these two organisations?"},
+              [&runtime, merged] { return Merge(runtime, *merged); });
 
   CLI::App* unmerge =
       AddVerb(ngo, runtime, "unmerge", {"tách lại một tổ chức đã nhập nhầm", "take the merge of an organisation back"},

@@ -235,7 +235,7 @@ void AddDecisions(CLI::App& noun, Runtime& runtime) {
   OnRun(*give_back, runtime, [&runtime, given] {
     return Decide<api::ReturnUploadRequest, api::ReturnUploadResponse>(runtime, *given, &Stub::ReturnUpload);
   });
-  OnRun(*withdraw, runtime, [&runtime, given] {
+  OnRunAsking(*withdraw, runtime, {"Rút tệp này?", "Withdraw this file?"}, [&runtime, given] {
     return Decide<api::WithdrawUploadRequest, api::WithdrawUploadResponse>(runtime, *given, &Stub::WithdrawUpload);
   });
 }

@@ -181,7 +181,7 @@ TEST_F(MergeTest, EveryFaultIsNamedAndNothingIsStored) {
   auto long_reason = MergeRequest(c, "x");
   long_reason.set_reason(std::string(1001, 'x'));
   v1::MergeOrganisationsResponse response;
-  EXPECT_EQ(Fault(Call(&Stub::MergeOrganisations, long_reason, response)), "into,reason");
+  EXPECT_EQ(Fault(Call(&Stub::MergeOrganisations, long_reason, response)), "reason,into");
   auto no_reason = MergeRequest(c, a);
   no_reason.clear_reason();
   EXPECT_THAT(Fault(Call(&Stub::MergeOrganisations, no_reason, response)), testing::HasSubstr("reason"));

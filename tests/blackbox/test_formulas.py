@@ -54,7 +54,24 @@ EXPORTS = {
     "admin audit verify": ([], GIVEN),
     "admin office list": ([], GIVEN),
     "admin permissions": ([], GIVEN),
+    "admin account get": (["evil"], GIVEN),
+    "award get": (["AWARD"], TYPED),
+    "entry get": (["ENTRY"], TYPED),
+    "grant get": (["GRANT"], TYPED),
+    "ngo get": (["NGO"], TYPED),
+    "programme get": (["2019-2025"], GIVEN),
+    "programme task get": (["TASK"], TYPED),
+    "rollup status": ([], GIVEN),
+    "upload get": (["UPLOAD"], TYPED),
+    "version": ([], GIVEN),
+    "whoami": ([], GIVEN),
 }
+# They print the record that `get` prints, or what became of a file, by the same one function (PrintRecord).
+AFTER_A_WRITE = """admin account disable;admin account enable;admin account invite;admin account update;admin role grant;admin role revoke;admin token create;admin token revoke;
+award create;award import;award update;award withdraw;entry add;entry correct;entry reverse;grant create;grant update;import;login;me totp confirm;me totp enrol;
+ngo certificate add;ngo create;ngo import;ngo merge;ngo unmerge;ngo update;programme indicator record;programme target add;programme task add;programme task progress;
+programme task update;published add;published get;published import;rates import;reference map;reference unmap;rollup rebuild;submission get;upload apply;upload return;
+upload stage;upload withdraw;admin account create"""
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +82,8 @@ def names(fresh, tmp_path_factory):
 
     ngo = [create("ngo", "create", name=text, short=f"{text} short", kind="foreign-ngo", note=text)["name"] for text in EVIL][0]
     create("ngo", "certificate", "add", ngo, kind="activity", number=EVIL[0], to="2025-01-01", note=EVIL[1], **{"from": "2024-01-01"})
-    create("award", "create", organisation=ngo, kind="certificate-of-merit", title=EVIL[0], conferring_body=EVIL[1], decision_number=EVIL[2], citation=EVIL[3], source=EVIL[5],
-           decision_date="2024-05-19")
+    award = create("award", "create", organisation=ngo, kind="certificate-of-merit", title=EVIL[0], conferring_body=EVIL[1], decision_number=EVIL[2], citation=EVIL[3], source=EVIL[5],
+                   decision_date="2024-05-19")["name"]
     sheet = HEADING + "".join(f"\"{text} row\",\"{text} title\",\"{text}\",Không có nơi này,{1000 + i},USD,Cam kết,2021,\"{text}\"\n" for i, text in enumerate(EVIL))
     path = tmp_path_factory.mktemp("formulas") / f"{EVIL[0].replace('/', ' ')}.csv"
     path.write_text(sheet)
@@ -87,7 +104,7 @@ def names(fresh, tmp_path_factory):
     evil.token = evil.session
     evil("identity.IdentityService/CreateApiToken", {"api_token": {"display_name": EVIL[2], "permissions": ["grants.read"], "expire_time": "2026-12-31T00:00:00Z"}})
     evil.close()
-    return {"NGO": ngo, "GRANT": grant, "TASK": task}
+    return {"NGO": ngo, "GRANT": grant, "TASK": task, "AWARD": award, "ENTRY": entry["name"], "UPLOAD": upload}
 
 
 def commands(instance, *path):
@@ -104,7 +121,7 @@ def commands(instance, *path):
 
 def test_every_export_has_its_row_here(fresh):
     exports = {command for command, text in commands(fresh) if re.search(r"table\|json\S*\|csv", text)}
-    assert exports == set(EXPORTS)
+    assert exports == {*EXPORTS, *AFTER_A_WRITE.replace("\n", "").split(";")}
 
 
 def cells_of_csv(data):

@@ -175,13 +175,16 @@ def two_machines():
         pytest.skip("network namespaces are not permitted here")
     here, there = (f"ngoaid-{os.getpid()}-{side}" for side in ("in", "out"))
     try:
-        for name in (here, there):
-            network("ip", "netns", "add", name)
-        network("ip", "link", "add", "door", "netns", here, "type", "veth", "peer", "name", "door", "netns", there)
-        for name, address in ((here, "192.0.2.1"), (there, "192.0.2.2")):
-            network("ip", "-n", name, "address", "add", address + "/24", "dev", "door")
-            network("ip", "-n", name, "link", "set", "door", "up")
-            network("ip", "-n", name, "link", "set", "lo", "up")
+        try:
+            for name in (here, there):
+                network("ip", "netns", "add", name)
+            network("ip", "link", "add", "door", "netns", here, "type", "veth", "peer", "name", "door", "netns", there)
+            for name, address in ((here, "192.0.2.1"), (there, "192.0.2.2")):
+                network("ip", "-n", name, "address", "add", address + "/24", "dev", "door")
+                network("ip", "-n", name, "link", "set", "door", "up")
+                network("ip", "-n", name, "link", "set", "lo", "up")
+        except subprocess.CalledProcessError as problem:
+            pytest.skip(f"network namespaces cannot be set up here: {' '.join(map(str, problem.cmd))}: {problem.stderr.strip()}")
         # What a command in that network finds in /etc/hosts.
         hosts = pathlib.Path("/etc/netns") / there / "hosts"
         hosts.parent.mkdir(parents=True)

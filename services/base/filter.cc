@@ -26,13 +26,6 @@ bool StartsName(char c) { return absl::ascii_isalpha(static_cast<unsigned char>(
 bool ContinuesName(char c) {
   return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-' || c == '.';
 }
-bool StartsCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
-
-int CountCharacters(absl::string_view text) {
-  int count = 0;
-  for (char c : text) count += StartsCharacter(c) ? 1 : 0;
-  return count;
-}
 
 // Recursive descent over the grammar of filter.h; the first fault ends it.
 class Parser {
@@ -61,7 +54,7 @@ class Parser {
  private:
   bool AtEnd() const { return at_ == text_.size(); }
   char Peek() const { return AtEnd() ? '\0' : text_[at_]; }
-  int Column(std::size_t at) const { return CountCharacters(text_.substr(0, at)) + 1; }
+  int Column(std::size_t at) const { return static_cast<int>(CountCharacters(text_.substr(0, at))) + 1; }
   void SkipBlanks() {
     while (!AtEnd() && IsBlank(Peek())) ++at_;
   }

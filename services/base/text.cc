@@ -106,6 +106,10 @@ bool IsCleanUtf8(absl::string_view text) {
   return U_SUCCESS(code) || code == U_BUFFER_OVERFLOW_ERROR;
 }
 
+size_t CountCharacters(absl::string_view text) {
+  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
 std::string CleanText(absl::string_view text) { return Encode(Clean(text)); }
 
 std::string Fold(absl::string_view text) {

@@ -12,6 +12,9 @@ namespace ngoaid {
 // True for valid UTF-8 without NUL.
 bool IsCleanUtf8(absl::string_view text);
 
+// Characters (code points) of clean UTF-8.
+size_t CountCharacters(absl::string_view text);
+
 // NFC; NBSP and other blanks become one space, zero-width characters go, ends trimmed, runs of blanks folded. Line
 // breaks kept as '\n'.
 std::string CleanText(absl::string_view text);

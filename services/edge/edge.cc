@@ -167,6 +167,7 @@ class Edge::Server::Connection : public std::enable_shared_from_this<Connection>
   std::string out_;
   std::shared_ptr<const std::string> body_;
   std::string trace_;
+  grpc::GenericStub* stub_ = nullptr;  // whose call it is
   std::shared_ptr<UpstreamCall> call_;
   std::shared_ptr<Connection> kept_;  // while a call runs; let go on our thread, never on one of gRPC's
   uint64_t calls_ = 0;                // so far, tells a watch whose call has ended
@@ -335,6 +336,9 @@ void Edge::Server::Connection::Serve() {
 void Edge::Server::Connection::Receive() {
   const auto length = parser_->content_length();
   auto refusal = server_.gate_.CheckCall(request_);
+  if (!refusal && (stub_ = server_.upstreams_.Find(*MethodOf(PathOf(request_.target)))) == nullptr) {
+    refusal = refusals::NotFound();
+  }
   if (!refusal && !length) refusal = refusals::LengthRequired();
   if (!refusal && parser_->get().version() < 11) refusal = refusals::BadRequest();  // it could not read the answer
   if (refusal) {
@@ -358,16 +362,11 @@ void Edge::Server::Connection::Receive() {
 }
 
 void Edge::Server::Connection::Call() {
-  UpstreamRequest call;
-  call.method = *MethodOf(PathOf(request_.target));
-  grpc::GenericStub* stub = server_.upstreams_.Find(call.method);
-  if (stub == nullptr) {
-    ReleaseUpload();
-    return Answer(refusals::NotFound());
-  }
   stream_.expires_never();
   head_sent_ = false;
   ++calls_;
+  UpstreamRequest call;
+  call.method = *MethodOf(PathOf(request_.target));
   call.token = TokenOf(request_.cookie);
   call.language = Printable(request_.accept_language, 200);
   call.traceparent = IsTraceparent(request_.traceparent) ? request_.traceparent : NewTraceparent();
@@ -375,7 +374,7 @@ void Edge::Server::Connection::Call() {
   call.body = std::move(parser_->get().body());
   trace_ = call.traceparent.substr(3, 32);
   kept_ = shared_from_this();
-  call_ = UpstreamCall::Start(*stub, std::move(call), [this](UpstreamEvent event) {
+  call_ = UpstreamCall::Start(*stub_, std::move(call), [this](UpstreamEvent event) {
     asio::post(server_.io_, [this, event = std::move(event)]() mutable { OnEvent(std::move(event)); });
   });
   WatchForLeaving();

@@ -2,11 +2,11 @@
 #include <prometheus/registry.h>
 
 #include <CLI/CLI.hpp>
-#include <regex>
 
 #include "services/base/log.h"
 #include "services/base/process.h"
 #include "services/edge/edge.h"
+#include "services/edge/upstream.h"
 
 int main(int argc, char** argv) {
   CLI::App app("ngoaid-edge: the web client's files and its calls, for browsers behind nginx");
@@ -23,8 +23,7 @@ int main(int argc, char** argv) {
       ->delimiter(',')
       ->required()
       ->check([](const std::string& upstream) {
-        static const std::regex kUpstream(R"(([A-Za-z0-9.]+=)?(unix:/[^=]+|127\.0\.0\.1:[0-9]+))");
-        return std::regex_match(upstream, kUpstream) ? "" : "[PACKAGE|SERVICE=]unix:PATH, not " + upstream;
+        return ngoaid::edge::ParseUpstream(upstream) ? "" : "[PACKAGE|SERVICE=]unix:PATH, not " + upstream;
       });
   app.add_option("--web", options.web_directory, "directory of the built web client");
   app.add_option("--origin", options.origins, "where browsers find it, https://NAME[:PORT]; may be repeated")
@@ -32,11 +31,7 @@ int main(int argc, char** argv) {
       ->required();
   CLI11_PARSE(app, argc, argv);
 
-  for (const std::string& upstream : upstreams) {
-    const size_t sign = upstream.find('=');
-    const std::string name = sign == std::string::npos ? "" : upstream.substr(0, sign);
-    options.upstreams[name] = upstream.substr(sign == std::string::npos ? 0 : sign + 1);
-  }
+  for (const std::string& upstream : upstreams) options.upstreams.insert(*ngoaid::edge::ParseUpstream(upstream));
 
   ngoaid::EndSignals ends;
   auto edge = ngoaid::edge::Edge::Start(options, std::make_shared<prometheus::Registry>());

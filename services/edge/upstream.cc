@@ -1,5 +1,6 @@
 #include "services/edge/upstream.h"
 
+#include <regex>
 #include <utility>
 #include <vector>
 
@@ -57,6 +58,13 @@ bool Fits(absl::string_view name, absl::string_view method) {
 }
 
 }  // namespace
+
+std::optional<std::pair<std::string, std::string>> ParseUpstream(absl::string_view text) {
+  static const std::regex kUpstream(R"((?:([A-Za-z0-9.]+)=)?(unix:/[^=]+|127\.0\.0\.1:[0-9]+))");
+  std::cmatch parts;
+  if (!std::regex_match(text.data(), text.data() + text.size(), parts, kUpstream)) return std::nullopt;
+  return std::pair(parts[1].str(), parts[2].str());
+}
 
 Upstreams::Upstreams(const std::map<std::string, std::string>& addresses) {
   for (const auto& [name, address] : addresses) stubs_.emplace(name, MakeChannel(address));

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
@@ -61,6 +62,9 @@ class UpstreamCall : private grpc::ClientBidiReactor<grpc::ByteBuffer, grpc::Byt
   grpc::ByteBuffer response_;
   std::optional<std::string> session_;
 };
+
+// "[PACKAGE|SERVICE=]unix:PATH" or 127.0.0.1:PORT, as a pair; nullopt for anything else.
+std::optional<std::pair<std::string, std::string>> ParseUpstream(absl::string_view text);
 
 // Channels to the services by package or service, as EdgeOptions has them, with what they may hold bounded.
 class Upstreams {

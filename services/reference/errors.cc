@@ -127,10 +127,6 @@ Text NotOfScheme(absl::string_view code, absl::string_view scheme) {
           absl::StrCat("sector \"", code, "\" is not of scheme \"", scheme, "\"")};
 }
 
-Text TooLong(std::size_t limit) {
-  return {absl::StrCat("dài quá ", limit, " ký tự"), absl::StrCat("is longer than ", limit, " characters")};
-}
-
 absl::Status RateColumnsMissing(absl::string_view missing_vi, absl::string_view missing_en) {
   return ngoaid::errors::Make(
       absl::StatusCode::kInvalidArgument, "FILE_WITHOUT_COLUMNS",

@@ -44,7 +44,6 @@ absl::Status TooManyRateLines(int limit);
 Text SectorUnknown(absl::string_view code);
 Text MappedWithinScheme(absl::string_view scheme);
 Text NotOfScheme(absl::string_view code, absl::string_view scheme);
-Text TooLong(std::size_t limit);
 Text RateTwice(absl::string_view currency, absl::string_view month, int line);
 
 }  // namespace ngoaid::reference::errors

@@ -59,10 +59,6 @@ size_t LongestOf(absl::string_view path) {
   return found == std::end(kLongest) ? kMaxTextBytes : found->second;
 }
 
-size_t CountCharacters(absl::string_view text) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 void CheckText(const std::string& path, const FieldDescriptor& field, const std::string& text,
                FieldViolations& faults) {
   if (field.type() == FieldDescriptor::TYPE_BYTES) return;

@@ -36,7 +36,7 @@ struct Streams {
 class Runtime {
  public:
   Runtime(Streams streams, Environment environment, Clock& clock)
-      : streams_(streams), environment_(std::move(environment)), clock_(clock) {}
+      : streams_(std::move(streams)), environment_(std::move(environment)), clock_(clock) {}
 
   Options options;
   // What the parsed command does; its exit code, or why it failed.

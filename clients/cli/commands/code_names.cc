@@ -1,12 +1,28 @@
 #include "clients/cli/commands/code_names.h"
 
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "ngoaid/reference/v1/reference_service.grpc.pb.h"
 
 namespace ngoaid::cli {
 
+using Stub = reference::v1::ReferenceService::Stub;
+
+absl::Status ReadCode(Runtime& runtime, ArgumentReader& reader, absl::string_view option, const std::string& text,
+                      const std::string& list) {
+  if (text.empty()) return absl::OkStatus();
+  reference::v1::ListCodesRequest request;
+  request.set_list(list);
+  reference::v1::ListCodesResponse response;
+  if (absl::Status status = runtime.Call(&Stub::ListCodes, request, &response); !status.ok()) return status;
+  std::vector<std::string> codes;
+  for (const auto& code : response.codes()) codes.push_back(code.code());
+  reader.Choice(option, text, codes);
+  return absl::OkStatus();
+}
+
 CodeNames::Names CodeNames::Ask() const {
-  using Stub = reference::v1::ReferenceService::Stub;
   const Language language = runtime_.options.language;
   Names names;
   const auto with_code = [&](const auto& records) {

@@ -1,4 +1,4 @@
-// Names in place of codes of a reference list, where people read a table.
+// Codes of the reference lists: which there are, and their names in place of them where people read a table.
 #ifndef CLIENTS_CLI_COMMANDS_CODE_NAMES_H_
 #define CLIENTS_CLI_COMMANDS_CODE_NAMES_H_
 
@@ -8,9 +8,15 @@
 #include <utility>
 
 #include "clients/cli/app/runtime.h"
+#include "clients/cli/commands/arguments.h"
 #include "clients/cli/output/json_value.h"
 
 namespace ngoaid::cli {
+
+// `text`, of `option`, is refused where it is none of the reference list's codes. The service is asked for the list
+// only where there is something to look up.
+absl::Status ReadCode(Runtime& runtime, ArgumentReader& reader, absl::string_view option, const std::string& text,
+                      const std::string& list);
 
 class CodeNames {
  public:

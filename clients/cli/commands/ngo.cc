@@ -40,6 +40,8 @@ absl::StatusOr<ExitCode> Create(Runtime& runtime, const NgoOptions& given) {
   ArgumentReader reader;
   api::CreateOrganisationRequest request;
   ApplyFields(reader, given.fields, *request.mutable_organisation());
+  absl::Status asked = ReadCode(runtime, reader, "--donor-kind", given.fields.donor_kind, "donor-kind");
+  if (!asked.ok()) return asked;
   request.set_namesake_reason(given.another);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
   request.set_validate_only(given.dry_run);
@@ -76,6 +78,8 @@ absl::StatusOr<ExitCode> Update(Runtime& runtime, const NgoOptions& given) {
   // The faults of the options first; the fields are applied to the record as it stands, whose etag guards the change.
   api::Organisation checked;
   const std::vector<std::string> paths = ApplyFields(reader, given.fields, checked);
+  absl::Status asked = ReadCode(runtime, reader, "--donor-kind", given.fields.donor_kind, "donor-kind");
+  if (!asked.ok()) return asked;
   if (!reader.status().ok()) {
     *request.mutable_organisation() = checked;
     request.mutable_organisation()->set_name(reader.Organisation("ID", given.id));

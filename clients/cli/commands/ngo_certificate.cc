@@ -49,7 +49,9 @@ absl::StatusOr<ExitCode> Add(Runtime& runtime, const CertificateOptions& given) 
   api::CreateCertificateRequest request;
   request.set_parent(reader.Organisation("NGO", given.ngo));
   api::Certificate& certificate = *request.mutable_certificate();
-  certificate.set_kind(reader.Choice("--kind", given.kind, {"activity", "representative-office", "project-office"}));
+  absl::Status asked = ReadCode(runtime, reader, "--kind", given.kind, "certificate-kind");
+  if (!asked.ok()) return asked;
+  certificate.set_kind(given.kind);
   certificate.set_number(given.number);
   certificate.set_valid_from(reader.FirstDay("--from", given.from));
   certificate.set_valid_to(reader.LastDay("--to", given.to));

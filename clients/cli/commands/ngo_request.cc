@@ -120,7 +120,6 @@ std::vector<std::string> ApplyFields(ArgumentReader& reader, const NgoFields& fi
     write(organisation, value);
     given.push_back(path);
   };
-  reader.Choice("--donor-kind", fields.donor_kind, {"foreign-ngo", "individual", "company", "other"});
   set(fields.donor_kind, "donor_kind", [](Organisation& o, const std::string& v) { o.set_donor_kind(v); });
   set(fields.country, "country_code",
       [](Organisation& o, const std::string& v) { o.set_country_code(absl::AsciiStrToUpper(v)); });

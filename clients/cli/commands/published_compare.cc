@@ -10,13 +10,13 @@
 #include "clients/cli/app/command.h"
 #include "clients/cli/commands/all_faults.h"
 #include "clients/cli/commands/arguments.h"
+#include "clients/cli/commands/code_names.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/published_columns.h"
 #include "clients/cli/commands/stats_request.h"
 #include "clients/cli/output/human.h"
 #include "clients/cli/output/row_output.h"
 #include "clients/cli/output/words.h"
-#include "ngoaid/reference/v1/reference_service.grpc.pb.h"
 #include "ngoaid/reporting/v1/published_service.grpc.pb.h"
 
 namespace ngoaid::cli {
@@ -176,19 +176,9 @@ Closing ClosingOf(const api::PublishedComparisonSummary& summary, const std::vec
   return closing;
 }
 
-// The measures are data: the service knows them.
 absl::Status ReadChoices(Runtime& runtime, const CompareOptions& given, ArgumentReader& reader) {
   if (given.scope.find(':') == std::string::npos) reader.Choice("--scope", given.scope, {"national", "other"});
-  if (given.measure.empty()) return absl::OkStatus();
-  reference::v1::ListCodesRequest request;
-  request.set_list("published-measure");
-  reference::v1::ListCodesResponse response;
-  absl::Status status = runtime.Call(&reference::v1::ReferenceService::Stub::ListCodes, request, &response);
-  if (!status.ok()) return status;
-  std::vector<std::string> measures;
-  for (const auto& code : response.codes()) measures.push_back(code.code());
-  reader.Choice("--measure", given.measure, measures);
-  return absl::OkStatus();
+  return ReadCode(runtime, reader, "--measure", given.measure, "published-measure");
 }
 
 absl::StatusOr<ExitCode> Compare(Runtime& runtime, const CompareOptions& given) {

@@ -14,14 +14,6 @@
 namespace ngoaid::reference {
 namespace {
 
-constexpr std::size_t kLongestReason = 1000;
-
-// Characters (code points) of clean UTF-8.
-std::size_t CountCharacters(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char byte) { return (byte & '\xC0') != '\x80'; }));
-}
-
 // The mapping a request names. `to` is null when the sector is to be counted in none.
 struct Wanted {
   const Sector* from = nullptr;
@@ -43,9 +35,6 @@ Wanted Read(const Catalog& catalog, const v1::SetSectorMappingRequest& request, 
     faults.push_back({"mapped_code", errors::SectorUnknown(request.mapped_code())});
   } else if (wanted.to != nullptr && known && wanted.to->scheme != request.scheme()) {
     faults.push_back({"mapped_code", errors::NotOfScheme(request.mapped_code(), request.scheme())});
-  }
-  if (CountCharacters(request.reason()) > kLongestReason) {
-    faults.push_back({"reason", errors::TooLong(kLongestReason)});
   }
   return wanted;
 }

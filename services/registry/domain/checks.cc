@@ -1,16 +1,10 @@
 #include "services/registry/domain/checks.h"
 
-#include <algorithm>
-
 #include "absl/strings/str_join.h"
+#include "services/base/text.h"
 #include "services/registry/errors.h"
 
 namespace ngoaid::registry {
-
-std::size_t CountCharacters(absl::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 void CheckLength(absl::string_view text, std::size_t limit, const std::string& field, FieldViolations& violations) {
   if (CountCharacters(text) > limit) violations.push_back({field, errors::TooLong(limit)});

@@ -11,9 +11,6 @@
 
 namespace ngoaid::registry {
 
-// Characters (code points) of clean UTF-8.
-std::size_t CountCharacters(absl::string_view text);
-
 // Adds a violation when `text` is longer than `limit` characters.
 void CheckLength(absl::string_view text, std::size_t limit, const std::string& field, FieldViolations& violations);
 

@@ -20,7 +20,6 @@
 #include "services/registry/convert/award_convert.h"
 #include "services/registry/convert/organisation_convert.h"
 #include "services/registry/domain/award_filter.h"
-#include "services/registry/domain/checks.h"
 #include "services/registry/errors.h"
 #include "services/registry/store/award_store.h"
 #include "services/registry/store/organisation_store.h"
@@ -31,7 +30,6 @@ namespace {
 constexpr char kPrefix[] = "award.";
 constexpr int kStandardPage = 50;
 constexpr int kLargestPage = 1000;
-constexpr std::size_t kLongestReason = 1000;
 
 absl::CivilDay Today(const Call& call) { return absl::ToCivilDay(call.now(), VietNamTime()); }
 
@@ -208,7 +206,6 @@ absl::Status HandleWithdrawAward(Call& call, reference::CatalogHolder&, const v1
   if (!id) faults.push_back({"name", errors::NotAnAward()});
   const std::string reason = CleanText(request.reason());
   if (reason.empty()) faults.push_back({"reason", errors::Missing()});
-  CheckLength(reason, kLongestReason, "reason", faults);
   if (!faults.empty()) return ngoaid::errors::Invalid(faults);
   LockAwards(call.transaction());
   const std::string name = AwardResourceName(*id);

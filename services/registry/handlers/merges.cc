@@ -6,15 +6,12 @@
 #include <vector>
 
 #include "services/registry/convert/organisation_convert.h"
-#include "services/registry/domain/checks.h"
 #include "services/registry/errors.h"
 #include "services/registry/store/merge_store.h"
 #include "services/registry/store/organisation_store.h"
 
 namespace ngoaid::registry {
 namespace {
-
-constexpr std::size_t kLongestReason = 1000;
 
 std::optional<Organisation> ReadOne(Call& call, const std::string& id) {
   std::vector<Organisation> found = ReadOrganisations(call.transaction(), {id});
@@ -64,7 +61,6 @@ absl::Status HandleMergeOrganisations(Call& call, reference::CatalogHolder&,
   LockMerges(call.transaction());
   const auto merged = ReadNamed(call, request.name(), "name", faults);
   const auto into = ReadNamed(call, request.into(), "into", faults);
-  CheckLength(request.reason(), kLongestReason, "reason", faults);
   if (merged && !merged->merged_into.empty()) {
     faults.push_back({"name", errors::MergedAlready(OrganisationResourceName(merged->merged_into),
                                                     merged->merged_into_display_name)});
@@ -83,7 +79,6 @@ absl::Status HandleUndoOrganisationMerge(Call& call, reference::CatalogHolder&,
   FieldViolations faults;
   const auto id = ParseOrganisationName(request.name());
   if (!id) faults.push_back({"name", errors::NotAnOrganisation()});
-  CheckLength(request.reason(), kLongestReason, "reason", faults);
   if (!faults.empty()) return ngoaid::errors::Invalid(faults);
   LockMerges(call.transaction());
   const auto merged = ReadOne(call, *id);

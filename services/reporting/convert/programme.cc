@@ -48,16 +48,12 @@ std::optional<std::vector<std::string>> Split(absl::string_view name,
   return ids;
 }
 
-size_t Characters(absl::string_view text) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 // One line of text, cleaned.
 std::string ReadText(absl::string_view text, size_t limit, bool required, const std::string& field,
                      FieldViolations& violations) {
   std::string clean = CleanText(text);
   if (required && Fold(clean).empty()) violations.push_back({field, errors::TextEmpty()});
-  if (Characters(clean) > limit) violations.push_back({field, errors::LongerThan(limit)});
+  if (CountCharacters(clean) > limit) violations.push_back({field, errors::LongerThan(limit)});
   return clean;
 }
 

@@ -17,7 +17,7 @@ pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)              # its C layer:
 pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)            # the container of .xlsx
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter) # writing .xlsx in constant memory
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)      # SHA-256, randomness, argon2id
-find_package(OpenSSL REQUIRED COMPONENTS Crypto) # HMAC-SHA-1 of one-time codes, which libsodium lacks; gRPC brings it anyway
+find_package(OpenSSL REQUIRED COMPONENTS Crypto) # HMAC-SHA-1 of one-time codes, which libsodium lacks; reads the certificates of --ca; gRPC brings it anyway
 
 # Source trees and reference series that only npm has; fetched by ops/setup from ops/npm/package-lock.json.
 set(NGOAID_NPM ${CMAKE_SOURCE_DIR}/ops/npm/node_modules)

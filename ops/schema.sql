@@ -10,6 +10,10 @@ CREATE SCHEMA registry;
 
 CREATE SCHEMA reporting;
 
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+
+COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiST';
+
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 
 COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
@@ -429,6 +433,10 @@ CREATE FUNCTION reference.known_rows(known pg_snapshot, of_table text) RETURNS j
     LANGUAGE sql STABLE
     RETURN COALESCE((SELECT c.rows FROM reference.load_content c WHERE ((c.load_version = reference.known_load(known_rows.known)) AND (c.table_name = known_rows.of_table))), '[]'::jsonb);
 
+CREATE FUNCTION reference.office_of_source(source text) RETURNS text
+    LANGUAGE sql STABLE
+    RETURN COALESCE((SELECT office.code FROM reference.office WHERE (office.code = office_of_source.source)), 'paccom'::text);
+
 CREATE FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'registry', 'pg_temp'
@@ -464,8 +472,9 @@ CREATE FUNCTION registry.keep_certificate_version() RETURNS trigger
     SET search_path TO 'registry', 'pg_temp'
     AS $$
 begin
-  insert into certificate_version (certificate_id, version, organisation_id, valid_from, valid_to)
-    select new.id, coalesce(max(version), 0) + 1, new.organisation_id, new.valid_from, new.valid_to
+  insert into certificate_version (certificate_id, version, organisation_id, valid_from, valid_to, kind, number, place_codes, sector_codes, note)
+    select new.id, coalesce(max(version), 0) + 1, new.organisation_id, new.valid_from, new.valid_to, new.kind, new.number, new.place_codes,
+           new.sector_codes, new.note
     from certificate_version where certificate_id = new.id;
   return null;
 end $$;
@@ -781,7 +790,9 @@ CREATE TABLE foundation.audit_entry (
     before jsonb,
     after jsonb,
     role text DEFAULT ''::text NOT NULL,
-    office text DEFAULT ''::text NOT NULL
+    office text DEFAULT ''::text NOT NULL,
+    origin text,
+    CONSTRAINT audit_entry_origin_check CHECK ((origin ~ '^(operator|(session|token):[0-9a-f-]{36})?$'::text))
 );
 
 ALTER TABLE ONLY foundation.audit_entry FORCE ROW LEVEL SECURITY;
@@ -1282,6 +1293,11 @@ CREATE TABLE registry.certificate_version (
     valid_to date NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
     recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
+    kind text NOT NULL,
+    number text NOT NULL,
+    place_codes text[] NOT NULL,
+    sector_codes text[] NOT NULL,
+    note text NOT NULL,
     CONSTRAINT certificate_version_version_check CHECK ((version >= 1))
 );
 
@@ -1569,6 +1585,34 @@ CREATE TABLE reporting.programme_task_version (
     author text NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
     recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL
+);
+
+CREATE TABLE reporting.publication (
+    code text NOT NULL,
+    title_vi text NOT NULL,
+    title_en text NOT NULL,
+    request bytea NOT NULL,
+    author text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
+    CONSTRAINT publication_code_check CHECK (((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND ((length(code) >= 2) AND (length(code) <= 64)))),
+    CONSTRAINT publication_title_en_check CHECK ((title_en <> ''::text)),
+    CONSTRAINT publication_title_vi_check CHECK ((title_vi <> ''::text))
+);
+
+CREATE TABLE reporting.publication_edition (
+    publication text NOT NULL,
+    number integer NOT NULL,
+    "position" text NOT NULL,
+    reason text NOT NULL,
+    answer bytea NOT NULL,
+    sha256 text NOT NULL,
+    author text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    recorded_xid xid8 DEFAULT foundation.ledger_xid() NOT NULL,
+    CONSTRAINT publication_edition_check CHECK ((sha256 = encode(sha256(answer), 'hex'::text))),
+    CONSTRAINT publication_edition_check1 CHECK (((number = 1) = (reason = ''::text))),
+    CONSTRAINT publication_edition_number_check CHECK ((number > 0))
 );
 
 CREATE TABLE reporting.published_figure (
@@ -2130,6 +2174,12 @@ ALTER TABLE ONLY reporting.programme_task
 ALTER TABLE ONLY reporting.programme_task_version
     ADD CONSTRAINT programme_task_version_pkey PRIMARY KEY (task_id, version);
 
+ALTER TABLE ONLY reporting.publication_edition
+    ADD CONSTRAINT publication_edition_pkey PRIMARY KEY (publication, number);
+
+ALTER TABLE ONLY reporting.publication
+    ADD CONSTRAINT publication_pkey PRIMARY KEY (code);
+
 ALTER TABLE ONLY reporting.published_figure
     ADD CONSTRAINT published_figure_pkey PRIMARY KEY (id);
 
@@ -2312,19 +2362,33 @@ CREATE INDEX grant_part_pledge_kind_idx3 ON reporting.grant_part_pledge USING bt
 
 CREATE INDEX published_figure_window ON reporting.published_figure USING btree (measure, window_from, window_to);
 
-CREATE INDEX rollup_donor_several ON reporting.rollup_donor USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND ((first_day IS NULL) OR (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day))));
+CREATE INDEX rollup_donor_several ON reporting.rollup_donor USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day)));
 
-CREATE INDEX rollup_form_several ON reporting.rollup_form USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND ((first_day IS NULL) OR (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day))));
+CREATE INDEX rollup_donor_undated ON reporting.rollup_donor USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND (first_day IS NULL));
 
-CREATE INDEX rollup_mode_several ON reporting.rollup_mode USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND ((first_day IS NULL) OR (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day))));
+CREATE INDEX rollup_form_several ON reporting.rollup_form USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day)));
 
-CREATE INDEX rollup_place_sector_several ON reporting.rollup_place_sector USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND ((first_day IS NULL) OR (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day))));
+CREATE INDEX rollup_form_undated ON reporting.rollup_form USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND (first_day IS NULL));
 
-CREATE INDEX rollup_place_several ON reporting.rollup_place USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND ((first_day IS NULL) OR (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day))));
+CREATE INDEX rollup_mode_several ON reporting.rollup_mode USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day)));
 
-CREATE INDEX rollup_sector_several ON reporting.rollup_sector USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND ((first_day IS NULL) OR (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day))));
+CREATE INDEX rollup_mode_undated ON reporting.rollup_mode USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND (first_day IS NULL));
 
-CREATE INDEX rollup_time_several ON reporting.rollup_time USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND ((first_day IS NULL) OR (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day))));
+CREATE INDEX rollup_place_sector_several ON reporting.rollup_place_sector USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day)));
+
+CREATE INDEX rollup_place_sector_undated ON reporting.rollup_place_sector USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND (first_day IS NULL));
+
+CREATE INDEX rollup_place_several ON reporting.rollup_place USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day)));
+
+CREATE INDEX rollup_place_undated ON reporting.rollup_place USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND (first_day IS NULL));
+
+CREATE INDEX rollup_sector_several ON reporting.rollup_sector USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day)));
+
+CREATE INDEX rollup_sector_undated ON reporting.rollup_sector USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND (first_day IS NULL));
+
+CREATE INDEX rollup_time_several ON reporting.rollup_time USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day)));
+
+CREATE INDEX rollup_time_undated ON reporting.rollup_time USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND (first_day IS NULL));
 
 ALTER INDEX reporting.grant_part_span ATTACH PARTITION reporting.grant_part_commitment_daterange_idx;
 
@@ -2465,6 +2529,10 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON reporting.progr
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON reporting.programme_target FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON reporting.programme_task_version FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON reporting.publication FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON reporting.publication_edition FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON reporting.published_figure FOR EACH STATEMENT EXECUTE FUNCTION foundation.refuse_change();
 
@@ -2735,6 +2803,9 @@ ALTER TABLE ONLY reporting.programme_task_version
 ALTER TABLE ONLY reporting.programme_task_version
     ADD CONSTRAINT programme_task_version_task_id_fkey FOREIGN KEY (task_id) REFERENCES reporting.programme_task(id);
 
+ALTER TABLE ONLY reporting.publication_edition
+    ADD CONSTRAINT publication_edition_publication_fkey FOREIGN KEY (publication) REFERENCES reporting.publication(code);
+
 ALTER TABLE commitments.allocation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE commitments.approval ENABLE ROW LEVEL SECURITY;
@@ -2844,6 +2915,8 @@ CREATE POLICY own_office ON commitments.upload_finding TO ngoaid_commitments_off
    FROM commitments.upload u))) WITH CHECK (((upload_id IN ( SELECT u.id
    FROM commitments.upload u)) AND true));
 
+CREATE POLICY own_office_of_history ON commitments."grant" FOR SELECT TO ngoaid_audit_office USING ((office = ANY (foundation.offices())));
+
 CREATE POLICY own_source ON commitments."grant" AS RESTRICTIVE FOR INSERT TO ngoaid_commitments_office, ngoaid_reporting_office WITH CHECK ((source = office));
 
 ALTER TABLE commitments.party ENABLE ROW LEVEL SECURITY;
@@ -2870,6 +2943,16 @@ CREATE POLICY everybodys ON foundation.audit_entry TO ngoaid_owner, ngoaid_ident
 
 CREATE POLICY everybodys ON foundation.idempotency_key TO ngoaid_owner, ngoaid_identity, ngoaid_audit, ngoaid_reference, ngoaid_registry, ngoaid_commitments, ngoaid_reporting USING (true) WITH CHECK (true);
 
+CREATE POLICY history ON foundation.audit_entry FOR SELECT TO ngoaid_audit_office USING (
+CASE split_part(resource, '/'::text, 1)
+    WHEN 'organisations'::text THEN true
+    WHEN 'awards'::text THEN true
+    WHEN 'grants'::text THEN (EXISTS ( SELECT
+       FROM commitments."grant" g
+      WHERE (g.id = (split_part(audit_entry.resource, '/'::text, 2))::uuid)))
+    ELSE false
+END);
+
 ALTER TABLE foundation.idempotency_key ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY own_office ON foundation.audit_entry TO ngoaid_commitments_office, ngoaid_reporting_office USING (((office = ANY (foundation.offices())) AND (principal = current_setting('ngoaid.principal'::text, true)))) WITH CHECK (((office = ANY (foundation.offices())) AND (principal = current_setting('ngoaid.principal'::text, true)) AND true));
@@ -2888,6 +2971,7 @@ GRANT USAGE ON SCHEMA commitments TO ngoaid_commitments;
 GRANT USAGE ON SCHEMA commitments TO ngoaid_reporting;
 GRANT USAGE ON SCHEMA commitments TO ngoaid_commitments_office;
 GRANT USAGE ON SCHEMA commitments TO ngoaid_reporting_office;
+GRANT USAGE ON SCHEMA commitments TO ngoaid_audit_office;
 
 GRANT USAGE ON SCHEMA foundation TO ngoaid_reference;
 GRANT USAGE ON SCHEMA foundation TO ngoaid_registry;
@@ -2897,6 +2981,7 @@ GRANT USAGE ON SCHEMA foundation TO ngoaid_identity;
 GRANT USAGE ON SCHEMA foundation TO ngoaid_audit;
 GRANT USAGE ON SCHEMA foundation TO ngoaid_commitments_office;
 GRANT USAGE ON SCHEMA foundation TO ngoaid_reporting_office;
+GRANT USAGE ON SCHEMA foundation TO ngoaid_audit_office;
 
 GRANT USAGE ON SCHEMA identity TO ngoaid_identity;
 GRANT USAGE ON SCHEMA identity TO ngoaid_reference;
@@ -3086,8 +3171,12 @@ GRANT SELECT ON TABLE commitments."grant" TO ngoaid_reporting;
 GRANT SELECT,INSERT ON TABLE commitments."grant" TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE commitments."grant" TO ngoaid_reporting_office;
 
+GRANT SELECT(id) ON TABLE commitments."grant" TO ngoaid_audit_office;
+
 GRANT UPDATE(current_version) ON TABLE commitments."grant" TO ngoaid_commitments;
 GRANT UPDATE(current_version) ON TABLE commitments."grant" TO ngoaid_commitments_office;
+
+GRANT SELECT(office) ON TABLE commitments."grant" TO ngoaid_audit_office;
 
 GRANT SELECT,INSERT ON TABLE commitments.party TO ngoaid_commitments;
 GRANT SELECT ON TABLE commitments.party TO ngoaid_reporting;
@@ -3139,8 +3228,13 @@ GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_reporting;
 GRANT SELECT,INSERT ON TABLE foundation.audit_entry TO ngoaid_identity;
 GRANT SELECT ON TABLE foundation.audit_entry TO ngoaid_audit;
 GRANT INSERT ON TABLE foundation.audit_entry TO ngoaid_commitments_office;
+GRANT SELECT ON TABLE foundation.audit_entry TO ngoaid_audit_office;
 
 GRANT SELECT,INSERT ON TABLE foundation.audit_seal TO ngoaid_audit;
+
+GRANT SELECT("position") ON TABLE foundation.audit_seal TO ngoaid_audit_office;
+
+GRANT SELECT(entry_id) ON TABLE foundation.audit_seal TO ngoaid_audit_office;
 
 GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_reference;
 GRANT SELECT,INSERT ON TABLE foundation.idempotency_key TO ngoaid_registry;
@@ -3500,6 +3594,10 @@ GRANT UPDATE(resolution) ON TABLE reporting.programme_task TO ngoaid_reporting;
 GRANT UPDATE(ordinal) ON TABLE reporting.programme_task TO ngoaid_reporting;
 
 GRANT SELECT,INSERT ON TABLE reporting.programme_task_version TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE reporting.publication TO ngoaid_reporting;
+
+GRANT SELECT,INSERT ON TABLE reporting.publication_edition TO ngoaid_reporting;
 
 GRANT SELECT,INSERT ON TABLE reporting.published_figure TO ngoaid_reporting;
 

@@ -10,6 +10,7 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -99,6 +100,11 @@ def run_web(build, environment):
     return results
 
 
+def chosen(root, paths, names):
+    """Of these paths, in order, those in whose way from `root` one of the names stands: a folder's name chooses what is in it. No names: all."""
+    return [path for path in sorted(paths) if not names or any(name in str(path.relative_to(root)) for name in names)]
+
+
 def shares(files, count):
     """The files in `count` shares of about the same length: the longest first, each to the share that is shortest."""
     found = [[] for _ in range(min(count, len(files)))]
@@ -107,12 +113,19 @@ def shares(files, count):
     return found
 
 
+def check_format():
+    """Every C++ file as clang-format leaves it."""
+    if not shutil.which("clang-format-14"):
+        return [("skipped", "clang-format", "clang-format-14 is not installed: ops/setup clang-format-14")]
+    files = [file for folder in ("clients/cli", "services", "tests") for file in (ROOT / folder).rglob("*") if file.suffix in (".cc", ".h")]
+    done = subprocess.run(["clang-format-14", "--dry-run", "--Werror", *files], capture_output=True, text=True)
+    return [("failed" if done.returncode else "passed", "clang-format", done.stderr[-3000:])]
+
+
 def lint_protos(build):
-    """buf STANDARD on our protos; googleapis are another's."""
-    descriptor = build / "ngoaid.protoset"
+    """buf on our protos, as proto/buf.yaml says; of the descriptor set, which has googleapis too."""
     buf = ROOT / "ops/npm/node_modules/@bufbuild/buf-linux-x64/bin/buf"
-    config = json.dumps({"version": "v1", "lint": {"use": ["STANDARD"], "ignore": ["google"]}})
-    done = subprocess.run([buf, "lint", f"{descriptor}#format=binpb", "--config", config], capture_output=True, text=True)
+    done = subprocess.run([buf, "lint", f"{build}/ngoaid.protoset#format=binpb", "--config", ROOT / "proto/buf.yaml"], capture_output=True, text=True)
     return [("passed" if done.returncode == 0 else "failed", "buf lint", (done.stdout + done.stderr)[-3000:] if done.returncode else "")]
 
 
@@ -122,22 +135,20 @@ def main():
     parser.add_argument("--long", action="store_true", help="the full runs of what is shortened otherwise: hours")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
+    options.build = options.build.resolve()
     if options.long:
         os.environ.update(LONG_RUN)
     else:
         os.environ.setdefault("NGOAID_SEED", SEED)
-    wanted = lambda name: not options.names or any(part in name for part in options.names)
     environment = dict(os.environ, NGOAID_BUILD=str(options.build))
     tally = Tally()
 
-    programs = [p for p in sorted(options.build.rglob("*_test")) if p.is_file() and os.access(p, os.X_OK) and wanted(p.name)]
-    files = [f for f in sorted((ROOT / "tests").rglob("test_*.py")) if wanted(f.name)]
+    programs = [p for p in chosen(options.build, options.build.rglob("*_test"), options.names) if p.is_file() and os.access(p, os.X_OK)]
+    files = chosen(ROOT, (ROOT / "tests").rglob("test_*.py"), options.names)
     jobs = [(f"pytest {number}", lambda share=share: run_pytest(options.build, share, environment)) for number, share in enumerate(shares(files, 2), 1)]
     jobs += [(program.name, lambda program=program: run_gtest(program)) for program in programs]
-    if wanted("web"):
-        jobs.append(("web", lambda: run_web(options.build, environment)))
-    if wanted("buf"):
-        jobs.append(("buf", lambda: lint_protos(options.build)))
+    checks = {"clients/web": lambda: run_web(options.build, environment), "proto/buf": lambda: lint_protos(options.build), "format": check_format}
+    jobs += [(str(name), checks[str(name)]) for name in chosen(".", map(pathlib.Path, checks), options.names)]
 
     def timed(job):
         name, run = job

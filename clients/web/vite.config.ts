@@ -22,7 +22,7 @@ export default defineConfig({
   server: { proxy: { "/api": process.env["NGOAID_WEB"] ?? "http://127.0.0.1:8080" } },
   test: {
     projects: [
-      { extends: true, test: { name: "unit", include: ["src/**/*.test.{ts,tsx}"] } },
+      { extends: true, test: { name: "unit", include: ["src/**/*.test.{ts,tsx}"], testTimeout: 30_000 } },
       // One instance for all, one file after the other: tests/browser.
       { extends: true, test: { name: "browser", include: ["tests/browser/*.test.ts"], globalSetup: "tests/browser/setup.ts", fileParallelism: false, testTimeout: 60_000, hookTimeout: 180_000 } },
     ],

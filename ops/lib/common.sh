@@ -29,6 +29,13 @@ instance_paths() {
   server=$(server_in "$runtime")
 }
 
+# The directories of the instance that process $1 is, whoever started it and under whatever XDG_RUNTIME_DIR.
+paths_of() {
+  runtime=$(option_of "$1" --runtime)
+  pg_socket=$(option_of "$1" --pg-socket)
+  server=$(server_in "$runtime")
+}
+
 # Value of option $2 in the command line of process $1.
 option_of() {
   tr '\0' '\n' <"/proc/$1/cmdline" 2>/dev/null | grep -A1 -Fx -- "$2" | sed -n 2p || true
@@ -53,4 +60,11 @@ instance_pid() {
   local inode
   inode=$(stat -c '%i' "$data/standalone.lock")
   awk -v inode="$inode" '$2 == "FLOCK" { split($6, at, ":"); if (at[3] == inode) { print $5; exit } }' /proc/locks
+}
+
+# Where the instance on data directory $1 is, and its process id: of one that runs as it says itself, else where it would be.
+find_instance() {
+  instance_paths "$1"
+  pid=$(instance_pid)
+  [ -z "$pid" ] || paths_of "$pid"
 }

@@ -11,14 +11,17 @@ begin
   end if;
   foreach role_name in array array['ngoaid_identity', 'ngoaid_audit', 'ngoaid_reference', 'ngoaid_registry', 'ngoaid_commitments', 'ngoaid_reporting'] loop
     if not exists (select from pg_roles where rolname = role_name) then
-      execute format('create role %I login nosuperuser nobypassrls nocreatedb nocreaterole', role_name);
+      execute format('create role %I login nosuperuser nobypassrls nocreatedb nocreaterole noinherit', role_name);
     end if;
   end loop;
-  foreach role_name in array array['ngoaid_commitments', 'ngoaid_reporting'] loop
+  foreach role_name in array array['ngoaid_audit', 'ngoaid_commitments', 'ngoaid_reporting'] loop
     if not exists (select from pg_roles where rolname = role_name || '_office') then
       execute format('create role %I nologin nosuperuser nobypassrls nocreatedb nocreaterole noinherit', role_name || '_office');
     end if;
-    execute format('alter role %I noinherit', role_name);
+    -- Of clusters from before it was made so.
+    if (select rolinherit from pg_roles where rolname = role_name) then
+      execute format('alter role %I noinherit', role_name);
+    end if;
     execute format('grant %I to %I', role_name || '_office', role_name);
   end loop;
 end $$;

@@ -49,7 +49,7 @@ class AuditTest : public ::testing::Test {
   void Write(const std::string& resource, const std::string& before = "", const std::string& after = "{\"a\": 1}") {
     Connection writer(database_.ConnInfo("ngoaid_commitments"));
     ASSERT_TRUE(RunInTransaction(writer, Access::kWrite, {}, [&](Transaction& transaction) {
-                  RecordChanges(transaction, {"an", "svc/Method", "", "t", "reviewer", "trung-uong"},
+                  RecordChanges(transaction, {"an", "svc/Method", "", "t", "reviewer", "trung-uong", "operator"},
                                 {{resource, "vì sao", before, after}});
                   return absl::OkStatus();
                 }).ok());
@@ -57,8 +57,8 @@ class AuditTest : public ::testing::Test {
   void WriteMany(int count) {
     for (int i = 0; i < count; ++i) Write(absl::StrCat("grants/", i));
   }
-  // Returns how many were sealed; the head is written down.
-  int Seal(int limit = 1000) {
+  // Returns how many were sealed, `ago`; the head is written down.
+  int Seal(int limit = 1000, absl::Duration ago = absl::ZeroDuration()) {
     Connection sealer(database_.ConnInfo("ngoaid_audit"));
     Sealed sealed;
     EXPECT_TRUE(RunInTransaction(sealer, Access::kWrite, {}, [&](Transaction& transaction) {
@@ -66,7 +66,9 @@ class AuditTest : public ::testing::Test {
                   return absl::OkStatus();
                 }).ok());
     if (sealed.count > 0) {
-      EXPECT_TRUE(heads_->Write(sealed.head, absl::Now()).ok());
+      Tamper(absl::StrCat("update foundation.audit_seal set sealed_at = now() - interval '", absl::ToInt64Seconds(ago),
+                          " seconds' where sealed_at > now() - interval '1 minute'"));
+      EXPECT_TRUE(heads_->Write(sealed.head, absl::Now() - ago).ok());
     }
     return sealed.count;
   }
@@ -138,7 +140,7 @@ TEST_F(AuditTest, AnUntouchedChainHolds) {
 
 TEST_F(AuditTest, EveryKindOfTamperingIsFound) {
   WriteMany(9);
-  Seal();
+  Seal(1000, absl::Hours(1));
   const int64_t last = Verify().verification.sealed();
   const auto at = [](int64_t position) {
     return absl::StrCat("(select entry_id from foundation.audit_seal where position = ", position, ")");
@@ -148,6 +150,7 @@ TEST_F(AuditTest, EveryKindOfTamperingIsFound) {
     std::string sql;
     v1::AuditFault::Kind kind;
     int64_t position;
+    std::vector<const char*> heads_taken = {};
   };
   const std::string copy =
       "create table if not exists kept_entry as table foundation.audit_entry; "
@@ -157,14 +160,15 @@ TEST_F(AuditTest, EveryKindOfTamperingIsFound) {
       "delete from foundation.audit_seal; insert into foundation.audit_seal select * from kept_seal";
   Tamper(copy);
   const std::string entry = "update foundation.audit_entry set ";
+  const std::string cut_off = absl::StrCat("delete from foundation.audit_entry where id = ", at(last),
+                                           "; delete from foundation.audit_seal where position = ", last);
   std::vector<Case> cases = {
       {"an entry removed", "delete from foundation.audit_entry where id = " + at(4), v1::AuditFault::KIND_ENTRY_REMOVED,
        4},
       {"a seal removed", "delete from foundation.audit_seal where position = 5", v1::AuditFault::KIND_SEAL_REMOVED, 5},
-      {"the end cut off",
-       absl::StrCat("delete from foundation.audit_entry where id = ", at(last),
-                    "; delete from foundation.audit_seal where position = ", last),
-       v1::AuditFault::KIND_HEAD_DIFFERS, last},
+      {"the end cut off", cut_off, v1::AuditFault::KIND_HEAD_DIFFERS, last},
+      {"the end cut off, the heads too", cut_off, v1::AuditFault::KIND_HEADS_MISSING, 0, {"heads.txt", "head.txt"}},
+      {"the end cut off, the last head too", cut_off, v1::AuditFault::KIND_HEADS_MISSING, 0, {"head.txt"}},
       {"two swapped",
        absl::StrCat("alter table foundation.audit_seal drop constraint audit_seal_position_check; ",
                     "update foundation.audit_seal set position = -2 where position = 2; update foundation.audit_seal "
@@ -180,18 +184,34 @@ TEST_F(AuditTest, EveryKindOfTamperingIsFound) {
     cases.push_back({column, absl::StrCat(entry, column, " = ", column, " || '!' where id = ", at(6)),
                      v1::AuditFault::KIND_ALTERED, 6});
   }
-  for (const char* set : {"recorded_at = recorded_at + interval '1 microsecond'", "recorded_xid = '4'",
-                          "request_id = gen_random_uuid()", "before = '{}'", "after = '{\"a\": 2}'", "after = null"}) {
+  for (const char* set :
+       {"recorded_at = recorded_at + interval '1 microsecond'", "recorded_xid = '4'", "request_id = gen_random_uuid()",
+        "origin = null", "origin = ''", "before = '{}'", "after = '{\"a\": 2}'", "after = null"}) {
     cases.push_back({set, absl::StrCat(entry, set, " where id = ", at(6)), v1::AuditFault::KIND_ALTERED, 6});
   }
   for (const Case& one : cases) {
     Tamper(one.sql);
+    for (const char* file : one.heads_taken)
+      std::filesystem::rename(directory_ + "/" + file, directory_ + "/" + file + ".kept");
     const Outcome outcome = Verify();
     EXPECT_THAT(outcome.faults, ::testing::Contains(std::make_pair(one.kind, one.position))) << one.what;
     EXPECT_EQ(outcome.verification.faults(), static_cast<int64_t>(outcome.faults.size())) << one.what;
     Tamper(restore);
+    for (const char* file : one.heads_taken)
+      std::filesystem::rename(directory_ + "/" + file + ".kept", directory_ + "/" + file);
     EXPECT_THAT(Verify().faults, IsEmpty()) << one.what;
   }
+}
+
+TEST_F(AuditTest, WhatWasWrittenBeforeOriginsWereKeptVerifiesAsItWasSealed) {
+  Tamper(
+      "insert into foundation.audit_entry (id, principal, method, resource) values (gen_random_uuid(), 'an', 'm', "
+      "'grants/old')");
+  Write("grants/new");
+  Seal();
+  EXPECT_THAT(Verify().faults, IsEmpty());
+  Tamper("update foundation.audit_entry set origin = '' where resource = 'grants/old'");
+  EXPECT_THAT(Verify().faults, SizeIs(1)) << "nor may it be told afterwards";
 }
 
 TEST_F(AuditTest, AChainMadeAnewIsFoundByTheHeadsOutside) {
@@ -207,6 +227,18 @@ TEST_F(AuditTest, AChainMadeAnewIsFoundByTheHeadsOutside) {
   EXPECT_THAT(Verify().faults,
               ElementsAre(std::make_pair(v1::AuditFault::KIND_HEAD_DIFFERS, Verify().verification.sealed()),
                           std::make_pair(v1::AuditFault::KIND_HEAD_DIFFERS, Verify().verification.sealed())));
+}
+
+TEST_F(AuditTest, HeadsThatBeginLaterThanTheChainAreFound) {
+  WriteMany(3);
+  Seal(1000, absl::Hours(1));
+  Write("grants/next");
+  Seal();
+  EXPECT_THAT(Verify().faults, IsEmpty());
+  for (const char* file : {"heads.txt", "head.txt"}) std::filesystem::remove(directory_ + "/" + file);
+  Write("grants/after");
+  Seal();  // the sealer goes on, and writes the files anew
+  EXPECT_THAT(Verify().faults, ElementsAre(std::make_pair(v1::AuditFault::KIND_HEADS_MISSING, 0)));
 }
 
 TEST_F(AuditTest, NothingIsSealedBeforeWhatMayStillComeBeforeIt) {
@@ -243,6 +275,7 @@ TEST_F(AuditTest, ARecordsHistoryIsToldFieldByField) {
   EXPECT_EQ(change.role(), "reviewer");
   EXPECT_EQ(change.office(), "trung-uong");
   EXPECT_EQ(change.reason(), "vì sao");
+  EXPECT_EQ(change.origin(), "operator");
   ASSERT_THAT(change.changes(), SizeIs(2));
   EXPECT_EQ(change.changes(0).field(), "places[0].weight");
   EXPECT_EQ(change.changes(0).before(), "1");
@@ -339,6 +372,18 @@ TEST(HeadBookTest, ADayHasOneLineAndTheLastIsKept) {
   std::ofstream(directory + "/heads.txt") << "nonsense\n";
   EXPECT_TRUE(absl::IsDataLoss(book.Read().status()));
   std::filesystem::remove_all(directory);
+}
+
+// What an entry of the first form was sealed with in 2026: never anything else.
+TEST(SealHashTest, StaysWhatItWas) {
+  const SealedEntry first{
+      "00000000-0000-4000-8000-000000000001",
+      "7",
+      {"2026-11-22T07:00:00.000001", "an", "svc/M", "", "t", "grants/g", "vì sao", "", "{}", "reviewer", "paccom"}};
+  EXPECT_EQ(SealHash(1, "", first), "7677f55a9324ae156d4b94e00f6ccda7ac19ea2f89f1e1fceae40f0d62907789");
+  SealedEntry second = first;
+  second.columns.emplace_back("");
+  EXPECT_EQ(SealHash(1, "", second), "da79dd22e00f7fc60eb8497a30c98432a4b262f99aad0d85ebc5ef4a0e1cd3b0");
 }
 
 TEST(SealHashTest, TextsCannotPassForEachOther) {

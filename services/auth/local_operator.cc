@@ -8,6 +8,7 @@ absl::StatusOr<Principal> LocalOperatorAccess::Authenticate(Connection& connecti
   if (!metadata(kAuthorization).empty()) return AccountAccess::Authenticate(connection, metadata);
   static const Principal kOperator = [] {
     Principal principal{kLocalOperator};
+    principal.at_the_machine = true;
     for (const MethodPermission& row : MethodPermissions()) principal.permissions.emplace(row.permission);
     for (absl::string_view permission : RolePermissions()) principal.permissions.emplace(permission);
     return principal;

@@ -58,6 +58,7 @@ TEST(Permissions, AProvincialRoleReachesItsOwnOfficesAndANationalOneAll) {
   EXPECT_EQ(reached({clerk, analyst}, "grants.read"), "all");
   EXPECT_EQ(reached({clerk, administrator}, "grants.read"), "34-48 63-48 63-49") << "who may not read it adds nothing";
   EXPECT_EQ(reached({clerk}, "organisations.read"), "all") << "the registry is everybody's";
+  EXPECT_EQ(reached({clerk}, "publications.read"), "all") << "what is published is everybody's";
   EXPECT_EQ(reached({clerk}, kReadMe), "all");
   EXPECT_EQ(reached({clerk}, "grants.create"), "") << "what no role of theirs allows reaches nothing";
   EXPECT_EQ(reached({}, "grants.read"), "");

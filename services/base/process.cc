@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include <cstdio>
+#include <exception>
 #include <string>
 
 #include "services/base/log.h"
@@ -31,6 +32,15 @@ void EndSignals::Wait() {
   int received = 0;
   sigwait(&ends, &received);
   Log(LogLevel::kInfo, "stopping", {{"signal", std::to_string(received)}});
+}
+
+int RunProgram(int argc, char** argv, absl::FunctionRef<int(int, char**)> body) noexcept {
+  try {
+    return body(argc, argv);
+  } catch (const std::exception& problem) {
+    std::fprintf(stderr, "%s\n", problem.what());
+    return 1;
+  }
 }
 
 int FailedToStart(const absl::Status& status) {

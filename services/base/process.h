@@ -2,6 +2,7 @@
 #ifndef SERVICES_BASE_PROCESS_H_
 #define SERVICES_BASE_PROCESS_H_
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 
@@ -17,6 +18,9 @@ class EndSignals {
   // Returns once one of them has come.
   void Wait();
 };
+
+// Runs a program's `body`; what it throws, such as a database that is not there, ends it as FailedToStart does.
+int RunProgram(int argc, char** argv, absl::FunctionRef<int(int, char**)> body) noexcept;
 
 // What is wrong, for whoever started the program; returns its exit code.
 int FailedToStart(const absl::Status& status);

@@ -282,5 +282,35 @@ TEST_F(OfficeScopeTest, AGrantIsPaidByOnesOwnGrantsOrByNone) {
   }
 }
 
+TEST_F(OfficeScopeTest, WhichGrantOfAnotherOfficePaysIsNotTold) {
+  pqxx::connection connection(database_.ConnInfo("postgres"));
+  pqxx::work tx(connection);
+  const auto pay = [&](const std::string& payer, const std::string& paid) {
+    tx.exec_params(
+        "insert into commitments.grant_version (grant_id, version, title_vi, folded_title, author, funded_by) values "
+        "($1::uuid, 2, 't', 't', 'a', $2::uuid)",
+        grants_[paid].substr(7), grants_[payer].substr(7));
+    tx.exec_params("update commitments.grant set current_version = 2 where id = $1::uuid", grants_[paid].substr(7));
+  };
+  pay("63-49", "34-48");
+  pay("34-01", "63-49");
+  tx.commit();
+  const std::map<std::string, std::string> expected = {{grants_["34-48"], grants_["63-49"]},
+                                                       {grants_["63-49"], "grants/-"}};
+  v1::ListGrantsResponse listed;
+  ASSERT_TRUE(Ask(&v1::CommitmentsService::Stub::ListGrants, v1::ListGrantsRequest(), &listed).ok());
+  std::map<std::string, std::string> told, each;
+  for (const v1::Grant& grant : listed.grants()) told[grant.name()] = grant.funded_by();
+  EXPECT_EQ(told, expected);
+  for (const auto& [name, payer] : expected) {
+    v1::GetGrantRequest request;
+    request.set_name(name);
+    v1::GetGrantResponse response;
+    ASSERT_TRUE(Ask(&v1::CommitmentsService::Stub::GetGrant, request, &response).ok());
+    each[name] = response.grant().funded_by();
+  }
+  EXPECT_EQ(each, expected);
+}
+
 }  // namespace
 }  // namespace ngoaid::commitments

@@ -381,6 +381,10 @@ TEST_F(CommitmentsTest, ASourceIdNamesAGrantOnlyWhereOneOfficeHasIt) {
   const grpc::Status refused = stub_->GetGrant(&context, request, &response);
   EXPECT_THAT(Faults(refused), ElementsAre("name"));
   EXPECT_THAT(refused.error_message() + refused.error_details(), HasSubstr("34-44:R007, 34-48:R007"));
+  v1::Grant change;
+  change.set_name("grants/-:R007");
+  change.mutable_title()->set_vi("x");
+  EXPECT_THAT(Faults(Update(change, {"title"}, nullptr)), ElementsAre("grant.name"));
 }
 
 TEST_F(CommitmentsTest, AGrantIsNotPaidFromItself) {

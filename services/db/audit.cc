@@ -10,8 +10,8 @@ namespace ngoaid {
 namespace {
 
 constexpr char kInsert[] = R"(
-insert into foundation.audit_entry (id, principal, method, request_id, trace_id, resource, reason, before, after, role, office)
-select row.id, $6, $7, nullif($8, '')::uuid, $9, row.resource, row.reason, nullif(row.before, '')::jsonb, nullif(row.after, '')::jsonb, $10, $11
+insert into foundation.audit_entry (id, principal, method, request_id, trace_id, resource, reason, before, after, role, office, origin)
+select row.id, $6, $7, nullif($8, '')::uuid, $9, row.resource, row.reason, nullif(row.before, '')::jsonb, nullif(row.after, '')::jsonb, $10, $11, $12
 from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) as row (id, resource, reason, before, after))";
 
 }  // namespace
@@ -28,7 +28,7 @@ void RecordChanges(Transaction& transaction, const Actor& actor, const std::vect
   }
   transaction.sql().exec_params0(kInsert, ArrayLiteral(ids), ArrayLiteral(resources), ArrayLiteral(reasons),
                                  ArrayLiteral(befores), ArrayLiteral(afters), actor.principal, actor.method,
-                                 actor.request_id, actor.trace_id, actor.role, actor.office);
+                                 actor.request_id, actor.trace_id, actor.role, actor.office, actor.origin);
 }
 
 }  // namespace ngoaid

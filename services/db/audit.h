@@ -17,6 +17,7 @@ struct Actor {
   std::string trace_id;
   std::string role = {};  // that allows it, and the office it is held at; "" where none is needed
   std::string office = {};
+  std::string origin = {};  // how they came in: "operator", "session:ID", "token:ID"; "" before a sign-in
 };
 
 struct Change {

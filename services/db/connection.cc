@@ -1,5 +1,6 @@
 #include "services/db/connection.h"
 
+#include <map>
 #include <pqxx/pqxx>
 
 #include "absl/strings/str_cat.h"
@@ -8,6 +9,8 @@
 
 namespace ngoaid {
 namespace {
+
+constexpr size_t kMostPrepared = 300;
 
 constexpr char kReadSettings[] = R"(
 select name, setting from pg_settings
@@ -21,9 +24,25 @@ select 'role ' || rolname, case when rolsuper or rolbypassrls then 'privileged' 
 struct Connection::Session {
   explicit Session(const std::string& conninfo) : connection(conninfo) {}
   pqxx::connection connection;
+  std::map<std::string, std::string> prepared;  // names by statement
+  int made = 0;
 };
 
 pqxx::connection_base& Connection::raw() { return session_->connection; }
+
+const std::string& Connection::Prepared(const std::string& sql) {
+  std::map<std::string, std::string>& prepared = session_->prepared;
+  if (const auto known = prepared.find(sql); known != prepared.end()) return known->second;
+  if (prepared.size() == kMostPrepared) {
+    while (!prepared.empty()) {
+      session_->connection.unprepare(prepared.begin()->second);
+      prepared.erase(prepared.begin());
+    }
+  }
+  const std::string name = absl::StrCat("shape_", ++session_->made);
+  session_->connection.prepare(name, sql);
+  return prepared[sql] = name;
+}
 
 Connection::Connection(std::string conninfo) : conninfo_(std::move(conninfo)) {}
 Connection::~Connection() = default;

@@ -28,6 +28,8 @@ class Connection {
   void Close();
   // Valid after EnsureOpen, until Close.
   pqxx::connection_base& raw();
+  // The name under which `sql` is prepared in this session. A session keeps a few hundred, then begins anew.
+  const std::string& Prepared(const std::string& sql);
 
  private:
   struct Session;  // a pqxx::connection, whose base has no virtual destructor

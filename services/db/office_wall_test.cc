@@ -60,6 +60,8 @@ constexpr const char* kRows[] = {
     "mode, events) values ('{g}', 1, 1, 1, false, false, '', 'grant', '', '', '', '', '', '')",
     "insert into foundation.audit_entry (id, principal, method, resource, office) values ('{g}', 'p-{o}', 'm', 'r', "
     "'{o}')",
+    "insert into foundation.audit_entry (id, principal, method, resource, office) values ('{e}', 'a', 'm', "
+    "'grants/{g}/entries/{e}', 'paccom')",
     "insert into foundation.idempotency_key (principal, method, request_id, fingerprint) values ('p-{o}', 'm', '{g}', "
     "'f')",
 };
@@ -162,6 +164,7 @@ class OfficeWallTest : public testing::Test {
   Connection owner_{database_.ConnInfo("ngoaid_owner")};
   Connection commitments_{database_.ConnInfo("ngoaid_commitments")};
   Connection reporting_{database_.ConnInfo("ngoaid_reporting")};
+  Connection audit_{database_.ConnInfo("ngoaid_audit")};
 };
 
 TEST_F(OfficeWallTest, AnOfficeSeesItsOwnRowsOfEveryTableAndNoOther) {
@@ -175,6 +178,30 @@ TEST_F(OfficeWallTest, AnOfficeSeesItsOwnRowsOfEveryTableAndNoOther) {
       EXPECT_EQ(Seen(commitments_, offices, readable), Expected(offices)) << readable.table;
     for (const Readable& readable : kOfReporting)
       EXPECT_EQ(Seen(reporting_, offices, readable), Expected(offices)) << readable.table;
+  }
+}
+
+TEST_F(OfficeWallTest, AnOfficeReadsWhatWasDoneToItsGrantsAndToWhatIsEverybodys) {
+  pqxx::work tx(owner_.raw());
+  tx.exec(
+      "insert into foundation.audit_entry (id, principal, method, resource) values (gen_random_uuid(), 'a', 'm', "
+      "'organisations/" +
+      IdOf("paccom") + "'), (gen_random_uuid(), 'a', 'm', 'accounts/an')");
+  tx.commit();
+  for (const auto& [name, offices] : Scopes()) {
+    SCOPED_TRACE(name);
+    EXPECT_EQ(Seen(audit_, offices, {"commitments.grant", "id"}), Expected(offices));
+    EXPECT_EQ(Try(audit_, offices, "select from foundation.audit_entry where resource like 'grants/%'"),
+              static_cast<int>(Expected(offices).size()));
+    EXPECT_EQ(Try(audit_, offices, "select from foundation.audit_entry where resource like 'organisations/%'"), 1);
+    EXPECT_EQ(Try(audit_, offices, "select from foundation.audit_entry where resource = 'accounts/an'"), 0);
+  }
+  for (const char* statement :
+       {"select title_vi from commitments.grant_version", "select source_id from commitments.grant",
+        "select hash from foundation.audit_seal", "select from foundation.idempotency_key",
+        "insert into foundation.audit_entry (id, principal, method, resource) values (gen_random_uuid(), 'a', 'm', "
+        "'r')"}) {
+    EXPECT_EQ(Try(audit_, {"34-48"}, statement), -1) << statement;
   }
 }
 
@@ -313,7 +340,7 @@ TEST_F(OfficeWallTest, ATwinWithoutOfficesSeesNothingAndTheWallEndsWithItsTransa
 }
 
 TEST_F(OfficeWallTest, AServiceWithoutATwinAnswersNobodyWhoIsNarrowed) {
-  for (const char* role : {"ngoaid_registry", "ngoaid_reference", "ngoaid_identity", "ngoaid_audit"}) {
+  for (const char* role : {"ngoaid_registry", "ngoaid_reference", "ngoaid_identity"}) {
     Connection connection(database_.ConnInfo(role));
     EXPECT_EQ(Try(connection, {"34-48"}, "select 1"), -1) << role;
   }

@@ -56,7 +56,8 @@ Failure ClassifyState(absl::string_view state) {
   if (state == "40003") return Failure::kInDoubt;
   if (absl::StartsWith(state, "08")) return Failure::kConnectionLost;
   if (state == "57014") return Failure::kTimeout;
-  for (absl::string_view away : {"57P01", "57P02", "57P03", "53300", "53100", "53200", "25006"}) {
+  if (absl::StartsWith(state, "53")) return Failure::kUnavailable;
+  for (absl::string_view away : {"57P01", "57P02", "57P03", "25006"}) {
     if (state == away) return Failure::kUnavailable;
   }
   if (absl::StartsWith(state, "23")) return Failure::kRefused;
@@ -66,8 +67,11 @@ Failure ClassifyState(absl::string_view state) {
 }  // namespace
 
 Failure Classify(const std::exception& e) {
-  // In libpqxx 6.4.5 these four are no sql_error and carry no SQLSTATE.
+  // In libpqxx 6.4.5 these are no sql_error and carry no SQLSTATE. The second (40003) is a transaction_rollback to it,
+  // the third (53300) a broken_connection.
   if (dynamic_cast<const pqxx::in_doubt_error*>(&e)) return Failure::kInDoubt;
+  if (dynamic_cast<const pqxx::statement_completion_unknown*>(&e)) return Failure::kInDoubt;
+  if (dynamic_cast<const pqxx::too_many_connections*>(&e)) return Failure::kUnavailable;
   if (dynamic_cast<const pqxx::broken_connection*>(&e)) return Failure::kConnectionLost;
   if (dynamic_cast<const pqxx::transaction_rollback*>(&e)) return Failure::kRetryTransaction;
   if (const auto* sql = dynamic_cast<const pqxx::sql_error*>(&e)) {

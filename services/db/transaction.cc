@@ -9,6 +9,7 @@
 #include "absl/strings/str_join.h"
 #include "services/base/errors.h"
 #include "services/base/log.h"
+#include "services/db/abandoned.h"
 #include "services/db/sqlstate.h"
 
 namespace ngoaid {
@@ -34,14 +35,17 @@ absl::Status StillWanted(const Patience& patience) {
 
 template <class Sql>
 absl::Status Attempt(Connection& connection, const Patience& patience,
-                     absl::FunctionRef<absl::Status(Transaction&)> work) {
+                     absl::FunctionRef<absl::Status(Transaction&)> work, bool& cancel_sent) {
   Sql sql(connection.raw());
   if (patience.deadline != absl::InfiniteFuture()) {
     int64_t left_ms = std::max<int64_t>(1, absl::ToInt64Milliseconds(patience.deadline - patience.clock->Now()));
     sql.exec0(absl::StrCat("set local statement_timeout = ", std::min<int64_t>(left_ms, 86'400'000)));
   }
-  Transaction transaction(sql);
-  absl::Status status = work(transaction);
+  Transaction transaction(sql, &connection);
+  absl::Status status = [&] {
+    const AbandonedWatch watch(connection.raw(), patience, cancel_sent);
+    return work(transaction);
+  }();
   if (transaction.rolls_back() || !(status.ok() || transaction.keeps())) {
     sql.abort();
     return status;
@@ -62,6 +66,18 @@ void Pause(const Patience& patience, int tries) {
 
 }  // namespace
 
+void Transaction::BeginTrial() { sql_.exec0("savepoint trial"); }
+void Transaction::TakeBackTrial() { sql_.exec0("rollback to savepoint trial"); }
+
+pqxx::result Transaction::ExecShape(const std::string& sql, const std::vector<std::string>& parameters) {
+  const auto given = pqxx::prepare::make_dynamic_params(parameters);
+  if (connection_ == nullptr) return sql_.exec_params(sql, given);
+  sql_.exec0("set local plan_cache_mode = force_generic_plan");
+  pqxx::result rows = sql_.exec_prepared(connection_->Prepared(sql), given);
+  sql_.exec0("set local plan_cache_mode = auto");
+  return rows;
+}
+
 void Transaction::NarrowTo(const OfficeScope& scope, const std::string& principal) {
   scope_ = scope;
   if (scope.all()) return;
@@ -75,12 +91,21 @@ absl::Status RunInTransaction(Connection& connection, Access access, const Patie
   while (true) {
     if (absl::Status status = StillWanted(patience); !status.ok()) return status;
     if (absl::Status status = connection.EnsureOpen(); !status.ok()) return status;
+    bool cancel_sent = false;
     try {
-      return access == Access::kRead ? Attempt<ReadTransaction>(connection, patience, work)
-                                     : Attempt<WriteTransaction>(connection, patience, work);
+      absl::Status status = access == Access::kRead
+                                ? Attempt<ReadTransaction>(connection, patience, work, cancel_sent)
+                                : Attempt<WriteTransaction>(connection, patience, work, cancel_sent);
+      if (cancel_sent) connection.Close();
+      return status;
     } catch (const std::exception& e) {
       Failure failure = Classify(e);
-      if (failure == Failure::kConnectionLost || failure == Failure::kInDoubt) connection.Close();
+      // A request to cancel may come late enough to meet the next statement too.
+      if (failure == Failure::kConnectionLost || failure == Failure::kInDoubt || cancel_sent) connection.Close();
+      // Who is out of time is gone as well.
+      if (failure == Failure::kTimeout && cancel_sent && patience.clock->Now() < patience.deadline) {
+        return errors::Cancelled();
+      }
       // A connection lost while committing may surface as lost instead of in doubt; a plain write is never run twice.
       bool may_repeat = access != Access::kWrite;
       if (failure == Failure::kRetryTransaction && rolled_back < kMaxRollbackRetries) {

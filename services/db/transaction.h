@@ -3,6 +3,8 @@
 #define SERVICES_DB_TRANSACTION_H_
 
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
@@ -12,8 +14,9 @@
 #include "services/db/connection.h"
 
 namespace pqxx {
+class result;
 class transaction_base;
-}
+}  // namespace pqxx
 
 namespace ngoaid {
 
@@ -34,11 +37,18 @@ enum class Access {
 // What the work sees. Statements through sql(); an exception of libpqxx must leave the work: it is handled outside.
 class Transaction {
  public:
-  explicit Transaction(pqxx::transaction_base& sql) : sql_(sql) {}
+  explicit Transaction(pqxx::transaction_base& sql, Connection* connection = nullptr)
+      : sql_(sql), connection_(connection) {}
   pqxx::transaction_base& sql() { return sql_; }
+  // Runs a statement that comes again in the same words with other parameters: it is planned once a session, for any
+  // of them.
+  pqxx::result ExecShape(const std::string& sql, const std::vector<std::string>& parameters);
   // Do everything, then take it back: what a dry run is.
   void RollBackAtEnd() { roll_back_ = true; }
   bool rolls_back() const { return roll_back_; }
+  // What is written from BeginTrial on, TakeBackTrial takes back; what was written before it stays.
+  void BeginTrial();
+  void TakeBackTrial();
   // Commit although the work refuses: what a refusal itself must leave behind (a failed sign-in).
   void KeepIfRefused() { keep_ = true; }
   bool keeps() const { return keep_; }
@@ -50,6 +60,7 @@ class Transaction {
 
  private:
   pqxx::transaction_base& sql_;
+  Connection* connection_;
   bool roll_back_ = false;
   bool keep_ = false;
   OfficeScope scope_ = OfficeScope::All();

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <pqxx/pqxx>
 #include <thread>
 
@@ -287,6 +288,33 @@ TEST_F(TransactionTest, ADatabaseThatIsAwayIsLoggedOnceAndCounted) {
               testing::AllOf(testing::HasSubstr("database reached again"), testing::HasSubstr("\"4\"")));
   again.Close();
   EXPECT_EQ(log_of([&] { ASSERT_TRUE(again.EnsureOpen().ok()); }), "");
+}
+
+TEST_F(TransactionTest, AStatementThatNobodyWaitsForEnds) {
+  // Gone while it runs, and gone before it begins.
+  for (const absl::Duration begins : {absl::ZeroDuration(), absl::Milliseconds(700)}) {
+    std::atomic<bool> gone = false;
+    Patience patience;
+    patience.cancelled = [&gone] { return gone.load(); };
+    std::thread caller([&gone] {
+      absl::SleepFor(absl::Milliseconds(300));
+      gone = true;
+    });
+    const absl::Time began = absl::Now();
+    const absl::Status status = RunInTransaction(connection_, Access::kRead, patience, [&](Transaction& t) {
+      absl::SleepFor(begins);
+      t.sql().exec("select pg_sleep(60)");
+      return absl::OkStatus();
+    });
+    caller.join();
+    EXPECT_EQ(status.code(), absl::StatusCode::kCancelled);
+    EXPECT_LT(absl::Now() - began, absl::Seconds(30));
+    // Others are served as before.
+    EXPECT_TRUE(RunInTransaction(connection_, Access::kRead, patience_, [](Transaction& t) {
+                  t.sql().exec("select 1");
+                  return absl::OkStatus();
+                }).ok());
+  }
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ class Registry;
 namespace ngoaid::edge {
 
 struct EdgeOptions {
-  int port = 0;               // on 127.0.0.1; 0: any that is free
+  int port = 0;  // on 127.0.0.1; 0: any that is free
   // The services' sockets for accounts, "unix:/run/ngoaid/x/accounts.sock", by package or service ("ngoaid.registry",
   // "ngoaid.identity.v1.AuditService"): the longest that fits a call counts, "" fits all.
   std::map<std::string, std::string> upstreams;

@@ -8,7 +8,9 @@
 #include "services/edge/edge.h"
 #include "services/edge/upstream.h"
 
-int main(int argc, char** argv) {
+namespace {
+
+int Serve(int argc, char** argv) {
   CLI::App app("ngoaid-edge: the web client's files and its calls, for browsers behind nginx");
   ngoaid::edge::EdgeOptions options;
   app.add_option("--port", options.port, "port on loopback")
@@ -42,3 +44,7 @@ int main(int argc, char** argv) {
   (*edge)->Drain(ngoaid::kDrainGrace);
   return 0;
 }
+
+}  // namespace
+
+int main(int argc, char** argv) { return ngoaid::RunProgram(argc, argv, Serve); }

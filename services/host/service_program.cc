@@ -36,9 +36,7 @@ absl::Status Serve(Host& host, Module& module, const std::string& role) {
   return absl::OkStatus();
 }
 
-}  // namespace
-
-int RunService(int argc, char** argv, const ServiceProgram& program, Module& module) {
+int Run(int argc, char** argv, const ServiceProgram& program, Module& module) {
   CLI::App app(absl::StrCat(program.name, ": ", program.about));
   HostOptions options;
   int metrics_port = 0;
@@ -69,6 +67,12 @@ int RunService(int argc, char** argv, const ServiceProgram& program, Module& mod
   host.Close();
   module.Finish();
   return 0;
+}
+
+}  // namespace
+
+int RunService(int argc, char** argv, const ServiceProgram& program, Module& module) {
+  return RunProgram(argc, argv, [&](int count, char** words) { return Run(count, words, program, module); });
 }
 
 }  // namespace ngoaid

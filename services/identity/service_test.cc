@@ -71,6 +71,24 @@ class IdentityTest : public ::testing::Test {
     return Fault(Call(method, request, response, token));
   }
 
+  // Every record of a list, read in pages of two.
+  template <class Request, class Response, class Record>
+  std::vector<Record> Paged(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                            Request request,
+                            const google::protobuf::RepeatedPtrField<Record>& (Response::*records)() const,
+                            const std::string& token) {
+    std::vector<Record> all;
+    request.set_page_size(2);
+    do {
+      Response response;
+      EXPECT_EQ(Fault(Call(method, request, response, token)), "");
+      EXPECT_LE((response.*records)().size(), 2);
+      all.insert(all.end(), (response.*records)().begin(), (response.*records)().end());
+      request.set_page_token(response.next_page_token());
+    } while (!request.page_token().empty());
+    return all;
+  }
+
   pqxx::result Sql(const std::string& statement) {
     EXPECT_TRUE(superuser_.EnsureOpen().ok());
     pqxx::work tx(superuser_.raw());
@@ -444,6 +462,79 @@ TEST_F(IdentityTest, CodesAreAskedForOnceConfirmedAndNoneServesTwice) {
   EXPECT_EQ(Fault(Call(&Stub::DisableTotp, disable, disabled, SignIn("binh.le"))), "NOT_FOUND");
   EXPECT_EQ(Fault(Call(&Stub::DisableTotp, disable, disabled)), "") << "the operator, for a lost device";
   SignIn("an.nguyen");
+}
+
+TEST_F(IdentityTest, ListsComeInPagesThatHoldEachRecordOnce) {
+  NewAccount("program", "analyst");
+  NewAccount("other", "analyst");
+  const std::string session = SignIn("program");
+  SignIn("other");
+  for (int i = 0; i < 4; ++i) SignIn("program");
+  for (int i = 0; i < 5; ++i) {
+    v1::CreateApiTokenResponse created;
+    ASSERT_EQ(Fault(Call(&Stub::CreateApiToken, TokenRequest({"statistics.read"}), created, session)), "");
+    v1::CreateSavedViewRequest view;
+    view.mutable_saved_view()->set_list("ngos");
+    view.mutable_saved_view()->set_display_name(absl::StrCat("view ", 4 - i));
+    view.set_request_id(NewUuid(Clock::System().Now()));
+    ASSERT_EQ(FaultOf(&Stub::CreateSavedView, view, session), "");
+  }
+  v1::ListSavedViewsRequest views;
+  views.set_list("ngos");
+  const auto of_views = Paged(&Stub::ListSavedViews, views, &v1::ListSavedViewsResponse::saved_views, session);
+  std::vector<std::string> names;
+  for (const v1::SavedView& view : of_views) names.push_back(view.display_name());
+  EXPECT_THAT(names, ElementsAre("view 0", "view 1", "view 2", "view 3", "view 4"));
+
+  const auto sessions =
+      Paged(&Stub::ListSessions, v1::ListSessionsRequest(), &v1::ListSessionsResponse::sessions, session);
+  ASSERT_THAT(sessions, SizeIs(5));
+  EXPECT_TRUE(sessions.back().current()) << "the oldest";
+  const auto tokens =
+      Paged(&Stub::ListApiTokens, v1::ListApiTokensRequest(), &v1::ListApiTokensResponse::api_tokens, session);
+  ASSERT_THAT(tokens, SizeIs(5));
+  EXPECT_GT(tokens.front().name(), tokens.back().name()) << "newest first: ids are made in order of time";
+
+  v1::ListOfficesRequest whole;
+  whole.set_show_ended(true);
+  whole.set_page_size(1000);
+  v1::ListOfficesResponse offices;
+  ASSERT_EQ(Fault(Call(&Stub::ListOffices, whole, offices, session)), "");
+  ASSERT_GT(offices.offices_size(), 90);
+  EXPECT_EQ(offices.next_page_token(), "");
+  v1::ListOfficesResponse read;
+  for (const v1::Office& office : Paged(&Stub::ListOffices, whole, &v1::ListOfficesResponse::offices, session)) {
+    *read.add_offices() = office;
+  }
+  EXPECT_EQ(read.SerializeAsString(), offices.SerializeAsString());
+  whole.set_show_ended(false);
+  for (const v1::Office& office : Paged(&Stub::ListOffices, whole, &v1::ListOfficesResponse::offices, session)) {
+    EXPECT_EQ(office.successor(), "") << office.code();
+  }
+}
+
+TEST_F(IdentityTest, PagesOfListsRefuseWhatTheyDoNotUnderstand) {
+  NewAccount("program", "analyst");
+  const std::string session = SignIn("program");
+  v1::ListOfficesRequest offices;
+  offices.set_page_size(1);
+  v1::ListOfficesResponse first;
+  ASSERT_EQ(Fault(Call(&Stub::ListOffices, offices, first, session)), "");
+  offices.set_page_token(first.next_page_token());
+  offices.set_show_ended(true);
+  EXPECT_EQ(FaultOf(&Stub::ListOffices, offices, session), "page_token");
+  v1::ListSessionsRequest sessions;
+  sessions.set_parent("x");
+  sessions.set_page_size(1001);
+  sessions.set_page_token("abc");
+  EXPECT_EQ(FaultOf(&Stub::ListSessions, sessions, session), "page_size,page_token,parent");
+  v1::ListApiTokensRequest tokens;
+  tokens.set_page_size(-1);
+  EXPECT_EQ(FaultOf(&Stub::ListApiTokens, tokens, session), "page_size");
+  v1::ListSavedViewsRequest views;
+  views.set_list("x");
+  views.set_page_token("abc");
+  EXPECT_EQ(FaultOf(&Stub::ListSavedViews, views, session), "list,page_token");
 }
 
 TEST_F(IdentityTest, AnApiTokenDoesWhatItNamesOfWhatItsAccountMayAndNothingToTheAccount) {

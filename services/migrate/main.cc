@@ -14,9 +14,7 @@ absl::Status Run(const std::string& database, const std::string& created, const 
   return ngoaid::CreateDatabase(superuser, ops_directory, created);
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int Migrate(int argc, char** argv) {
   CLI::App app("ngoaid-migrate: brings a database to the schema and reference data of this build, as ngoaid_owner");
   std::string database, created, ops_directory, rates_file;
   app.add_option("--database", database,
@@ -32,3 +30,7 @@ int main(int argc, char** argv) {
   const absl::Status status = Run(database, created, ops_directory, rates_file);
   return status.ok() ? 0 : ngoaid::FailedToStart(status);
 }
+
+}  // namespace
+
+int main(int argc, char** argv) { return ngoaid::RunProgram(argc, argv, Migrate); }

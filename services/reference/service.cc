@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "services/reference/handlers/lists.h"
+#include "services/reference/handlers/load_findings.h"
 #include "services/reference/handlers/places.h"
 #include "services/reference/handlers/rates.h"
 #include "services/reference/handlers/sector_mapping.h"
@@ -14,6 +15,7 @@ constexpr char kListPlaces[] = "ngoaid.reference.v1.ReferenceService/ListPlaces"
 constexpr char kListSectors[] = "ngoaid.reference.v1.ReferenceService/ListSectors";
 constexpr char kListCodes[] = "ngoaid.reference.v1.ReferenceService/ListCodes";
 constexpr char kListRates[] = "ngoaid.reference.v1.ReferenceService/ListRates";
+constexpr char kListLoadFindings[] = "ngoaid.reference.v1.ReferenceService/ListLoadFindings";
 constexpr char kImportRates[] = "ngoaid.reference.v1.ReferenceService/ImportRates";
 constexpr char kSetSectorMapping[] = "ngoaid.reference.v1.ReferenceService/SetSectorMapping";
 
@@ -50,6 +52,14 @@ grpc::ServerUnaryReactor* ReferenceServiceImpl::ListRates(grpc::CallbackServerCo
                                                           const v1::ListRatesRequest* request,
                                                           v1::ListRatesResponse* response) {
   return dispatcher_.Unary(context, kListRates, request, response, OnCatalog(catalogs_, HandleListRates));
+}
+
+grpc::ServerUnaryReactor* ReferenceServiceImpl::ListLoadFindings(grpc::CallbackServerContext* context,
+                                                                 const v1::ListLoadFindingsRequest* request,
+                                                                 v1::ListLoadFindingsResponse* response) {
+  return dispatcher_.Unary(
+      context, kListLoadFindings, request, response,
+      UnaryHandler<v1::ListLoadFindingsRequest, v1::ListLoadFindingsResponse>(HandleListLoadFindings));
 }
 
 grpc::ServerUnaryReactor* ReferenceServiceImpl::ImportRates(grpc::CallbackServerContext* context,

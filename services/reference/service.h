@@ -22,6 +22,9 @@ class ReferenceServiceImpl final : public v1::ReferenceService::CallbackService 
                                       v1::ListCodesResponse* response) override;
   grpc::ServerUnaryReactor* ListRates(grpc::CallbackServerContext* context, const v1::ListRatesRequest* request,
                                       v1::ListRatesResponse* response) override;
+  grpc::ServerUnaryReactor* ListLoadFindings(grpc::CallbackServerContext* context,
+                                             const v1::ListLoadFindingsRequest* request,
+                                             v1::ListLoadFindingsResponse* response) override;
   grpc::ServerUnaryReactor* ImportRates(grpc::CallbackServerContext* context, const v1::ImportRatesRequest* request,
                                         v1::ImportRatesResponse* response) override;
   grpc::ServerUnaryReactor* SetSectorMapping(grpc::CallbackServerContext* context,

@@ -219,6 +219,32 @@ TEST_F(ReferenceServiceTest, TakesTheWholePublicSeries) {
   EXPECT_EQ(response.unchanged(), 2372);
 }
 
+TEST_F(ReferenceServiceTest, WhatLoadsLeftOutIsListedNewestLoadFirstInPages) {
+  Sql("with loaded as (insert into reference.load (sha256) values ('later') returning version), added as (insert "
+      "into reference.load_finding select version, n, 'a.csv:' || n, 'vi ' || n, 'en ' || n from loaded, "
+      "generate_series(1, 2) n returning 1) select count(*) from added");
+  std::vector<std::string> told;
+  v1::ListLoadFindingsRequest request;
+  request.set_page_size(2);
+  v1::ListLoadFindingsResponse response;
+  do {
+    ASSERT_TRUE(Ask(&v1::ReferenceService::Stub::ListLoadFindings, request, response).ok());
+    EXPECT_LE(response.findings_size(), 2);
+    for (const v1::LoadFinding& finding : response.findings()) {
+      EXPECT_GT(finding.load_time().seconds(), 0);
+      told.push_back(absl::StrCat(finding.place(), " ", finding.message().en()));
+    }
+    request.set_page_token(response.next_page_token());
+  } while (!response.next_page_token().empty());
+  EXPECT_THAT(told, ElementsAre("a.csv:1 en 1", "a.csv:2 en 2",
+                                testing::AllOf(HasSubstr("usd_to_xxx_by_month.csv:1023"), HasSubstr("undefin"))));
+  request.set_page_token("x");
+  request.set_page_size(1001);
+  const grpc::Status refused = Ask(&v1::ReferenceService::Stub::ListLoadFindings, request, response);
+  EXPECT_EQ(refused.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_THAT(refused.error_details(), testing::AllOf(HasSubstr("page_token"), HasSubstr("page_size")));
+}
+
 TEST_F(ReferenceServiceTest, ATryOutRecordsNothing) {
   v1::ImportRatesResponse response;
   ASSERT_TRUE(Import("month,currency,units_per_usd\n2026-07,EUR,0.8712\n", kFirstId, response, true).ok());

@@ -116,6 +116,11 @@ Text ValidTooLong(absl::string_view latest, const Text& rule, const Text& regime
 
 Text NotAnOrganisation() { return {"phải có dạng organisations/{UUID}", "must have the form organisations/{UUID}"}; }
 
+Text NotACertificate() {
+  return {"phải có dạng organisations/{UUID}/certificates/{UUID}",
+          "must have the form organisations/{UUID}/certificates/{UUID}"};
+}
+
 Text MaskFieldUnknown(absl::string_view field, absl::string_view known) {
   return {absl::StrCat("\"", field, "\" không sửa được; các trường sửa được: ", known),
           absl::StrCat("\"", field, "\" cannot be changed; the fields that can: ", known)};

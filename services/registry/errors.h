@@ -37,6 +37,7 @@ Text DateUnreadable(absl::string_view text);
 Text WebAddressMalformed();
 Text ValidTooLong(absl::string_view latest, const Text& rule, const Text& regime);
 Text NotAnOrganisation();
+Text NotACertificate();
 Text MaskFieldUnknown(absl::string_view field, absl::string_view known);
 Text MaskEmpty();
 Text FilterFieldUnknown(absl::string_view field, absl::string_view known);

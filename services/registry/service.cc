@@ -60,11 +60,25 @@ grpc::ServerUnaryReactor* RegistryServiceImpl::CreateCertificate(grpc::CallbackS
                            With(catalogs_, HandleCreateCertificate));
 }
 
+grpc::ServerUnaryReactor* RegistryServiceImpl::GetCertificate(grpc::CallbackServerContext* context,
+                                                              const v1::GetCertificateRequest* request,
+                                                              v1::GetCertificateResponse* response) {
+  return dispatcher_.Unary(context, "ngoaid.registry.v1.RegistryService/GetCertificate", request, response,
+                           With(catalogs_, HandleGetCertificate));
+}
+
 grpc::ServerUnaryReactor* RegistryServiceImpl::ListCertificates(grpc::CallbackServerContext* context,
                                                                 const v1::ListCertificatesRequest* request,
                                                                 v1::ListCertificatesResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.registry.v1.RegistryService/ListCertificates", request, response,
                            With(catalogs_, HandleListCertificates));
+}
+
+grpc::ServerUnaryReactor* RegistryServiceImpl::UpdateCertificate(grpc::CallbackServerContext* context,
+                                                                 const v1::UpdateCertificateRequest* request,
+                                                                 v1::UpdateCertificateResponse* response) {
+  return dispatcher_.Unary(context, "ngoaid.registry.v1.RegistryService/UpdateCertificate", request, response,
+                           With(catalogs_, HandleUpdateCertificate));
 }
 
 grpc::ServerUnaryReactor* RegistryServiceImpl::MergeOrganisations(grpc::CallbackServerContext* context,

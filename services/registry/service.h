@@ -32,9 +32,15 @@ class RegistryServiceImpl final : public v1::RegistryService::CallbackService {
   grpc::ServerUnaryReactor* CreateCertificate(grpc::CallbackServerContext* context,
                                               const v1::CreateCertificateRequest* request,
                                               v1::CreateCertificateResponse* response) override;
+  grpc::ServerUnaryReactor* GetCertificate(grpc::CallbackServerContext* context,
+                                           const v1::GetCertificateRequest* request,
+                                           v1::GetCertificateResponse* response) override;
   grpc::ServerUnaryReactor* ListCertificates(grpc::CallbackServerContext* context,
                                              const v1::ListCertificatesRequest* request,
                                              v1::ListCertificatesResponse* response) override;
+  grpc::ServerUnaryReactor* UpdateCertificate(grpc::CallbackServerContext* context,
+                                              const v1::UpdateCertificateRequest* request,
+                                              v1::UpdateCertificateResponse* response) override;
   grpc::ServerUnaryReactor* MergeOrganisations(grpc::CallbackServerContext* context,
                                                const v1::MergeOrganisationsRequest* request,
                                                v1::MergeOrganisationsResponse* response) override;

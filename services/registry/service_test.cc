@@ -6,6 +6,7 @@
 #include <google/rpc/status.pb.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <pqxx/pqxx>
 #include <set>
 #include <thread>
@@ -142,6 +143,31 @@ class RegistryServiceTest : public ::testing::Test {
     EXPECT_TRUE(status.ok()) << status.error_message();
     return response;
   }
+  static v1::SearchOrganisationsRequest SearchRequest(const std::string& query, const std::string& filter, int limit,
+                                                      const std::string& token = "") {
+    v1::SearchOrganisationsRequest request;
+    request.set_query(query);
+    request.set_filter(filter);
+    request.set_limit(limit);
+    request.set_page_token(token);
+    return request;
+  }
+  // Every match, read in pages of `limit`, as "score name".
+  std::vector<std::string> SearchAll(const std::string& query, const std::string& filter, int limit) {
+    std::vector<std::string> found;
+    auto request = SearchRequest(query, filter, limit);
+    do {
+      v1::SearchOrganisationsResponse response;
+      const grpc::Status status = Call(&v1::RegistryService::Stub::SearchOrganisations, request, response);
+      EXPECT_TRUE(status.ok()) << status.error_message();
+      EXPECT_LE(response.matches_size(), limit);
+      for (const auto& match : response.matches()) {
+        found.push_back(absl::StrCat(match.score(), " ", match.organisation().display_name()));
+      }
+      request.set_page_token(response.next_page_token());
+    } while (!request.page_token().empty());
+    return found;
+  }
   std::string Best(const std::string& query) {
     const auto response = Search(query);
     return response.matches().empty() ? "-" : response.matches(0).organisation().display_name();
@@ -162,6 +188,48 @@ class RegistryServiceTest : public ::testing::Test {
   Refusal CertificateFails(const v1::CreateCertificateRequest& request) {
     v1::CreateCertificateResponse response;
     return Explain(Call(&v1::RegistryService::Stub::CreateCertificate, request, response));
+  }
+
+  v1::Certificate Certify(const v1::CreateCertificateRequest& request) {
+    v1::CreateCertificateResponse response;
+    const grpc::Status status = Call(&v1::RegistryService::Stub::CreateCertificate, request, response);
+    EXPECT_TRUE(status.ok()) << status.error_message();
+    return response.certificate();
+  }
+  static v1::UpdateCertificateRequest ChangeOf(const v1::Certificate& certificate,
+                                               const std::vector<std::string>& fields) {
+    v1::UpdateCertificateRequest request;
+    request.set_request_id(NewRequestId());
+    request.set_reason("ghi nhầm");
+    *request.mutable_certificate() = certificate;
+    for (const std::string& field : fields) request.mutable_update_mask()->add_paths(field);
+    return request;
+  }
+  v1::Certificate ChangeCertificate(const v1::UpdateCertificateRequest& request) {
+    v1::UpdateCertificateResponse response;
+    const grpc::Status status = Call(&v1::RegistryService::Stub::UpdateCertificate, request, response);
+    EXPECT_TRUE(status.ok()) << status.error_message();
+    return response.certificate();
+  }
+  Refusal ChangeFails(const v1::UpdateCertificateRequest& request) {
+    v1::UpdateCertificateResponse response;
+    return Explain(Call(&v1::RegistryService::Stub::UpdateCertificate, request, response));
+  }
+  grpc::Status GetCertificate(const std::string& name, v1::GetCertificateResponse& response) {
+    v1::GetCertificateRequest request;
+    request.set_name(name);
+    return Call(&v1::RegistryService::Stub::GetCertificate, request, response);
+  }
+  v1::ListCertificatesResponse ListCertificates(const std::string& parent, int page_size = 0,
+                                                const std::string& token = "") {
+    v1::ListCertificatesRequest request;
+    request.set_parent(parent);
+    request.set_page_size(page_size);
+    request.set_page_token(token);
+    v1::ListCertificatesResponse response;
+    const grpc::Status status = Call(&v1::RegistryService::Stub::ListCertificates, request, response);
+    EXPECT_TRUE(status.ok()) << status.error_message();
+    return response;
   }
 
   std::string Value(const std::string& query) {
@@ -583,6 +651,51 @@ TEST_F(SearchTest, OrdersEqualityBeforeBeginningsBeforeLikeness) {
   EXPECT_EQ(Search("Oxfam", 1).matches_size(), 1);
 }
 
+TEST_F(SearchTest, PagesHoldEveryMatchOnceInTheOrderOfTheWhole) {
+  for (int i = 0; i < 130; ++i)
+    Create(NewOrganisation(absl::StrCat("Mekong ", i % 26, " ", i), i % 2 == 0 ? "US" : "DE"));
+  const std::vector<std::string> all = SearchAll("mekong", "", 100);
+  EXPECT_THAT(all, SizeIs(130));
+  EXPECT_THAT(std::set(all.begin(), all.end()), SizeIs(130));
+  EXPECT_TRUE(std::is_sorted(all.begin(), all.end(),
+                             [](const std::string& a, const std::string& b) { return std::stoi(a) > std::stoi(b); }));
+  EXPECT_EQ(SearchAll("mekong", "", 7), all);
+  EXPECT_EQ(SearchAll("mekong", "", 1), all);
+}
+
+TEST_F(SearchTest, AFilterNarrowsBeforeThePageIsCut) {
+  for (int i = 0; i < 110; ++i) Create(NewOrganisation(absl::StrCat("Mekong ", i), "US"));
+  auto last = NewOrganisation("Mekong và các bạn ở rất xa", "DE");
+  last.mutable_organisation()->set_state(v1::Organisation::STATE_PROVISIONAL);
+  Create(last);
+  EXPECT_THAT(SearchAll("mekong", "country = DE", 10), ElementsAre(HasSubstr("Mekong và các bạn")));
+  EXPECT_THAT(SearchAll("mekong", "state = provisional OR country = GB", 10), SizeIs(1));
+  EXPECT_THAT(SearchAll("mekong", "country != DE", 100), SizeIs(110));
+  EXPECT_THAT(SearchAll("mekong", "country = FR", 10), IsEmpty());
+}
+
+TEST_F(SearchTest, OneFoundByNamesOfEqualScoreIsFoundByTheSameEachTime) {
+  auto request = NewOrganisation("Nước sạch Hà Nội", "FR");
+  AddName(*request.mutable_organisation(), "Nước sạch Hà Nam", v1::OrganisationName::USE_ALIAS);
+  Create(request);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(Search("nuoc sach").matches(0).matched_name(), "Nước sạch Hà Nam");
+}
+
+TEST_F(SearchTest, RefusesAFilterOrTokenItDoesNotUnderstand) {
+  const auto refused = [&](const v1::SearchOrganisationsRequest& request) {
+    v1::SearchOrganisationsResponse response;
+    return Explain(Call(&v1::RegistryService::Stub::SearchOrganisations, request, response)).fields;
+  };
+  const std::string token = Search("oxfam", 1).next_page_token();
+  ASSERT_THAT(token, testing::Not(IsEmpty()));
+  EXPECT_THAT(refused(SearchRequest("oxfam", "", 50, token)), IsEmpty());
+  EXPECT_THAT(refused(SearchRequest("OXFÀM", "", 50, token)), IsEmpty()) << "the same when folded";
+  EXPECT_THAT(refused(SearchRequest("world", "", 1, token)), ElementsAre("page_token"));
+  EXPECT_THAT(refused(SearchRequest("oxfam", "country = GB", 1, token)), ElementsAre("page_token"));
+  EXPECT_THAT(refused(SearchRequest("...", "name = x", 101, "abc")),
+              UnorderedElementsAre("query", "filter", "limit", "page_token"));
+}
+
 TEST_F(SearchTest, RefusesWhatIsNoQuery) {
   const auto refused = [&](const std::string& query, int limit = 0) {
     v1::SearchOrganisationsRequest request;
@@ -613,7 +726,7 @@ TEST_F(RegistryServiceTest, SearchIsServedByTheTrigramIndex) {
   pqxx::nontransaction(superuser.raw()).exec("analyze registry.organisation_name");
   Connection connection(database_.ConnInfo("ngoaid_registry"));
   const absl::Status status = RunInTransaction(connection, Access::kRead, {}, [](Transaction& transaction) {
-    for (const char* query : {"world vision", "oxfam"}) FindNearNames(transaction, query, 50);
+    for (const char* query : {"world vision", "oxfam"}) FindNearNames(transaction, query);
     const pqxx::row scans = transaction.sql().exec1(
         "select seq_scan, idx_scan from pg_stat_xact_user_tables where relname = 'organisation_name'");
     EXPECT_EQ(scans[0].as<int>(), 0);
@@ -702,6 +815,194 @@ TEST_F(RegistryServiceTest, ACertificateNumberIsUsedOnce) {
   EXPECT_EQ(refusal.code, grpc::StatusCode::ALREADY_EXISTS);
   EXPECT_EQ(refusal.reason, "CERTIFICATE_EXISTS");
   EXPECT_EQ(Value("select count(*) from registry.certificate"), "1");
+}
+
+TEST_F(RegistryServiceTest, PagesOfCertificatesHoldEachOnce) {
+  const std::string parent = Create(NewOrganisation("Oxfam")).name();
+  auto request = NewCertificate(parent);
+  for (int i = 0; i < 5; ++i) {
+    request.set_request_id(NewRequestId());
+    request.mutable_certificate()->set_number(absl::StrCat(i, "/CNV"));
+    request.mutable_certificate()->set_valid_from(i < 3 ? "2024-03-01" : "2023-01-01");
+    request.mutable_certificate()->set_valid_to(i < 3 ? "2026-03-01" : "2025-01-01");
+    Certify(request);
+  }
+  std::vector<std::string> days;
+  std::set<std::string> names;
+  std::string token;
+  do {
+    const auto page = ListCertificates(parent, 2, token);
+    EXPECT_LE(page.certificates_size(), 2);
+    for (const auto& certificate : page.certificates()) {
+      days.push_back(certificate.valid_from());
+      names.insert(certificate.name());
+    }
+    token = page.next_page_token();
+  } while (!token.empty());
+  EXPECT_THAT(days, ElementsAre("2024-03-01", "2024-03-01", "2024-03-01", "2023-01-01", "2023-01-01"));
+  EXPECT_THAT(names, SizeIs(5));
+  EXPECT_THAT(ListCertificates(parent, 5).next_page_token(), IsEmpty());
+
+  v1::ListCertificatesRequest wrong;
+  v1::ListCertificatesResponse response;
+  const auto refused = [&] {
+    return Explain(Call(&v1::RegistryService::Stub::ListCertificates, wrong, response)).fields;
+  };
+  wrong.set_parent(Create(NewOrganisation("CARE")).name());
+  wrong.set_page_token(ListCertificates(parent, 1).next_page_token());
+  EXPECT_THAT(refused(), ElementsAre("page_token")) << "of another organisation";
+  wrong.set_parent("oxfam");
+  wrong.set_page_size(-1);
+  wrong.set_page_token("abc");
+  EXPECT_THAT(refused(), UnorderedElementsAre("parent", "page_size", "page_token"));
+}
+
+TEST_F(RegistryServiceTest, ACertificateIsReadBackByItsNameAndBelongsToOneOrganisation) {
+  const std::string oxfam = Create(NewOrganisation("Oxfam")).name(), care = Create(NewOrganisation("CARE")).name();
+  const v1::Certificate certificate = Certify(NewCertificate(oxfam));
+  v1::GetCertificateResponse response;
+  ASSERT_TRUE(GetCertificate(certificate.name(), response).ok());
+  EXPECT_EQ(response.certificate().SerializeAsString(), certificate.SerializeAsString());
+  const std::string id = certificate.name().substr(oxfam.size());
+  EXPECT_EQ(GetCertificate(care + id, response).error_code(), grpc::StatusCode::NOT_FOUND);
+  EXPECT_EQ(GetCertificate(oxfam + "/certificates/" + NewRequestId(), response).error_code(),
+            grpc::StatusCode::NOT_FOUND);
+  for (const std::string& name : {oxfam, oxfam + "/certificates/1", oxfam + id + "/certificates/x", id}) {
+    EXPECT_EQ(GetCertificate(name, response).error_code(), grpc::StatusCode::INVALID_ARGUMENT) << name;
+  }
+  v1::Certificate theirs = certificate;
+  theirs.set_name(care + id);
+  EXPECT_EQ(ChangeFails(ChangeOf(theirs, {"note"})).code, grpc::StatusCode::NOT_FOUND);
+}
+
+TEST_F(RegistryServiceTest, AChangeOfACertificateKeepsWhatItWasAndWhy) {
+  const v1::Certificate before = Certify(NewCertificate(Create(NewOrganisation("Oxfam")).name()));
+  v1::Certificate wanted = before;
+  wanted.set_valid_to("2026-12-31");
+  wanted.add_place_codes("63:15");
+  wanted.set_number("not in the mask");
+  const v1::Certificate after = ChangeCertificate(ChangeOf(wanted, {"valid_to", "place_codes"}));
+  EXPECT_EQ(after.valid_to(), "2026-12-31");
+  EXPECT_THAT(after.place_codes(), ElementsAre("63:45", "63:15"));
+  EXPECT_EQ(after.number(), before.number());
+  EXPECT_NE(after.etag(), before.etag());
+  v1::GetCertificateResponse read;
+  ASSERT_TRUE(GetCertificate(before.name(), read).ok());
+  EXPECT_EQ(read.certificate().SerializeAsString(), after.SerializeAsString());
+  EXPECT_EQ(Value("select string_agg(version || ' ' || valid_to || ' ' || place_codes::text, ', ' order by version) "
+                  "from registry.certificate_version"),
+            "1 2027-02-28 {63:45}, 2 2026-12-31 {63:45,63:15}");
+  EXPECT_EQ(Value("select reason || (before->>'valid_to') || (after->>'valid_to') from foundation.audit_entry "
+                  "where resource = '" +
+                  before.name() + "' and before is not null"),
+            "ghi nhầm2027-02-282026-12-31");
+  // The same again changes nothing and leaves no trace.
+  EXPECT_EQ(ChangeCertificate(ChangeOf(after, {"*"})).etag(), after.etag());
+  EXPECT_EQ(Value("select count(*) from registry.certificate_version"), "2");
+}
+
+TEST_F(RegistryServiceTest, AChangeOfACertificateIsRefusedWithAllItsFaults) {
+  const std::string parent = Create(NewOrganisation("Oxfam")).name();
+  const v1::Certificate made = Certify(NewCertificate(parent));
+  const auto refused = [&](const std::vector<std::string>& fields, const auto& change) {
+    v1::Certificate wanted = made;
+    change(wanted);
+    return ChangeFails(ChangeOf(wanted, fields)).fields;
+  };
+  using C = v1::Certificate;
+  EXPECT_THAT(refused({"valid_to"}, [](C& c) { c.set_valid_to("2024-02-29"); }), ElementsAre("certificate.valid_to"));
+  EXPECT_THAT(refused({"valid_from"}, [](C& c) { c.set_valid_from("2028-01-01"); }),
+              ElementsAre("certificate.valid_to"))
+      << "it would begin after its end";
+  EXPECT_THAT(refused({"valid_from"}, [](C& c) { c.set_valid_from("2023-01-01"); }),
+              ElementsAre("certificate.valid_to"))
+      << "longer than the law allows";
+  EXPECT_THAT(refused({"note", "organisation"}, [](C&) {}), ElementsAre("update_mask.paths[1]"));
+  EXPECT_THAT(refused({}, [](C&) {}), ElementsAre("update_mask"));
+  EXPECT_THAT(refused({"kind", "place_codes", "etag"},
+                      [](C& c) {
+                        c.set_kind("passport");
+                        c.add_place_codes("15");
+                        c.set_number("");
+                      }),
+              UnorderedElementsAre("update_mask.paths[2]", "certificate.kind", "certificate.place_codes[1]"));
+  EXPECT_THAT(refused({"sector_codes"},
+                      [](C& c) {
+                        c.set_name("oxfam");
+                        c.add_sector_codes("y");
+                      }),
+              UnorderedElementsAre("certificate.name", "certificate.sector_codes[1]"));
+  auto unexplained = ChangeOf(made, {"note"});
+  unexplained.set_reason(" ");
+  EXPECT_THAT(ChangeFails(unexplained).fields, ElementsAre("reason"));
+  unexplained.set_reason(std::string(1001, 'x'));
+  EXPECT_THAT(ChangeFails(unexplained).fields, ElementsAre("reason"));
+  EXPECT_EQ(Value("select count(*) from registry.certificate_version"), "1");
+}
+
+TEST_F(RegistryServiceTest, AnOldEtagOrATakenNumberKeepsACertificateAsItIs) {
+  const std::string parent = Create(NewOrganisation("Oxfam")).name();
+  const v1::Certificate made = Certify(NewCertificate(parent));
+  auto second = NewCertificate(parent);
+  second.mutable_certificate()->set_number("9/CNV-HĐ");
+  v1::Certificate other = Certify(second);
+  v1::Certificate wanted = made;
+  wanted.set_note("a");
+  ChangeCertificate(ChangeOf(wanted, {"note"}));
+  wanted.set_note("b");
+  EXPECT_EQ(ChangeFails(ChangeOf(wanted, {"note"})).reason, "ETAG_MISMATCH");
+  wanted.clear_etag();
+  EXPECT_EQ(ChangeCertificate(ChangeOf(wanted, {"note"})).note(), "b") << "without one nobody asks";
+  other.set_number(made.number());
+  EXPECT_EQ(ChangeFails(ChangeOf(other, {"number"})).reason, "CERTIFICATE_EXISTS");
+  EXPECT_EQ(Value("select string_agg(number, ', ' order by number) from registry.certificate"), "123/CNV-HĐ, 9/CNV-HĐ");
+}
+
+TEST_F(RegistryServiceTest, TheSameRequestIdChangesACertificateOnce) {
+  v1::Certificate wanted = Certify(NewCertificate(Create(NewOrganisation("Oxfam")).name()));
+  wanted.set_note("a");
+  auto request = ChangeOf(wanted, {"note"});
+  request.set_validate_only(true);
+  ChangeCertificate(request);
+  EXPECT_EQ(Value("select count(*) from registry.certificate_version"), "1");
+  request.set_validate_only(false);
+  const v1::Certificate first = ChangeCertificate(request);
+  EXPECT_EQ(ChangeCertificate(request).SerializeAsString(), first.SerializeAsString())
+      << "although its etag is old now";
+  request.mutable_certificate()->set_note("b");
+  EXPECT_EQ(ChangeFails(request).reason, "IDEMPOTENCY_KEY_REUSED");
+  EXPECT_EQ(Value("select count(*) || note from registry.certificate group by note"), "1a");
+  EXPECT_EQ(Value("select count(*) from registry.certificate_version"), "2");
+}
+
+TEST_F(RegistryServiceTest, OfManyWhoWantTheSameNumberOneGetsIt) {
+  const std::string parent = Create(NewOrganisation("Oxfam")).name();
+  std::vector<v1::Certificate> certificates;
+  for (int i = 0; i < 6; ++i) {
+    auto request = NewCertificate(parent);
+    request.mutable_certificate()->set_number(absl::StrCat(i, "/CNV"));
+    certificates.push_back(Certify(request));
+  }
+  std::vector<std::thread> threads;
+  std::atomic<int> changed{0}, taken{0};
+  for (v1::Certificate& certificate : certificates) {
+    certificate.set_number("77/CNV");
+    threads.emplace_back([&] {
+      const Refusal result = ChangeFails(ChangeOf(certificate, {"number"}));
+      if (result.code == grpc::StatusCode::OK) ++changed;
+      if (result.reason == "CERTIFICATE_EXISTS") ++taken;
+    });
+  }
+  threads.emplace_back([&] {
+    auto request = NewCertificate(parent);
+    request.mutable_certificate()->set_number("77/CNV");
+    const Refusal result = CertificateFails(request);
+    if (result.code == grpc::StatusCode::OK) ++changed;
+    if (result.reason == "CERTIFICATE_EXISTS") ++taken;
+  });
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(changed, 1);
+  EXPECT_EQ(taken, 6);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "services/reporting/comparison_service.h"
 #include "services/reporting/folder.h"
 #include "services/reporting/programme_service.h"
+#include "services/reporting/publication_service.h"
 #include "services/reporting/published_service.h"
 #include "services/reporting/rollup_metrics.h"
 #include "services/reporting/rollup_service.h"
@@ -26,6 +27,7 @@ class ReportingModule : public Module {
                                          catalogs_);
     host.Add<RollupServiceImpl>("ngoaid.reporting.v1.RollupService", host.AddWorkers(kRole, 1), *metrics_);
     host.Add<ComparisonServiceImpl>("ngoaid.reporting.v1.ComparisonService", host.AddWorkers(kRole, 1), catalogs_);
+    host.Add<PublicationServiceImpl>("ngoaid.reporting.v1.PublicationService", host.AddWorkers(kRole, 2), catalogs_);
     host.Add<ProgrammeServiceImpl>("ngoaid.reporting.v1.ProgrammeService", host.AddWorkers(kRole, 2), catalogs_);
     return absl::OkStatus();
   }

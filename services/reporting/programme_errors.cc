@@ -97,6 +97,10 @@ Text UnitDiffers(absl::string_view unit) {
   return {StrCat("chỉ số này tính bằng ", unit), StrCat("this indicator is counted in ", unit)};
 }
 Text YearOutOfRange() { return {"năm phải từ 1900 đến 2200", "a year is from 1900 to 2200"}; }
+Text YearsOutsideProgramme(int64_t first, int64_t last) {
+  return {StrCat("chương trình chạy từ ", first, " đến ", last, ": chỉ tiêu phải có ít nhất một năm trong đó"),
+          StrCat("the programme runs from ", first, " to ", last, ": a target has at least one year in it")};
+}
 Text EndsBeforeItStarts() { return {"năm cuối đứng trước năm đầu", "the last year is before the first"}; }
 Text TextEmpty() { return {"phải có ít nhất một chữ cái hoặc chữ số", "must have at least one letter or digit"}; }
 Text LongerThan(size_t limit) {

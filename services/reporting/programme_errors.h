@@ -38,6 +38,7 @@ Text NotWhole();
 Text TooManyDecimals(int decimals);
 Text UnitDiffers(absl::string_view unit);
 Text YearOutOfRange();
+Text YearsOutsideProgramme(int64_t first, int64_t last);
 Text EndsBeforeItStarts();
 Text TextEmpty();
 Text LongerThan(size_t limit);

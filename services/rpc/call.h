@@ -30,6 +30,7 @@ struct Principal {
   std::string account_id = {};    // "" for one without an account: the local operator, a stranger to a public method
   std::string session_id = {};    // "" unless a session's token was presented
   std::string api_token_id = {};  // "" unless an API token was presented
+  bool at_the_machine = false;    // came in by the socket of the machine's owner, without an account
   std::vector<RoleAtOffice> roles = {};
   std::set<std::string, std::less<>> permissions = {};
   OfficeScope scope = OfficeScope::Of({});  // of the call's method: filled by the wrapper
@@ -43,6 +44,13 @@ struct Principal {
     std::sort(seats.begin(), seats.end());
     seats.erase(std::unique(seats.begin(), seats.end()), seats.end());
     return seats;
+  }
+  // How they came in, for the audit trail: by reference only, so that what is known of a session can go and the trail
+  // stays.
+  std::string Origin() const {
+    if (!api_token_id.empty()) return "token:" + api_token_id;
+    if (!session_id.empty()) return "session:" + session_id;
+    return at_the_machine ? "operator" : "";
   }
   bool May(absl::string_view permission) const { return permissions.contains(permission); }
 };

@@ -170,6 +170,7 @@ absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, 
   const auto principal = Admit(connection, raw, *permission);
   if (!principal.ok()) return principal.status();
   Actor actor{principal->name, raw.method, absl::AsciiStrToLower(TextField(*raw.request, "request_id")), trace_id};
+  actor.origin = principal->Origin();
   if (const RoleAtOffice* role = access_.RoleFor(*principal, Used(*permission, *principal, *raw.request))) {
     actor.role = role->role;
     actor.office = role->office;

@@ -5,6 +5,8 @@
 
 #include <atomic>
 #include <filesystem>
+#include <latch>
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 #include <thread>
 
@@ -446,6 +448,62 @@ TEST_F(DispatcherTest, LoadBeyondTheQueueIsShedWithWordOfWhenToComeBack) {
   ASSERT_TRUE(rich.ParseFromString(details));
   EXPECT_TRUE(std::any_of(rich.details().begin(), rich.details().end(),
                           [](const auto& d) { return d.template Is<google::rpc::RetryInfo>(); }));
+}
+
+TEST_F(DispatcherTest, ADrainLetsTheCallUnderWayEndAndRefusesNewOnes) {
+  std::latch started(1), go(1);
+  service_->create = [&](Call& call, const CreateEntryRequest&, CreateEntryResponse& response) {
+    started.count_down();
+    go.wait();
+    call.sql().exec(kInsert);
+    response.mutable_entry()->set_note("made");
+    return absl::OkStatus();
+  };
+  grpc::Status running;
+  CreateEntryResponse made;
+  std::thread caller([&] { running = Create("note", &made); });
+  started.wait();
+  std::thread drain([&] { server_->Drain(absl::Seconds(20)); });
+  // A call that comes before the drain has begun waits for the one worker, and gives up.
+  const absl::Time limit = absl::Now() + absl::Seconds(10);
+  grpc::Status refused;
+  while (refused.error_code() != grpc::StatusCode::UNAVAILABLE && absl::Now() < limit)
+    refused = Get(absl::Milliseconds(100));
+  EXPECT_EQ(refused.error_code(), grpc::StatusCode::UNAVAILABLE);
+  go.count_down();
+  caller.join();
+  drain.join();
+  EXPECT_TRUE(running.ok()) << running.error_message();
+  EXPECT_EQ(made.entry().note(), "made");
+  EXPECT_EQ(Count("audit_entry"), "1");
+}
+
+TEST_F(DispatcherTest, ACallIsOneLineOfJsonInTheLogWithTheCallersTrace) {
+  constexpr char kTrace[] = "4bf92f3577b34da6a3ce929d0e0e4736";
+  for (bool found : {true, false}) {
+    service_->get = [&](Call&, const GetEntryRequest&, GetEntryResponse&) {
+      return found ? absl::OkStatus() : errors::NotFound("grants/x");
+    };
+    grpc::ClientContext context;
+    context.AddMetadata("traceparent", absl::StrCat("00-", kTrace, "-00f067aa0ba902b7-01"));
+    GetEntryRequest request;
+    request.set_name("grants/x/entries/y");
+    GetEntryResponse response;
+    testing::internal::CaptureStderr();
+    stub_->GetEntry(&context, request, &response);
+    const auto line = nlohmann::json::parse(testing::internal::GetCapturedStderr());
+    EXPECT_EQ(line.at("level"), "info");
+    EXPECT_EQ(line.at("message"), "call");
+    EXPECT_EQ(line.at("method"), "GetEntry");
+    EXPECT_EQ(line.at("code"), found ? "OK" : "NOT_FOUND");
+    EXPECT_EQ(line.at("reason"), found ? "" : "NOT_FOUND");
+    EXPECT_EQ(line.at("trace_id"), kTrace);
+  }
+  service_->get = [](Call&, const GetEntryRequest&, GetEntryResponse&) { return absl::OkStatus(); };
+  testing::internal::CaptureStderr();
+  EXPECT_TRUE(Get().ok());
+  const auto line = nlohmann::json::parse(testing::internal::GetCapturedStderr());
+  EXPECT_THAT(line.at("trace_id").get<std::string>(), testing::MatchesRegex("[0-9a-f]{32}")) << "who has none gets one";
 }
 
 class StreamTest : public DispatcherTest {

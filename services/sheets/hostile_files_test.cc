@@ -23,7 +23,8 @@ constexpr int64_t kMaxKilobytes = 2 << 20;
 constexpr int64_t kMaxMilliseconds = 30'000;
 #else
 constexpr int64_t kMaxKilobytes = 256 << 10;
-constexpr int64_t kMaxMilliseconds = 2'000;
+// 2 s are promised (RELIABILITY); where other work shares the cores, a second of ours counts as up to two.
+constexpr int64_t kMaxMilliseconds = 4'000;
 #endif
 
 struct Outcome {

@@ -21,9 +21,7 @@ bool LockDataDirectory(const std::string& directory) {
   return file >= 0 && flock(file, LOCK_EX | LOCK_NB) == 0;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int Serve(int argc, char** argv) {
   CLI::App app("ngoaid-standalone: every service and an embedded PostgreSQL in one process");
   ngoaid::InstanceOptions options;
   app.add_option("--data", options.data_directory, "data directory")->required();
@@ -59,3 +57,7 @@ int main(int argc, char** argv) {
   ends.Wait();
   return 0;
 }
+
+}  // namespace
+
+int main(int argc, char** argv) { return ngoaid::RunProgram(argc, argv, Serve); }

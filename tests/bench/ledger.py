@@ -40,7 +40,7 @@ CHECKS = {
 
 def socket_directory(data):
     """Where PostgreSQL of the instance listens, as ops/lib says."""
-    script = f'source "{ROOT}/ops/lib/common.sh"; instance_paths "$1"; echo "$pg_socket"'
+    script = f'source "{ROOT}/ops/lib/common.sh"; find_instance "$1"; echo "$pg_socket"'
     return subprocess.run(["bash", "-c", script, "bash", str(data)], check=True, capture_output=True, text=True).stdout.strip()
 
 

@@ -216,7 +216,7 @@ class Instance:
 
     def pg_socket(self):
         """Directory of the socket of its PostgreSQL, as ops/lib names it."""
-        script = f'source "{OPS}/lib/common.sh"; instance_paths "$1"; echo "$pg_socket"'
+        script = f'source "{OPS}/lib/common.sh"; find_instance "$1"; echo "$pg_socket"'
         return subprocess.run(["bash", "-c", script, "bash", str(self.data)], check=True, capture_output=True, text=True).stdout.strip()
 
     def postmaster(self):

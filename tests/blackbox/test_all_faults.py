@@ -64,7 +64,17 @@ METHODS = {
             "kind": "operation", "number": "1", "valid_from": "2024-01-01", "valid_to": "2026-01-01", "place_codes": ["63:15"]}},
         {"parent": ("x", "parent"), "request_id": (None, "request_id"), "certificate.number": (None, "certificate.number"), "certificate.kind": ("x", "certificate.kind"),
          "certificate.valid_from": ("x", "certificate.valid_from"), "certificate.place_codes": (["99:99"], "certificate.place_codes[0]")}),
-    REGISTRY + "SearchOrganisations": ({"query": "a", "limit": 5}, {"query": (None, "query"), "limit": (-1, "limit")}),
+    REGISTRY + "UpdateCertificate": (
+        {"request_id": new_id(), "reason": "sai", "update_mask": "kind,number,validTo,placeCodes", "certificate": {
+            "name": "", "kind": "activity", "number": "1", "valid_to": "2026-01-01", "place_codes": ["63:15"]}},
+        {"request_id": (None, "request_id"), "reason": (None, "reason"), "certificate.name": ("x", "certificate.name"), "certificate.number": (None, "certificate.number"),
+         "certificate.kind": ("x", "certificate.kind"), "certificate.valid_to": ("x", "certificate.valid_to"),
+         "certificate.place_codes": (["99:99"], "certificate.place_codes[0]"), "certificate.note": (NUL, "certificate.note")}),
+    REGISTRY + "ListCertificates": (
+        {"parent": f"organisations/{new_id()}"}, {"parent": (None, "parent"), "page_size": (1001, "page_size"), "page_token": ("AAAA", "page_token")}),
+    REGISTRY + "SearchOrganisations": (
+        {"query": "a", "limit": 5, "filter": ""},
+        {"query": (None, "query"), "limit": (-1, "limit"), "filter": ("name = x", "filter"), "page_token": ("AAAA", "page_token")}),
     REPORTING + "QueryRows": (
         {"query": {"measure": "items", "by": ["year"], "from": "", "places": "63"}, "cell": [{"dimension": "year", "code": "2024"}]},
         {"query.measure": ("x", "query.measure"), "query.from": ("x", "query.from"), "query.places": ("99", "query.places"), "cell.0.dimension": (None, "cell[0].dimension")}),
@@ -92,6 +102,9 @@ def test_any_mix_of_faults_is_told_in_one_answer(fresh, add_grant, method):
     if method == REGISTRY + "UpdateOrganisation":
         made = fresh.api(REGISTRY + "CreateOrganisation", {"request_id": new_id(), "organisation": METHODS[REGISTRY + "CreateOrganisation"][0]["organisation"]})
         put(sound, "organisation.name", made["organisation"]["name"])
+    if method == REGISTRY + "UpdateCertificate":
+        ngo = fresh.ok("ngo", "create", "--name", "Certified", "--kind", "foreign-ngo")["name"]
+        put(sound, "certificate.name", fresh.ok("ngo", "certificate", "add", ngo, "--kind", "activity", "--number", "1", "--from", "2024", "--to", "2026")["name"])
     before = fresh.counts()
     chance = random.Random(method)
     mixes = [[path] for path in faults] + [list(faults)] + [chance.sample(list(faults), chance.randint(2, len(faults))) for _ in range(12)]

@@ -102,7 +102,7 @@ class Apart:
     def cli(self, *command, server=None, input=None):
         """The command line, over TLS, with the session of whoever signed in last."""
         environment = dict(os.environ, HOME=str(self.home), NGOAID_BUILD=str(BUILD), NGOAID_LANG="en", NGOAID_SERVER=server or f"https://localhost:{self.door.port}",
-                           GRPC_DEFAULT_SSL_ROOTS_FILE_PATH=str(self.door.certificate) if self.door else "")
+                           NGOAID_CA=str(self.door.certificate) if self.door else "")
         return subprocess.run([OPS / "ngoaid", *command], env=environment, input=input, capture_output=True, text=True, timeout=120)
 
     def ok(self, *command, **options):
@@ -162,6 +162,14 @@ def test_a_service_refuses_a_database_that_is_not_ready(apart):
     assert process.wait(30) == 1
     del apart.processes["registry"]
     assert "run the migrations" in (apart.home / "registry.log").read_text()
+
+
+@pytest.mark.parametrize("database", ["host=/nowhere dbname=postgres", "host=", "nonsense"])
+def test_a_database_that_is_not_there_is_said_and_nothing_aborts(database):
+    for program in (["ngoaid-migrate"], ["ngoaid-migrate", "--create", "x"], ["ngoaid-registry", "--runtime", "/nowhere", "--state", "/nowhere"]):
+        more = ["--rates", "/nowhere"] if program == ["ngoaid-migrate"] else []
+        ended = subprocess.run([BUILD / "bin" / program[0], *program[1:], *more, "--database", database, "--ops", OPS], capture_output=True, text=True)
+        assert (ended.returncode, ended.stdout) == (1, "") and len(ended.stderr.splitlines()) <= 3 and "terminate" not in ended.stderr, ended
 
 
 def test_migrating_again_changes_nothing(running):

@@ -21,7 +21,8 @@ PLACES = ["63:01", "63:15", "63:24", "63:45", "34:44", "34:15"]
 SECTORS = ["1225:S02", "1225:S03", "1225:S04"]
 DIMENSIONS = ["year", "half", "month", "place", "region", "sector", "mode", "donor", "donor-country", "continent", "donor-kind", "event", "programme", "form",
               "assumed", "item-age"]
-REPORTS = ["by-sector", "by-place", "by-region"]
+REPORTS = ["by-sector", "by-place", "by-region", "by-event", "national-summary", "top-ngos", "new-items", "period-against-period"]
+REVIEW = "reporting.ProgrammeService/ReviewProgramme"
 
 # An entry like another one, as the service would write it, by a session that takes its time.
 SLOW_WRITE = """
@@ -45,12 +46,14 @@ class Asked:
         self.answer, self.position = self.ask(instance, request)
 
     def ask(self, instance, request):
-        messages = instance.api(REPORTING + self.method, request, timeout=120)
+        messages = instance.api(self.method, request, timeout=120)
         # Which way an answer was read may change, what it says may not.
         messages[-1]["summary"].pop("computation", None)
         return json.dumps(messages, ensure_ascii=False, sort_keys=True), messages[-1]["summary"]["position"]
 
     def again(self, instance):
+        if self.method == REVIEW:
+            return self.ask(instance, dict(self.request, known_at=self.position))[0]
         query = dict(self.request["query"], known_at=self.position)
         return self.ask(instance, dict(self.request, query=query))[0]
 
@@ -69,11 +72,16 @@ def random_question(dice):
     if dice.random() < 0.3:
         query["where"] = dice.choice(['mode = "project"', 'year >= 2018', 'donor-kind != "company"', f'sector = "{SECTORS[0]}"', 'continent = "EU" OR place = ""'])
     method = dice.choice(["QueryTable"] * 6 + ["QueryRows", "RunReport"])
+    if dice.random() < 0.03:
+        return REVIEW, {"name": "programmes/2019-2025"}
     if method == "RunReport":
-        return method, {"report": dice.choice(REPORTS), "query": {key: query[key] for key in query if key not in ("measure", "by", "places")}}
+        report = dice.choice(REPORTS)
+        if report == "period-against-period":
+            query.update({"from": "2020-03-15", "to": "2023-02-28"})
+        return REPORTING + method, {"report": report, "query": {key: query[key] for key in query if key not in ("measure", "by", "places")}}
     if method == "QueryTable":
-        return method, {"query": query, "view": dice.choice(["TABLE_VIEW_FULL", "TABLE_VIEW_VALUES"])}
-    return method, {"query": query}
+        return REPORTING + method, {"query": query, "view": dice.choice(["TABLE_VIEW_FULL", "TABLE_VIEW_VALUES"])}
+    return REPORTING + method, {"query": query}
 
 
 class Writer:

@@ -3,7 +3,7 @@
 import pathlib
 
 import pytest
-from conftest import until
+from conftest import new_id, until
 from workbooks import row, save_csv
 
 
@@ -61,11 +61,58 @@ def test_each_record_that_a_file_writes_has_its_own_history(fresh, tmp_path):
     assert '"1000"' in str(taken_back["changes"]) and taken_back["reason"]
 
 
+def test_a_change_says_why_where_that_was_said(fresh, add_grant):
+    grant = add_grant(fresh)
+    fresh.ok("grant", "update", grant, "--note", "đã sửa", "--reason", " theo công văn 12 ")
+    entry = fresh.ok("entry", "add", grant, "--kind", "pledge", "--amount", "1", "--currency", "USD", "--reason", "biên bản họp")
+    ngo = fresh.ok("ngo", "create", "--name", "Tổ chức có lý do", "--kind", "foreign-ngo")["name"]
+    fresh.ok("ngo", "update", ngo, "--note", "đã sửa", "--reason", "thư của tổ chức")
+    told = {one["method"].split("/")[1]: one["reason"] for name in (grant, ngo) for one in trail(fresh, "--resource", name)}
+    assert told == {"CreateGrant": "", "UpdateGrant": "theo công văn 12", "CreateEntry": "biên bản họp", "CreateOrganisation": "", "UpdateOrganisation": "thư của tổ chức"}, entry
+    for command in (["grant", "update", grant, "--note", "x"], ["ngo", "update", ngo, "--note", "x"], ["entry", "add", grant, "--kind", "pledge", "--amount", "1", "--currency", "USD"]):
+        done = fresh.run(*command, "--reason", "ý" * 1001)
+        assert done.code == 5 and "--reason" in done.err, done.err
+
+
+def test_a_change_says_from_where(fresh, staff, add_grant):
+    request = lambda: {"request_id": new_id(), "organisation": {"kind": "KIND_FOREIGN_NGO", "names": [{"text": "Tổ chức " + new_id(), "languageCode": "vi", "use": "USE_OFFICIAL"}]}}
+    create = lambda: staff("registry.RegistryService/CreateOrganisation", request())["organisation"]["name"]
+    assert [one["origin"] for one in trail(fresh, "--resource", add_grant(fresh))] == ["operator"]
+    [session] = staff("identity.IdentityService/ListSessions", {})["sessions"]
+    assert [one["origin"] for one in trail(fresh, "--resource", create())] == ["session:" + session["name"].split("/")[-1]]
+    token = staff("identity.IdentityService/CreateApiToken", {"api_token": {"display_name": "máy", "permissions": ["organisations.create"], "expire_time": "2027-01-31T00:00:00Z"}})
+    signed_in, staff.token = staff.token, token["token"]
+    try:
+        assert [one["origin"] for one in trail(fresh, "--resource", create())] == ["token:" + token["api_token"]["name"].split("/")[-1]]
+    finally:
+        staff.token = signed_in
+    assert {one["origin"] for one in trail(fresh, "--method", "SignIn")} == {""}
+
+
 def test_an_account_leaves_its_role_and_office(fresh, staff):
-    staff("registry.RegistryService/CreateOrganisation",
-          {"request_id": "0b8e0e6e-7d0f-4a63-9a53-6f6f0b1c2d3e", "organisation": {"kind": "KIND_FOREIGN_NGO", "names": [{"text": "Sổ cái tốt", "languageCode": "vi", "use": "USE_OFFICIAL"}]}})
-    [told] = trail(fresh, "--author", "audit.staff", "--method", "CreateOrganisation")
+    made = staff("registry.RegistryService/CreateOrganisation",
+                 {"request_id": "0b8e0e6e-7d0f-4a63-9a53-6f6f0b1c2d3e", "organisation": {"kind": "KIND_FOREIGN_NGO", "names": [{"text": "Sổ cái tốt", "languageCode": "vi", "use": "USE_OFFICIAL"}]}})
+    [told] = trail(fresh, "--author", "audit.staff", "--resource", made["organisation"]["name"])
     assert (told["role"], told["office"]) == ("national-staff", "paccom")
+
+
+def test_a_province_reads_what_was_done_to_its_grants_and_no_name_of_anothers(fresh, tmp_path, add_grant):
+    fresh.ok("import", save_csv(tmp_path / "tỉnh.csv", [row("H1")]), "--office", "34-48")
+    [grant] = [one["name"] for one in fresh.grants() if one["source_id"] == "H1"]
+    payer = add_grant(fresh, title="Khoản trả tiền của trung ương")
+    fresh.ok("grant", "update", grant, "--funded-by", payer)
+    clerk = fresh.account("audit.clerk", "provincial-clerk", "34-48")
+    try:
+        history = lambda parent: clerk("identity.AuditService/ListRecordHistory", {"parent": parent})["audit_entries"]
+        told = history(grant)
+        assert methods(told) == ["ImportFile", "ImportFile", "UpdateGrant"]
+        assert [change["after"] for change in told[0]["changes"] if change["field"] == "funded_by"] == ['"grants/-"']
+        assert payer.split("/")[1] not in str(told)
+        assert history(payer) == history("grants/00000000-0000-7000-8000-000000000001") == []
+        donor = fresh.ok("grant", "get", grant)["parties"][0]["organisation"]
+        assert history(donor)
+    finally:
+        clerk.close()
 
 
 def test_no_persons_data_is_in_the_trail(fresh):

@@ -363,6 +363,10 @@ def test_reflection_and_health_answer_over_grpc(fresh):
     channel = grpc.insecure_channel(fresh.server)
     check = channel.unary_unary("/grpc.health.v1.Health/Check", request_serializer=lambda _: b"", response_deserializer=lambda data: data)
     assert check(None, timeout=10) == b"\x08\x01", "SERVING"
+    # The names of all services are asked for (list_services of ServerReflectionRequest); test_roles.py asks at the other door.
+    reflection = channel.stream_stream("/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo")
+    answer = b"".join(reflection(iter([b"\x3a\x00"]), timeout=10))
+    assert fresh.api.services and [name for name in fresh.api.services if name.encode() not in answer] == []
     channel.close()
 
 

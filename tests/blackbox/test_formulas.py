@@ -18,6 +18,7 @@ EXPORTS = {
     "ngo list": ([], TYPED),
     "ngo search": (["calc"], TYPED),
     "ngo certificate list": (["NGO"], TYPED),
+    "ngo certificate get": (["CERTIFICATE"], TYPED),
     "award list": ([], TYPED),
     "grant list": ([], TYPED),
     "entry list": (["GRANT"], TYPED),
@@ -38,6 +39,11 @@ EXPORTS = {
     "programme task list": (["2019-2025"], TYPED),
     "programme task history": (["TASK"], TYPED),
     "programme indicator list": (["ngos-regular"], TYPED),
+    "publication list": ([], TYPED),
+    "publication get": (["evil"], TYPED),
+    "publication editions": (["evil"], TYPED),
+    "publication compare": (["evil"], TYPED),
+    "publication verify": (["evil"], GIVEN),
     "rollup check": ([], GIVEN),
     "published list": ([], TYPED),
     "published findings": ([], GIVEN),
@@ -46,15 +52,17 @@ EXPORTS = {
     "reference places": ([], GIVEN),
     "reference sectors": ([], GIVEN),
     "reference codes": (["office"], GIVEN),
+    "reference findings": ([], GIVEN),
     "admin account list": ([], TYPED),
     "admin role list": ([], GIVEN),
+    "admin role grant": (["known", "--role", "auditor", "--office", "paccom", "--reason", EVIL[0], "--dry-run"], TYPED),
     "admin session list": (["evil"], TYPED),
     "admin token list": (["evil"], TYPED),
     "admin audit list": ([], TYPED),
     "admin audit verify": ([], GIVEN),
     "admin office list": ([], GIVEN),
     "admin permissions": ([], GIVEN),
-    "admin account get": (["evil"], GIVEN),
+    "admin account get": (["known"], TYPED),
     "award get": (["AWARD"], TYPED),
     "entry get": (["ENTRY"], TYPED),
     "grant get": (["GRANT"], TYPED),
@@ -62,18 +70,19 @@ EXPORTS = {
     "programme get": (["2019-2025"], GIVEN),
     "programme task get": (["TASK"], TYPED),
     "rollup status": ([], GIVEN),
+    "import": (["FILE", "--rows", "--dry-run", "--accept-good", "--office", "34-48"], TYPED),
     "upload get": (["UPLOAD"], TYPED),
     "version": ([], GIVEN),
     "whoami": ([], GIVEN),
 }
 # They print the record that `get` prints, or what became of a file, by the same one function (PrintRecord).
 AFTER_A_WRITE = {
-    "admin account disable", "admin account enable", "admin account invite", "admin account update", "admin role grant", "admin role revoke",
+    "admin account disable", "admin account enable", "admin account invite", "admin account update", "admin role revoke",
     "admin token create", "admin token revoke", "award create", "award import", "award update", "award withdraw", "entry add", "entry correct",
-    "entry reverse", "grant create", "grant update", "import", "login", "me totp confirm", "me totp enrol", "ngo certificate add", "ngo create",
+    "entry reverse", "grant create", "grant update", "login", "me totp confirm", "me totp enrol", "ngo certificate add", "ngo certificate update", "ngo create",
     "ngo import", "ngo merge", "ngo unmerge", "ngo update", "programme indicator record", "programme target add", "programme task add",
-    "programme task progress", "programme task update", "published add", "published get", "published import", "rates import", "reference map",
-    "reference unmap", "rollup rebuild", "submission get", "upload apply", "upload return", "upload stage", "upload withdraw", "admin account create",
+    "programme task progress", "programme task update", "publication create", "publication update", "published add", "published get",
+    "published import", "rates import", "reference map", "reference unmap", "rollup rebuild", "submission get", "upload apply", "upload return", "upload stage", "upload withdraw", "admin account create",
 }
 
 
@@ -84,7 +93,7 @@ def names(fresh, tmp_path_factory):
         return fresh.ok(*words, *(f"--{name.replace('_', '-')}={text}" for name, text in texts.items()))
 
     ngo = [create("ngo", "create", name=text, short=f"{text} short", kind="foreign-ngo", note=text)["name"] for text in EVIL][0]
-    create("ngo", "certificate", "add", ngo, kind="activity", number=EVIL[0], to="2025-01-01", note=EVIL[1], **{"from": "2024-01-01"})
+    certificate = create("ngo", "certificate", "add", ngo, kind="activity", number=EVIL[0], to="2025-01-01", note=EVIL[1], **{"from": "2024-01-01"})["name"]
     award = create("award", "create", organisation=ngo, kind="certificate-of-merit", title=EVIL[0], conferring_body=EVIL[1], decision_number=EVIL[2], citation=EVIL[3], source=EVIL[5],
                    decision_date="2024-05-19")["name"]
     sheet = HEADING + "".join(f"\"{text} row\",\"{text} title\",\"{text}\",Không có nơi này,{1000 + i},USD,Cam kết,2021,\"{text}\"\n" for i, text in enumerate(EVIL))
@@ -101,13 +110,16 @@ def names(fresh, tmp_path_factory):
     create("programme", "task", "progress", task, day="2025-01-01", status="done", text=EVIL[3], source=EVIL[0])
     create("programme", "indicator", "record", "ngos-regular", day="2025-01-01", value="3", source=EVIL[1])
     create("published", "add", measure="disbursed", value="301000000", unit="USD", source=EVIL[3], as_of="2024-01-01", note=EVIL[0], definition=EVIL[1], **{"from": "2021", "to": "2021"})
+    create("publication", "create", "evil", title=EVIL[0], title_en=EVIL[1], report="top-ngos")
+    fresh.ok("entry", "add", grant, "--kind", "disbursement", "--amount", "2", "--currency", "USD", "--date", "2021")
+    create("publication", "update", "evil", reason=EVIL[2])
     create("admin", "account", "create", "known", display_name=EVIL[1])
     evil = fresh.account("evil", "analyst")
     evil("identity.IdentityService/SignIn", {"login": "evil", "password": PASSWORD, "client": EVIL[0]})
     evil.token = evil.session
     evil("identity.IdentityService/CreateApiToken", {"api_token": {"display_name": EVIL[2], "permissions": ["grants.read"], "expire_time": "2026-12-31T00:00:00Z"}})
     evil.close()
-    return {"NGO": ngo, "GRANT": grant, "TASK": task, "AWARD": award, "ENTRY": entry["name"], "UPLOAD": upload}
+    return {"NGO": ngo, "CERTIFICATE": certificate, "GRANT": grant, "TASK": task, "AWARD": award, "ENTRY": entry["name"], "UPLOAD": upload, "FILE": path}
 
 
 def commands(instance, *path):

@@ -3,6 +3,7 @@
 import base64
 import csv
 import datetime
+import re
 import unicodedata
 from decimal import Decimal
 
@@ -35,6 +36,19 @@ def imported(fresh):
 @pytest.fixture(scope="module")
 def by_source_id(imported):
     return {grant["source_id"]: grant for grant in imported.grants()}
+
+
+def test_each_row_is_told_and_the_rows_add_up_to_the_counts(empty, tmp_path):
+    empty.ok("import", save_csv(tmp_path / "trước.csv", [row("E1"), row("E2")]), "--office", "34-01")
+    mixed = save_csv(tmp_path / "sau.csv", [row("E2"), row("E3"), row("E1", title="Tên khác"), row("E4", amount="nhiều")])
+    done = empty.run("import", mixed, "--office", "34-01", "--dry-run", "--rows", "-o", "json")
+    answer = done.json
+    assert [(one["row_id"], one["outcome"]) for one in answer["each_row"]] == [("E2", "unchanged"), ("E3", "created"), ("E1", "changed"), ("E4", "rejected")]
+    assert counts(answer)[1:] == tuple(sum(one["outcome"] == name for one in answer["each_row"]) for name in COUNTS[1:])
+    assert "each_row" not in empty.run("import", mixed, "--office", "34-01", "--dry-run", "-o", "json").json
+    sheet = list(csv.DictReader(empty.run("import", mixed, "--office", "34-01", "--dry-run", "--rows", "-o", "csv").text.lstrip("\ufeff").splitlines()))
+    assert [(one["row_id"], one["outcome"]) for one in sheet] == [(one["row_id"], one["outcome"]) for one in answer["each_row"]]
+    assert re.search(r"E1 +thay đổi", empty.run("import", mixed, "--office", "34-01", "--dry-run", "--rows", language="vi").text)
 
 
 # ---- the demonstration's workbooks ---------------------------------------------------------------------------------------------------------------

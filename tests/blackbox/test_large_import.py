@@ -50,5 +50,10 @@ def test_ten_thousand_rows_again_change_nothing(large):
     assert answer["unchanged"] == ROWS
 
 
-def test_the_service_stays_small_while_it_reads_them(large):
+def test_what_would_become_of_each_row_is_told_in_order(large):
+    answer = large.ok("import", large.path, "--dry-run", "--rows", timeout=300)
+    assert [(one["row_id"], one["outcome"]) for one in answer["each_row"]] == [(f"L{number:05}", "unchanged") for number in range(ROWS)]
+
+
+def test_reading_them_takes_at_most_256_mib_above_idle(large):
     assert large.memory("VmHWM") - large.idle < 256 << 20

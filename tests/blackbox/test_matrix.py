@@ -309,6 +309,26 @@ def test_a_record_by_its_name_is_there_for_whom_it_is(world, callers):
     check_records(world, callers, turns(probes, "records read"))
 
 
+# ---- what was done to a record: for who reads it, and of another's as of what there is not ----------------------------------------------------------
+
+HISTORY = "identity.AuditService/ListRecordHistory"
+
+
+def test_a_records_history_is_there_for_whom_the_record_is(world, callers):
+    wrong = []
+    for (name, caller), relation in itertools.product(callers.items(), [*FILED, NONE]):
+        for state in STATES:
+            code, _, answer = outcome(caller.api, HISTORY, {"parent": world.record(relation, state)["grant"]})
+            if not caller.may(HISTORY):
+                fits = code == DENIED
+            else:
+                fits = code == "OK" and bool(answer["audit_entries"]) == (relation in caller.reach)
+            leaked = world.leaks(caller, answer)
+            if not fits or leaked:
+                wrong.append((name, relation, state, code, answer, leaked))
+    assert wrong == []
+
+
 # ---- uploads: who reads one, who takes one back ---------------------------------------------------------------------------------------------------
 
 UPLOADS = "commitments.UploadService/"

@@ -9,6 +9,7 @@ import socket
 import ssl
 import subprocess
 import tempfile
+import time
 
 import grpc
 import pytest
@@ -137,6 +138,87 @@ def test_an_upload_larger_than_any_is_refused(door, services):
     assert door.ask("POST", "/api" + METHOD, frame(message), call_headers(door))[2].startswith(frame(message))
 
 
+def test_nothing_is_taken_for_what_it_does_not_say_it_is(door):
+    """Said once: by a page, a file that there is not, a call, a call refused, and what nginx itself answers."""
+    asked = {"page": ("GET", "/", None, {}, 200), "no file": ("GET", "/none.js", None, {}, 404), "call": ("POST", "/api" + METHOD, frame(b"message"), call_headers(door), 200),
+             "refused": ("POST", "/api" + METHOD, frame(b""), call_headers(door, origin="https://evil.example"), 403), "nginx 404": ("GET", "/metrics", None, {}, 404),
+             "nginx 413": ("POST", "/api" + METHOD, frame(b"x" * (26 << 20)), call_headers(door), 413), "nginx 400": ("GET", "/", None, {"host": "a b"}, 400)}
+    for what, (method, path, body, headers, code) in asked.items():
+        status, told, _ = door.ask(method, path, body, headers)
+        assert (what, status, told.get("x-content-type-options")) == (what, code, "nosniff")
+
+
+def begin_call(door, sent):
+    """A connection that has sent the head of a call, and this of its body."""
+    connection = door.connect()
+    head = "".join(f"{name}: {value}\r\n" for name, value in call_headers(door).items())
+    connection.sendall(f"POST /api{METHOD} HTTP/1.1\r\nhost: {NAME}:{door.port}\r\ncontent-length: 105\r\n{head}\r\n".encode() + sent)
+    return connection
+
+
+def test_a_head_and_a_body_that_come_slowly_hold_nothing_behind_and_are_let_go(door, services):
+    body, before, began = frame(b"x" * 100), len(services.calls), time.monotonic()
+    silent, slow, head = begin_call(door, body[:1]), begin_call(door, b""), door.connect()
+    head.sendall(f"GET / HTTP/1.1\r\nhost: {NAME}:{door.port}\r\n".encode())
+    head.settimeout(1)
+    told = None
+    # A line and a byte a second: the head as a whole has ten.
+    while told is None and time.monotonic() - began < 20:
+        try:
+            told = head.recv(100)
+        except TimeoutError:
+            head.sendall(b"x-more: 1\r\n")
+            slow.sendall(body[:1])
+            body = body[1:]
+        assert door.ask("GET", "/")[0] == 200, "others are served"
+    assert told == b"" or b" 408 " in told, "a head that does not end"
+    assert 9 < time.monotonic() - began < 15
+    assert len(services.calls) == before, "bodies are collected at the door"
+    slow.sendall(body)
+    slow.settimeout(30)
+    assert b" 200 " in slow.recv(100) and len(services.calls) == before + 1, "slow and whole is served"
+    # Twenty seconds without a byte.
+    silent.settimeout(30)
+    told = silent.recv(100)
+    assert (told == b"" or b" 408 " in told) and 19 < time.monotonic() - began < 25
+    assert len(services.calls) == before + 1
+    for connection in (head, slow, silent):
+        connection.close()
+
+
+def command(door, *words, **more):
+    """The command line against the door, under a name that is this machine's everywhere."""
+    environment = dict(os.environ, HOME=str(door.home), NGOAID_BUILD=str(BUILD), NGOAID_LANG="en", NGOAID_SERVER=f"https://localhost:{door.port}", **more)
+    return subprocess.run([OPS / "ngoaid", *words], env=environment, capture_output=True, text=True, timeout=60)
+
+
+def test_a_certificate_that_is_not_trusted_is_told_in_words_and_nothing_is_sent(home, services):
+    at_localhost, other = home / "localhost", home / "other"
+    door = None
+    try:
+        for place in (at_localhost, other):
+            place.mkdir()
+        door = Door(at_localhost, [f"unix:{home}/accounts.sock"], name="localhost")
+        until(door.is_up, what="an answer of nginx")
+        subprocess.run([OPS / "nginx/install", "--name", "localhost", "--services", "unix:/none", "--tls", other / "tls", "--print"], capture_output=True, check=True)
+        before = len(services.calls)
+        for wrong in ([], ["--ca", other / "tls/certificate.pem"]):
+            done = command(door, "whoami", *wrong)
+            assert done.returncode == 7 and "--ca" in done.stderr and "SERVER_NOT_TRUSTED" in done.stderr, done.stderr
+            assert "sending again" not in done.stderr
+        none = other / "none.pem"
+        for text in (None, "", "no certificate\n", "-----BEGIN CERTIFICATE-----\nbm9uZQ==\n-----END CERTIFICATE-----\n"):
+            if text is not None:
+                none.write_text(text)
+            done = command(door, "whoami", NGOAID_CA=str(none))
+            assert done.returncode == 5 and "CA_UNUSABLE" in done.stderr and str(none) in done.stderr, done.stderr
+        assert len(services.calls) == before
+        assert "SERVER_NOT_TRUSTED" not in command(door, "whoami", "--ca", door.certificate).stderr and len(services.calls) > before
+    finally:
+        if door is not None:
+            door.close()
+
+
 SCAN = """
 import socket, sys
 for port in range(1, 65536):
@@ -201,13 +283,14 @@ def signs_in_from(outside, instance, door):
     instance.account("far.away", "analyst", "mofa").close()
     server = f"https://{NAME}:{door.port}"
     home = pathlib.Path(tempfile.mkdtemp(dir=door.home))
-    environment = dict(os.environ, HOME=str(home), NGOAID_BUILD=str(BUILD), NGOAID_SERVER=server, GRPC_DEFAULT_SSL_ROOTS_FILE_PATH=str(door.certificate))
+    environment = dict(os.environ, HOME=str(home), NGOAID_BUILD=str(BUILD), NGOAID_SERVER=server)
 
     def far(*command, **options):
         return subprocess.run([*outside, OPS / "ngoaid", *command], env=environment, capture_output=True, timeout=60, **options)
 
-    assert far("whoami").returncode == 4
-    signed_in = far("login", server, "--user", "far.away", "--password-file", "-", input=(PASSWORD + "\n").encode())
+    assert far("whoami").returncode == 7, "nobody has said that the certificate is to be trusted"
+    assert far("whoami", "--ca", door.certificate).returncode == 4
+    signed_in = far("login", server, "--user", "far.away", "--password-file", "-", "--ca", door.certificate, input=(PASSWORD + "\n").encode())
     assert signed_in.returncode == 0, signed_in.stderr
     assert b"far.away" in far("whoami").stdout
     assert far("stats", "table", "--measure", "items").returncode == 0

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shlex
 import shutil
 import subprocess
 from fractions import Fraction
@@ -129,6 +130,25 @@ def test_every_report_says_what_its_columns_are_what_it_leaves_out_and_that_it_i
             for table in answer["tables"]:
                 for column in table["columns"]:
                     assert column["kind"] == "text" or column["definition"] or table["code"].endswith("left-out") or table["code"] == "measures-compared", column
+
+
+def test_the_command_beside_a_column_opens_its_cells_to_their_rows(demo):
+    opened = 0
+    for name, flags in (("by-sector", ["--coarse", "own-year"]), ("top-ngos", []), ("by-region", ["--where", "mode = \"project\""])):
+        for table in demo.ok("stats", "report", name, "--from", "2019-03-01", "--to", "2023-02-28", *flags)["tables"]:
+            dimension = table["columns"][0]["code"]
+            for column in (one for one in table["columns"] if "command" in one):
+                program, *command = shlex.split(column["command"])
+                assert program == "ngoaid"
+                for row in table["rows"][:4]:
+                    rows = demo.ok(*command, "--cell", f"{dimension}={row[dimension] or ''}")
+                    assert str(rows["total"]["value"]) == str(row[column["code"]]), (name, table["code"], column["code"], row)
+                    opened += bool(rows["rows"])
+    assert opened > 15
+    measures = report(demo, "period-against-period", "--from", WINDOW[0], "--to", WINDOW[1], table="measures-compared")
+    for row in measures["rows"]:
+        for column, command in row["commands"].items():
+            assert str(demo.ok(*shlex.split(command)[1:])["total"]["value"]) == str(row[column]), (row["measure"], column)
 
 
 def test_grants_of_no_date_or_one_over_the_edge_are_told_beside_each_windowed_report(demo):

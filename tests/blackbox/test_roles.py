@@ -27,11 +27,11 @@ EXPECTED = {
         "mu": "GetAccount ListAccounts",
         "m": "CreateAccount UpdateAccount InviteAccount DisableAccount EnableAccount GrantRole RevokeRole",
     },
-    "identity.AuditService": {"mu": "ListAuditEntries VerifyAudit", NATIONAL: "ListRecordHistory"},
-    "reference.ReferenceService": {"svcaonmu": "ListPlaces ListSectors ListCodes ListRates", STAFF: "ImportRates", "v": "SetSectorMapping"},
+    "identity.AuditService": {"mu": "ListAuditEntries VerifyAudit", WORKS: "ListRecordHistory"},
+    "reference.ReferenceService": {"svcaonmu": "ListPlaces ListSectors ListCodes ListRates ListLoadFindings", STAFF: "ImportRates", "v": "SetSectorMapping"},
     "registry.RegistryService": {
-        "svcaonu": "GetOrganisation ListOrganisations SearchOrganisations ListCertificates",
-        STAFF: "CreateOrganisation UpdateOrganisation CreateCertificate",
+        "svcaonu": "GetOrganisation ListOrganisations SearchOrganisations GetCertificate ListCertificates",
+        STAFF: "CreateOrganisation UpdateOrganisation CreateCertificate UpdateCertificate",
         "v": "MergeOrganisations UndoOrganisationMerge",
     },
     "registry.AwardService": {"svcaonu": "GetAward ListAwards", STAFF: "CreateAward UpdateAward WithdrawAward"},
@@ -47,6 +47,11 @@ EXPECTED = {
     "reporting.ProgrammeService": {
         NATIONAL: "ListProgrammes GetProgramme ReviewProgramme PlanProgramme ListTargets ListTasks GetTask ListTaskProgress ListIndicatorValues",
         STAFF: "CreateTarget CreateTask UpdateTask CreateTaskProgress CreateIndicatorValue",
+    },
+    "reporting.PublicationService": {
+        "svcaonmu": "GetPublication ListPublications ListPublicationEditions GetPublicationEdition ComparePublicationEditions",
+        NATIONAL: "VerifyPublicationEdition",
+        "svo": "CreatePublication UpdatePublication",
     },
     "reporting.PublishedFigureService": {
         NATIONAL: "GetPublishedFigure ListPublishedFigures ListPublishedFindings ComparePublishedFigures",

@@ -37,6 +37,18 @@ def test_what_is_written_is_folded_at_once(fresh, add_grant):
     assert fresh.table("disbursed")["total"]["value"] == "100.00"
 
 
+def test_a_table_says_when_asked_which_way_it_was_read(fresh, add_grant):
+    spend(fresh, add_grant, "3")
+    until(lambda: is_folded(fresh), what="the fold")
+    table = lambda *more: fresh.run("stats", "table", "--measure", "disbursed", "--by", "year", "-o", "json", *more)
+    plain, told = table(), table("--verbose")
+    position = told.json["position"]
+    assert "class B" in told.err and f"Position: {position}" in told.err and "0 grants changed since" in told.err, told.err
+    earlier = table("--verbose", "--known-at", position)
+    assert "class C" in earlier.err and "folded up to" not in earlier.err, earlier.err
+    assert plain.err == "" and plain.out == told.out == earlier.out
+
+
 def test_an_open_transaction_is_named(fresh, add_grant):
     until(lambda: is_folded(fresh), what="the fold")
     holder = subprocess.Popen([str(PG_BINARIES / "psql"), "-X", "-q", "-A", "-t", "-h", fresh.pg_socket(), "-U", "postgres", "-d", "ngoaid"],

@@ -12,7 +12,7 @@ import time
 import grpc
 import pytest
 from api import ApiError
-from conftest import PASSWORD, PG_BINARIES
+from conftest import PASSWORD, PG_BINARIES, until
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +162,30 @@ def test_many_sign_ins_at_once_hash_two_at_a_time_and_keep_nobody_else_waiting(f
     assert fresh.memory() - before < 3 * 64 << 20
     for api in apis:
         api.close()
+
+
+def test_one_password_tried_on_many_logins_is_slowed_on_each_and_locks_nobody_out(fresh):
+    """What holds against it: a guess costs what a sign-in costs, two at a time; the answer tells nothing of who is there; each login counts its own failures,
+    one that nobody has as well; and who was guessed at comes in."""
+    for login in ("seat.one", "seat.two"):
+        fresh.account(login).close()
+    api = fresh.stranger()
+
+    def answer(login, password="Matkhau@12345"):
+        try:
+            api("identity.IdentityService/SignIn", {"login": login, "password": password})
+        except ApiError as error:
+            return error.code.name, error.reason, tuple(error.texts)
+        return "OK"
+
+    logins = ["seat.one", "seat.two", "nobody.one", "nobody.two"]
+    rounds = [{answer(login) for login in logins} for _ in range(3)]
+    assert rounds[0] == rounds[1] == rounds[2] and len(rounds[0]) == 1 and next(iter(rounds[0]))[1] == "SIGN_IN_REFUSED"
+    assert {answer(login)[1] for login in logins} <= {"TOO_MANY_ATTEMPTS", "SIGN_IN_REFUSED"}
+    assert answer("nobody.two")[1] == "TOO_MANY_ATTEMPTS"
+    assert until(lambda: answer("seat.one", PASSWORD) == "OK", what="who was guessed at comes in once the delay has passed")
+    assert answer("seat.two", "không phải mật khẩu") != "OK"
+    api.close()
 
 
 def test_time_tells_nothing_of_whether_a_login_exists(fresh):

@@ -278,6 +278,28 @@ def test_a_figure_asked_again_at_its_position_is_the_same_to_the_byte_whatever_w
         assert empty.run(*question, "--known-at", position).out == before, question
 
 
+def test_ngos_are_counted_by_the_status_and_the_certificate_typed_and_as_they_were_known(empty):
+    def count(definition, **flags):
+        flags.setdefault("to", "2024-12-31")
+        return int(Decimal(empty.table("ngos", ngo_definition=definition, **flags)["total"]["value"] or 0))
+
+    ngo = empty.ok("ngo", "create", "--name", "Hope", "--kind", "foreign-ngo")["name"]
+    assert count("with-relations") == 0
+    empty.ok("ngo", "update", ngo, "--status", "with-relations=1990")
+    before = empty.table("ngos", ngo_definition="with-relations")["position"]
+    assert count("with-relations") == 1
+    empty.ok("ngo", "update", ngo, "--status", "with-relations=1990..31/12/2022", "--status", "ended=2023")
+    assert count("with-relations") == 0 and count("with-relations", to="2022-12-31") == 1
+    assert count("with-relations", known_at=before) == 1
+
+    certificate = empty.ok("ngo", "certificate", "add", ngo, "--kind", "activity", "--number", "1", "--from", "2024-01-01", "--to", "2026-12-31")["name"]
+    before = empty.table("ngos", ngo_definition="certificate-valid")["position"]
+    assert count("certificate-valid") == 1
+    empty.ok("ngo", "certificate", "update", certificate, "--to", "30/6/2024", "--reason", "thu hồi")
+    assert count("certificate-valid") == 0 and count("certificate-valid", to="2024-06-30") == 1
+    assert count("certificate-valid", known_at=before) == 1
+
+
 @pytest.mark.parametrize("arguments, field", [
     (["--measure", "spent"], "measure"),
     (["--measure", "committed", "--by", "colour"], "by"),

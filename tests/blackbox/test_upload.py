@@ -45,6 +45,13 @@ def refused(api, method, **request):
     return error.value
 
 
+def test_who_hands_in_is_told_what_would_become_of_each_row(people):
+    told = [one["import"]["row"] for one in people["clerk"](UPLOADS + "StageFile", {
+        "content": base64.b64encode(workbook(note=" từng dòng")).decode(), "file_name": "dòng.csv", "tell_rows": True, "request_id": new_id()}) if "row" in one.get("import", {})]
+    assert [one["outcome"] for one in told] == ["OUTCOME_CREATED"] * 2
+    assert all(one["sheet"] == "dòng" and one["row_id"] for one in told) and [one["row"] for one in told] == sorted(one["row"] for one in told)
+
+
 def test_nothing_is_recorded_until_a_reviewer_does(fresh, people):
     before = fresh.counts()
     _, upload = stage(people["clerk"], workbook())

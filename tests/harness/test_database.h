@@ -1,4 +1,4 @@
-// A database of a test's own on the run's private cluster.
+// A database of a test's own on the test program's private cluster.
 #ifndef TESTS_HARNESS_TEST_DATABASE_H_
 #define TESTS_HARNESS_TEST_DATABASE_H_
 

@@ -59,6 +59,12 @@ void AddCommonOptions(CLI::App& command, Runtime& runtime) {
                   runtime.T({"địa chỉ máy chủ: https://tên, tên:cổng hoặc unix:ĐƯỜNG_DẪN (hoặc biến NGOAID_SERVER)",
                              "address of the server: https://name, name:port or unix:PATH (or NGOAID_SERVER)"}))
       ->group(group);
+  command
+      .add_option("--ca", runtime.options.ca,
+                  runtime.T({"tệp chứng thư (PEM) để tin máy chủ, khi máy này không tin sẵn (hoặc biến NGOAID_CA)",
+                             "file of certificates (PEM) to trust the server by, where this machine does not (or "
+                             "NGOAID_CA)"}))
+      ->group(group);
   // Read before parsing (FindLanguage); here for the help, and so that the parser knows it.
   command
       .add_option_function<std::string>(

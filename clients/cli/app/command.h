@@ -19,7 +19,7 @@ CLI::App* AddNoun(CLI::App& parent, Runtime& runtime, const std::string& name, c
 CLI::App* AddVerb(CLI::App& parent, Runtime& runtime, const std::string& name, const Text& description,
                   const std::vector<std::string>& examples);
 
-// Options that every command has: --server, --lang, --timeout.
+// Options that every command has: --server, --ca, --lang, --timeout.
 void AddCommonOptions(CLI::App& command, Runtime& runtime);
 
 // -o and -f: every answer has every form. Refuses a workbook that would be printed on a terminal.

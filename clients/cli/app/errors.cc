@@ -1,5 +1,6 @@
 #include "clients/cli/app/errors.h"
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/cord.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -37,6 +38,14 @@ Text Why(absl::string_view english) {
     if (absl::EqualsIgnoreCase(english, en)) return {std::string(vi), std::string(english)};
   }
   return {std::string(english), std::string(english)};
+}
+
+// What the transport says when it does not believe a certificate, and when that is for another name.
+bool IsMistrust(absl::string_view message) {
+  const std::string lower = absl::AsciiStrToLower(message);
+  return absl::StrContains(lower, "certificate verify failed") ||
+         absl::StrContains(lower, "certificate_verify_failed") ||
+         absl::StrContains(message, "is not in peer certificate");
 }
 
 // For errors that come from the transport itself, without details of ours.
@@ -86,6 +95,30 @@ absl::Status ServerUnreachable(absl::string_view server) {
        absl::StrCat("Cannot reach the server ", server, ". Is it running? Start it with ops/up, then try again.")});
 }
 
+absl::Status ServerNotTrusted(absl::string_view server) {
+  return ngoaid::errors::Make(
+      absl::StatusCode::kUnavailable, kServerNotTrusted,
+      {absl::StrCat(
+           "Máy này không tin chứng thư của máy chủ ", server,
+           ", nên chưa gửi gì. Nếu cơ quan tự cấp chứng thư: xin người quản trị tệp chứng thư, rồi dùng --ca TỆP "
+           "(hoặc NGOAID_CA). Nếu không: có thể đó không phải máy chủ thật."),
+       absl::StrCat(
+           "This machine does not trust the certificate of the server ", server,
+           ", so nothing was sent. Where the office made its certificate itself: ask the administrator for the "
+           "file, then give --ca FILE (or NGOAID_CA). Where not: it may be another server that answers.")});
+}
+
+absl::Status CaUnusable(absl::string_view path) {
+  return ngoaid::errors::Make(
+      absl::StatusCode::kInvalidArgument, "CA_UNUSABLE",
+      {absl::StrCat("--ca (NGOAID_CA) ", path,
+                    ": không có tệp đó, không đọc được, hoặc trong đó không có chứng thư nào (dạng PEM, bắt đầu bằng "
+                    "-----BEGIN CERTIFICATE-----)."),
+       absl::StrCat("--ca (NGOAID_CA) ", path,
+                    ": there is no such file, it cannot be read, or it holds no certificate (PEM, beginning with "
+                    "-----BEGIN CERTIFICATE-----).")});
+}
+
 absl::Status Interrupted(absl::string_view request_id) {
   Text text{"Đã hủy theo yêu cầu; chưa có gì được ghi.", "Cancelled as asked; nothing was stored."};
   if (!request_id.empty()) {
@@ -125,7 +158,9 @@ absl::Status FromGrpc(const grpc::Status& status, absl::string_view server) {
   if (status.ok()) return absl::OkStatus();
   google::rpc::Status rich;
   if (!rich.ParseFromString(status.error_details()) || rich.details().empty()) {
-    if (status.error_code() == grpc::StatusCode::UNAVAILABLE) return errors::ServerUnreachable(server);
+    if (status.error_code() == grpc::StatusCode::UNAVAILABLE) {
+      return IsMistrust(status.error_message()) ? errors::ServerNotTrusted(server) : errors::ServerUnreachable(server);
+    }
     return WithoutDetails(status);
   }
   absl::Status result(static_cast<absl::StatusCode>(status.error_code()), status.error_message());

@@ -22,12 +22,17 @@ namespace errors {
 
 inline constexpr char kUsage[] = "USAGE";
 inline constexpr char kInterrupted[] = "INTERRUPTED";
+inline constexpr char kServerNotTrusted[] = "SERVER_NOT_TRUSTED";
 
 absl::Status Usage(const Text& text);
 // One faulty value of the command line: INVALID_ARGUMENT with one violation.
 absl::Status BadValue(absl::string_view option, const Text& what_and_remedy);
 absl::Status NoServer();
 absl::Status ServerUnreachable(absl::string_view server);
+// SERVER_NOT_TRUSTED: the certificate it shows is not of those that are trusted, or not for its name. Never sent again.
+absl::Status ServerNotTrusted(absl::string_view server);
+// CA_UNUSABLE: the file named for --ca is none of certificates.
+absl::Status CaUnusable(absl::string_view path);
 // Ctrl-C. `request_id` is that of a write whose outcome is not known, else "".
 absl::Status Interrupted(absl::string_view request_id);
 absl::Status FileNotFound(absl::string_view path);

@@ -52,6 +52,16 @@ TEST(FromGrpc, ABrokenConnectionSaysHowToStartAServer) {
   EXPECT_THAT(Message(status, Language::kEnglish), HasSubstr("unix:/x"));
 }
 
+TEST(FromGrpc, ACertificateNobodyTrustsIsNoServerThatIsAway) {
+  for (const char* said : {"last error: UNKNOWN: Ssl handshake failed: SSL_ERROR_SSL: error:0A000086:SSL "
+                           "routines::certificate verify failed",
+                           "Peer name aid.example is not in peer certificate"}) {
+    const absl::Status status = FromGrpc(grpc::Status(grpc::StatusCode::UNAVAILABLE, said), "https://aid.example");
+    EXPECT_EQ(ngoaid::errors::Reason(status), errors::kServerNotTrusted) << said;
+    EXPECT_THAT(Message(status, Language::kVietnamese), HasSubstr("--ca")) << said;
+  }
+}
+
 TEST(FromGrpc, ReadsHowLongToWait) {
   google::rpc::Status rich;
   google::rpc::RetryInfo retry;

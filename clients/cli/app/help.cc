@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
@@ -54,6 +55,39 @@ Text NoSuchCommand(const CLI::App& app, const std::vector<std::string>& left) {
           absl::StrCat("No such command: ", all, ". Did you mean “", nearest, "”?")};
 }
 
+// The option of the command whose name stands in the parser's message; nullptr when none does.
+const CLI::Option* NamedIn(absl::string_view what, const CLI::App& command) {
+  const CLI::Option* named = nullptr;
+  size_t length = 0;
+  for (const CLI::App* at = &command; at != nullptr && named == nullptr; at = at->get_parent()) {
+    for (const CLI::Option* option : at->get_options()) {
+      const std::string name = option->get_name();
+      // "--from" stands in "--from-date" too.
+      if (name.size() <= length || !absl::StrContains(what, name)) continue;
+      named = option;
+      length = name.size();
+    }
+  }
+  return named;
+}
+
+// The parser says it in English only: how many values there were, or that one is no number.
+Text ExplainValues(const CLI::Option& option) {
+  const std::string name = option.get_name();
+  if (option.get_expected_max() == 0) {
+    return {absl::StrCat(name, " không nhận giá trị."), absl::StrCat(name, " takes no value.")};
+  }
+  if (option.results().empty()) {
+    return {absl::StrCat("Thiếu giá trị sau ", name, "."), absl::StrCat("A value is missing behind ", name, ".")};
+  }
+  if (option.results().size() > 1) {
+    return {absl::StrCat(name, " chỉ được ghi một lần."), absl::StrCat(name, " may stand only once.")};
+  }
+  const std::string& value = option.results().front();
+  return {absl::StrCat(name, ": “", value, "” không phải là số."),
+          absl::StrCat(name, ": “", value, "” is not a number.")};
+}
+
 }  // namespace
 
 void SetUpHelp(CLI::App& app, Language language) {
@@ -96,17 +130,16 @@ Text ExplainParseError(const CLI::App& app, const CLI::ParseError& error) {
     const std::string left = absl::StrJoin(app.remaining(true), " ");
     return {absl::StrCat("Không hiểu: ", left), absl::StrCat("Not understood: ", left)};
   }
-  if (Is<CLI::ArgumentMismatch>(error)) {
-    return {absl::StrCat("Thiếu hoặc thừa giá trị: ", what), absl::StrCat("A value is missing or too many: ", what)};
-  }
-  if (Is<CLI::ConversionError>(error)) {
-    return {absl::StrCat("Giá trị không đúng dạng: ", what), absl::StrCat("A value has the wrong form: ", what)};
+  if (Is<CLI::ArgumentMismatch>(error) || Is<CLI::ConversionError>(error)) {
+    if (const CLI::Option* option = NamedIn(what, Deepest(app))) return ExplainValues(*option);
   }
   if (Is<CLI::RequiresError>(error)) {
     const size_t at = what.find(" requires ");
     return {absl::StrCat(what.substr(0, at), " cần thêm ", what.substr(std::min(at + 10, what.size()))), what};
   }
-  return {what, what};
+  // A check of ours has its own words, in the reader's language.
+  if (Is<CLI::ValidationError>(error)) return {what, what};
+  return {"Dòng lệnh không đúng.", what};
 }
 
 }  // namespace ngoaid::cli

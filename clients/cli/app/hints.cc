@@ -31,6 +31,7 @@ constexpr std::pair<absl::string_view, absl::string_view> kShortWords[] = {{"val
                                                                            {"source", "office"},
                                                                            {"district-text", "district"},
                                                                            {"ordinal", "number"},
+                                                                           {"statuses", "status"},
                                                                            {"window", "against"}};
 
 // Fields whose values stand in a list, and the command that prints it.

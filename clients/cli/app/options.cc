@@ -88,6 +88,14 @@ std::string FindServer(absl::string_view flag, const Environment& environment) {
   return profile.empty() ? LastServer(environment) : profile;
 }
 
+std::string FindCa(absl::string_view flag, absl::string_view server, const Environment& environment) {
+  if (!flag.empty()) return std::string(flag);
+  const std::string variable = environment.variable("NGOAID_CA");
+  if (!variable.empty()) return variable;
+  const std::string profile = ProfileValue(ReadProfile(environment), "ca");
+  return profile.empty() ? KeptCa(server, environment) : profile;
+}
+
 absl::StatusOr<Format> ParseFormat(absl::string_view text) {
   for (const FormatName& known : kFormats) {
     if (known.name == text) return known.format;

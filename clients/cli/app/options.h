@@ -17,6 +17,7 @@ enum class Format { kTable, kJson, kYaml, kCsv, kXlsx };
 
 struct Options {
   std::string server;  // "https://name", "unix:/run/…" or "host:port"; empty: not known
+  std::string ca;      // file of the certificates a server is trusted by; empty: see FindCa
   Language language = Language::kVietnamese;
   Format format = Format::kTable;
   std::string output_file;  // empty: stdout
@@ -40,6 +41,10 @@ std::string ReadProfile(const Environment& environment);
 absl::StatusOr<Language> FindLanguage(const std::vector<std::string>& arguments, const Environment& environment);
 // `flag` when given, then NGOAID_SERVER, then the profile, then the server last signed in to; "" when none says.
 std::string FindServer(absl::string_view flag, const Environment& environment);
+
+// The file of certificates that `server` is trusted by: `flag` when given, then NGOAID_CA, then the profile, then what
+// was given when signing in to that server; "" for those this machine trusts.
+std::string FindCa(absl::string_view flag, absl::string_view server, const Environment& environment);
 
 absl::StatusOr<Format> ParseFormat(absl::string_view text);
 // "table|json|…"

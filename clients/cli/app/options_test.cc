@@ -2,9 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <filesystem>
 #include <map>
 
 #include "clients/cli/app/exit_code.h"
+#include "clients/cli/app/session_file.h"
 
 namespace ngoaid::cli {
 namespace {
@@ -30,6 +33,22 @@ TEST(FindServer, LooksForTheProfileWhereTheDesktopSays) {
   const Environment environment =
       Surroundings({{"HOME", "/home/lan"}, {"XDG_CONFIG_HOME", "/conf"}}, {{"/conf/ngoaid/config", "server=h:1"}});
   EXPECT_EQ(FindServer("", environment), "h:1");
+}
+
+TEST(FindCa, TakesTheFlagThenTheVariableThenTheProfileThenWhatSigningInWasGiven) {
+  std::map<std::string, std::string> files = {{"/home/lan/.config/ngoaid/config", "ca=/profile.pem\n"}};
+  const Environment all = Surroundings({{"HOME", "/home/lan"}, {"NGOAID_CA", "/variable.pem"}}, files);
+  EXPECT_EQ(FindCa("flag.pem", "https://a", all), "flag.pem");
+  EXPECT_EQ(FindCa("", "https://a", all), "/variable.pem");
+  EXPECT_EQ(FindCa("", "https://a", Surroundings({{"HOME", "/home/lan"}}, files)), "/profile.pem");
+  char pattern[] = "/tmp/ngoaid-ca-XXXXXX";
+  const std::string state = mkdtemp(pattern);
+  Environment real = SystemEnvironment();
+  real.variable = [state](const std::string& name) { return name == "XDG_STATE_HOME" ? state : ""; };
+  ASSERT_TRUE(KeepCa("https://a", "/kept.pem", real).ok());
+  EXPECT_EQ(FindCa("", "https://a", real), "/kept.pem");
+  EXPECT_EQ(FindCa("", "https://b", real), "") << "it is trusted for that server only";
+  std::filesystem::remove_all(state);
 }
 
 TEST(FindLanguage, IsVietnameseUnlessSomethingSaysEnglish) {

@@ -9,6 +9,7 @@
 #include "clients/cli/app/command.h"
 #include "clients/cli/app/help.h"
 #include "clients/cli/app/hints.h"
+#include "clients/cli/app/may_be_empty.h"
 #include "clients/cli/commands/commands.h"
 #include "services/base/text.h"
 
@@ -29,11 +30,11 @@ void PrintUsageError(const absl::Status& status, const CLI::App& app, Runtime& r
       {absl::StrCat("Xem: ", Path(Deepest(app)), " --help"), absl::StrCat("See: ", Path(Deepest(app)), " --help")});
 }
 
-// Options given with nothing behind them: no option means something by that, and none is left out in silence.
+// Options given with nothing behind them: few mean something by that, and none is left out in silence.
 absl::Status CheckNoneEmpty(const CLI::App& command) {
   std::vector<std::string> empty;
   for (const CLI::Option* option : command.get_options()) {
-    if (option->get_positional()) continue;
+    if (option->get_positional() || CanBeEmpty(*option)) continue;
     const auto& given = option->results();
     if (std::find(given.begin(), given.end(), "") != given.end()) empty.push_back(option->get_name());
   }

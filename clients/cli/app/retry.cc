@@ -8,6 +8,7 @@ namespace ngoaid::cli {
 namespace {
 
 bool MayResend(const absl::Status& status) {
+  if (ngoaid::errors::Reason(status) == errors::kServerNotTrusted) return false;
   return absl::IsUnavailable(status) || (absl::IsResourceExhausted(status) && RetryDelay(status).has_value());
 }
 

@@ -16,8 +16,9 @@ struct RetryPolicy {
   absl::Duration longest_pause = absl::Seconds(10);      // also of what the service asks for
 };
 
-// Calls `attempt` until it ends otherwise than UNAVAILABLE, or than RESOURCE_EXHAUSTED that names a time to come back.
-// `before_resend` hears the number of the resend (from 1); false from it ends the trying.
+// Calls `attempt` until it ends otherwise than UNAVAILABLE (of a server that is trusted), or than RESOURCE_EXHAUSTED
+// that names a time to come back. `before_resend` hears the number of the resend (from 1); false from it ends the
+// trying.
 absl::Status CallWithRetries(const RetryPolicy& policy, Clock& clock, const std::function<absl::Status()>& attempt,
                              const std::function<bool(int)>& before_resend);
 

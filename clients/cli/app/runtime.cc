@@ -2,6 +2,7 @@
 
 #include <grpcpp/create_channel.h>
 #include <grpcpp/security/credentials.h>
+#include <openssl/pem.h>
 #include <unistd.h>
 
 #include "absl/strings/match.h"
@@ -32,6 +33,18 @@ std::string Target(absl::string_view server) {
   if (!absl::ConsumePrefix(&server, kTls)) return std::string(server);
   absl::ConsumeSuffix(&server, "/");
   return absl::StrContains(server, ':') ? std::string(server) : absl::StrCat(server, ":443");
+}
+
+// The certificates in `file`; "" (those this machine trusts) where none is named.
+absl::StatusOr<std::string> Roots(const std::string& file, const Environment& environment) {
+  if (file.empty()) return "";
+  std::string certificates = environment.file(file);
+  const std::unique_ptr<BIO, decltype(&BIO_free)> text(
+      BIO_new_mem_buf(certificates.data(), static_cast<int>(certificates.size())), &BIO_free);
+  const std::unique_ptr<X509, decltype(&X509_free)> first(PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr),
+                                                          &X509_free);
+  if (first == nullptr) return errors::CaUnusable(file);
+  return certificates;
 }
 
 // Metadata of the API (services/rpc, services/auth).
@@ -86,8 +99,15 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Runtime::Channel() {
   // The address is on this machine; a proxy of the environment has no part in it.
   arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, IsLocal(options.server) ? 0 : 1);
   const bool tls = absl::StartsWith(options.server, kTls) || !IsLocal(options.server);
-  channel_ = grpc::CreateCustomChannel(Target(options.server),
-                                       tls ? grpc::SslCredentials({}) : grpc::InsecureChannelCredentials(), arguments);
+  std::shared_ptr<grpc::ChannelCredentials> credentials = grpc::InsecureChannelCredentials();
+  if (tls) {
+    auto roots = Roots(FindCa(options.ca, options.server, environment_), environment_);
+    if (!roots.ok()) return roots.status();
+    grpc::SslCredentialsOptions trust;
+    trust.pem_root_certs = *std::move(roots);
+    credentials = grpc::SslCredentials(trust);
+  }
+  channel_ = grpc::CreateCustomChannel(Target(options.server), credentials, arguments);
   return channel_;
 }
 

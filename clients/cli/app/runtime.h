@@ -53,7 +53,7 @@ class Runtime {
   void Progress(const Text& text);
   void EndProgress();
 
-  // NO_SERVER when none is known; SERVER_UNREACHABLE at once when its socket is not there.
+  // NO_SERVER when none is known; SERVER_UNREACHABLE at once when its socket is not there; CA_UNUSABLE.
   absl::StatusOr<std::shared_ptr<grpc::Channel>> Channel();
 
   template <class Stub, class Request, class Response>

@@ -28,8 +28,12 @@ std::string StateFile(absl::string_view name, const Environment& environment) {
   return absl::StrCat(folder, "/ngoaid/", name);
 }
 
+// What is kept for one server.
+std::string FileOf(absl::string_view server, absl::string_view what, const Environment& environment) {
+  return StateFile(absl::StrCat(what, "-", Sha256Hex(server).substr(0, 16)), environment);
+}
 std::string SessionFile(absl::string_view server, const Environment& environment) {
-  return StateFile(absl::StrCat("session-", Sha256Hex(server).substr(0, 16)), environment);
+  return FileOf(server, "session", environment);
 }
 
 std::string ReadState(const std::string& path, const Environment& environment) {
@@ -82,6 +86,16 @@ std::string LastServer(const Environment& environment) {
 
 absl::Status KeepLastServer(absl::string_view server, const Environment& environment) {
   return WriteState(StateFile(kServerFile, environment), server);
+}
+
+std::string KeptCa(absl::string_view server, const Environment& environment) {
+  return ReadState(FileOf(server, "ca", environment), environment);
+}
+
+absl::Status KeepCa(absl::string_view server, absl::string_view file, const Environment& environment) {
+  std::error_code unknown;
+  const std::filesystem::path whole = std::filesystem::absolute(std::string(file), unknown);
+  return WriteState(FileOf(server, "ca", environment), unknown ? std::string(file) : whole.string());
 }
 
 }  // namespace ngoaid::cli

@@ -19,6 +19,10 @@ absl::Status KeepSession(absl::string_view server, absl::string_view token, cons
 std::string LastServer(const Environment& environment);
 absl::Status KeepLastServer(absl::string_view server, const Environment& environment);
 
+// The file of certificates given when signing in to the server, by its whole path; "" for none.
+std::string KeptCa(absl::string_view server, const Environment& environment);
+absl::Status KeepCa(absl::string_view server, absl::string_view file, const Environment& environment);
+
 }  // namespace ngoaid::cli
 
 #endif  // CLIENTS_CLI_APP_SESSION_FILE_H_

@@ -16,17 +16,15 @@ using Stub = api::IdentityService::Stub;
 absl::StatusOr<ExitCode> ListOffices(Runtime& runtime, bool ended_too) {
   api::ListOfficesRequest request;
   request.set_show_ended(ended_too);
-  api::ListOfficesResponse response;
-  if (absl::Status status = runtime.Call(&Stub::ListOffices, request, &response); !status.ok()) return status;
-  return PrintAll(runtime, {"Cơ quan", "Offices"},
-                  {{"code", {"Mã", "Code"}},
-                   {"kind", {"Loại", "Kind"}, Shown::kCode},
-                   {"display_name", {"Tên", "Name"}},
-                   {"place", {"Địa bàn", "Place"}},
-                   {"valid_from", {"Từ ngày", "From"}, Shown::kDate},
-                   {"valid_to", {"Đến ngày", "To"}, Shown::kDate},
-                   {"successor", {"Kế nhiệm", "Successor"}, Shown::kName}},
-                  response.offices());
+  return PrintPages(runtime, {"Cơ quan", "Offices"},
+                    {{"code", {"Mã", "Code"}},
+                     {"kind", {"Loại", "Kind"}, Shown::kCode},
+                     {"display_name", {"Tên", "Name"}},
+                     {"place", {"Địa bàn", "Place"}},
+                     {"valid_from", {"Từ ngày", "From"}, Shown::kDate},
+                     {"valid_to", {"Đến ngày", "To"}, Shown::kDate},
+                     {"successor", {"Kế nhiệm", "Successor"}, Shown::kName}},
+                    &Stub::ListOffices, request, &api::ListOfficesResponse::offices);
 }
 
 absl::StatusOr<ExitCode> ListPermissions(Runtime& runtime) {

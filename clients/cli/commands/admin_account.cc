@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "clients/cli/app/may_be_empty.h"
 #include "clients/cli/commands/admin.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/paging.h"
@@ -136,17 +137,22 @@ absl::StatusOr<ExitCode> ResetTotp(Runtime& runtime, const AccountOptions& given
 
 void AddPerson(CLI::App& verb, Runtime& runtime, AccountOptions& given) {
   verb.add_option("--display-name", given.display_name, runtime.T({"họ tên", "name of the person"}));
-  verb.add_option("--email", given.email, runtime.T({"thư điện tử", "e-mail"}));
-  verb.add_option("--phone", given.phone, runtime.T({"điện thoại", "phone"}));
+  MayBeEmpty(verb.add_option("--email", given.email, runtime.T({"thư điện tử", "e-mail"})));
+  MayBeEmpty(verb.add_option("--phone", given.phone, runtime.T({"điện thoại", "phone"})));
 }
 
 void AddRecordVerbs(CLI::App& noun, Runtime& runtime) {
   CLI::App* create =
       AddVerb(noun, runtime, "create",
               {"lập tài khoản, chưa có mật khẩu và vai trò", "register an account, without password and roles"},
-              {"admin account create an.nguyen --display-name \"Nguyễn Văn An\""});
+              {"admin account create da-nang-2 --display-name \"Nguyễn Văn An\""});
   auto created = std::make_shared<AccountOptions>();
-  create->add_option("LOGIN", created->account, runtime.T({"tên đăng nhập; không đổi được", "login; never changes"}))
+  create
+      ->add_option(
+          "LOGIN", created->account,
+          runtime.T(
+              {"tên đăng nhập: mã của vị trí công tác, không phải tên người (đứng mãi trong nhật ký); không đổi được",
+               "login: a code of the seat, no person's name (it stands in the trail for ever); never changes"}))
       ->required();
   AddPerson(*create, runtime, *created);
   AddDryRun(*create, runtime, created->dry_run);
@@ -154,7 +160,7 @@ void AddRecordVerbs(CLI::App& noun, Runtime& runtime) {
   OnRun(*create, runtime, [&runtime, created] { return Create(runtime, *created); });
 
   CLI::App* get = AddVerb(noun, runtime, "get", {"xem một tài khoản với các vai trò", "show an account with its roles"},
-                          {"admin account get an.nguyen -o json"});
+                          {"admin account get da-nang-2 -o json"});
   auto got = std::make_shared<AccountOptions>();
   AddAccountArgument(*get, runtime, got->account);
   AddOutputOptions(*get, runtime);
@@ -172,7 +178,7 @@ void AddRecordVerbs(CLI::App& noun, Runtime& runtime) {
   CLI::App* update =
       AddVerb(noun, runtime, "update",
               {"sửa thông tin người dùng; \"\" là xóa", "change the person behind it; \"\" empties a field"},
-              {"admin account update an.nguyen --email an@example.vn", "admin account update an.nguyen --phone \"\""});
+              {"admin account update da-nang-2 --email an@example.vn", "admin account update da-nang-2 --phone \"\""});
   auto updated = std::make_shared<AccountOptions>();
   AddAccountArgument(*update, runtime, updated->account);
   AddPerson(*update, runtime, *updated);
@@ -183,7 +189,7 @@ void AddRecordVerbs(CLI::App& noun, Runtime& runtime) {
 void AddStateVerbs(CLI::App& noun, Runtime& runtime) {
   CLI::App* invite = AddVerb(noun, runtime, "invite",
                              {"in mã dùng một lần để đặt mật khẩu", "print a one-time token to set the password with"},
-                             {"admin account invite an.nguyen --web https://vien-tro.example.vn"});
+                             {"admin account invite da-nang-2 --web https://vien-tro.example.vn"});
   auto invited = std::make_shared<AccountOptions>();
   AddAccountArgument(*invite, runtime, invited->account);
   invite
@@ -195,7 +201,7 @@ void AddStateVerbs(CLI::App& noun, Runtime& runtime) {
 
   CLI::App* disable =
       AddVerb(noun, runtime, "disable", {"khóa: kết thúc mọi phiên", "disable it: all its sessions end"},
-              {"admin account disable an.nguyen --reason \"nghỉ việc\""});
+              {"admin account disable da-nang-2 --reason \"nghỉ việc\""});
   auto disabled = std::make_shared<AccountOptions>();
   AddAccountArgument(*disable, runtime, disabled->account);
   AddReason(*disable, runtime, disabled->reason);
@@ -205,7 +211,7 @@ void AddStateVerbs(CLI::App& noun, Runtime& runtime) {
               [&runtime, disabled] { return SetState(runtime, &Stub::DisableAccount, *disabled); });
 
   CLI::App* enable = AddVerb(noun, runtime, "enable", {"mở lại", "enable it again"},
-                             {"admin account enable an.nguyen --reason \"đi làm lại\""});
+                             {"admin account enable da-nang-2 --reason \"đi làm lại\""});
   auto enabled = std::make_shared<AccountOptions>();
   AddAccountArgument(*enable, runtime, enabled->account);
   AddReason(*enable, runtime, enabled->reason);
@@ -214,7 +220,7 @@ void AddStateVerbs(CLI::App& noun, Runtime& runtime) {
 
   CLI::App* reset = AddVerb(noun, runtime, "reset-totp",
                             {"tắt mã xác thực của người mất thiết bị", "no more codes, for who lost the device"},
-                            {"admin account reset-totp an.nguyen"});
+                            {"admin account reset-totp da-nang-2"});
   auto lost = std::make_shared<AccountOptions>();
   AddAccountArgument(*reset, runtime, lost->account);
   OnRunAsking(*reset, runtime, {"Tắt mã xác thực của tài khoản này?", "Ask this account for no more codes?"},

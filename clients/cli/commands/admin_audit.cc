@@ -37,6 +37,7 @@ std::vector<Column> ListColumns() {
           {"method", {"Việc", "Method"}, Shown::kName},
           {"resource", {"Bản ghi", "Record"}},
           {"reason", {"Lý do", "Reason"}},
+          {"origin", {"Từ đâu", "From"}, Shown::kText, nullptr, false, true},
           {"changes", {"Thay đổi", "Changes"}, Shown::kText, ChangesText},
           {"position", {"Số niêm phong", "Seal"}, Shown::kNumber},
           {"request_id", {"Mã yêu cầu", "Request"}},

@@ -79,7 +79,7 @@ absl::StatusOr<ExitCode> List(Runtime& runtime) {
 void AddAdminRole(CLI::App& admin, Runtime& runtime) {
   CLI::App* noun = AddNoun(admin, runtime, "role", {"vai trò tại cơ quan", "roles at offices"});
   CLI::App* grant = AddVerb(*noun, runtime, "grant", {"giao một vai trò tại một cơ quan", "grant a role at an office"},
-                            {"admin role grant an.nguyen --role provincial-clerk --office 34-48",
+                            {"admin role grant da-nang-2 --role provincial-clerk --office 34-48",
                              "admin role grant binh.le --role conference-organiser --office vufo --to 31/12/2026"});
   auto granted = std::make_shared<RoleOptions>();
   AddAccountArgument(*grant, runtime, granted->account);

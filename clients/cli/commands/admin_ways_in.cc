@@ -20,16 +20,14 @@ struct TokenOptions {
 absl::StatusOr<ExitCode> ListSessions(Runtime& runtime, const TokenOptions& given) {
   api::ListSessionsRequest request;
   request.set_parent(AccountResource(given.account));
-  api::ListSessionsResponse response;
-  if (absl::Status status = runtime.Call(&Stub::ListSessions, request, &response); !status.ok()) return status;
-  return PrintAll(runtime, {"Phiên", "Sessions"},
-                  {{"client", {"Từ", "Client"}},
-                   {"create_time", {"Bắt đầu", "Begun"}, Shown::kTime},
-                   {"last_seen_time", {"Dùng lần cuối", "Last seen"}, Shown::kTime},
-                   {"expire_time", {"Hết hạn", "Expires"}, Shown::kTime},
-                   {"current", {"Phiên này", "This one"}, Shown::kYesNo},
-                   {"name", {"Mã", "Resource"}}},
-                  response.sessions());
+  return PrintPages(runtime, {"Phiên", "Sessions"},
+                    {{"client", {"Từ", "Client"}},
+                     {"create_time", {"Bắt đầu", "Begun"}, Shown::kTime},
+                     {"last_seen_time", {"Dùng lần cuối", "Last seen"}, Shown::kTime},
+                     {"expire_time", {"Hết hạn", "Expires"}, Shown::kTime},
+                     {"current", {"Phiên này", "This one"}, Shown::kYesNo},
+                     {"name", {"Mã", "Resource"}}},
+                    &Stub::ListSessions, request, &api::ListSessionsResponse::sessions);
 }
 
 absl::StatusOr<ExitCode> EndSession(Runtime& runtime, const TokenOptions& given) {
@@ -72,9 +70,8 @@ absl::StatusOr<ExitCode> CreateToken(Runtime& runtime, const TokenOptions& given
 absl::StatusOr<ExitCode> ListTokens(Runtime& runtime, const TokenOptions& given) {
   api::ListApiTokensRequest request;
   request.set_parent(AccountResource(given.account));
-  api::ListApiTokensResponse response;
-  if (absl::Status status = runtime.Call(&Stub::ListApiTokens, request, &response); !status.ok()) return status;
-  return PrintAll(runtime, {"Mã truy cập", "API tokens"}, TokenColumns(), response.api_tokens());
+  return PrintPages(runtime, {"Mã truy cập", "API tokens"}, TokenColumns(), &Stub::ListApiTokens, request,
+                    &api::ListApiTokensResponse::api_tokens);
 }
 
 absl::StatusOr<ExitCode> RevokeToken(Runtime& runtime, const TokenOptions& given) {
@@ -92,7 +89,7 @@ void AddName(CLI::App& verb, Runtime& runtime, TokenOptions& given) {
 void AddSession(CLI::App& admin, Runtime& runtime) {
   CLI::App* noun = AddNoun(admin, runtime, "session", {"các phiên đăng nhập", "sessions"});
   CLI::App* list = AddVerb(*noun, runtime, "list", {"các phiên đang mở", "the sessions that go on"},
-                           {"admin session list", "admin session list an.nguyen"});
+                           {"admin session list", "admin session list da-nang-2"});
   auto listed = std::make_shared<TokenOptions>();
   AddAccountArgument(*list, runtime, listed->account, false);
   AddOutputOptions(*list, runtime);
@@ -128,7 +125,7 @@ void AddToken(CLI::App& admin, Runtime& runtime) {
   OnRun(*create, runtime, [&runtime, created] { return CreateToken(runtime, *created); });
 
   CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê, mới nhất trước", "list them, newest first"},
-                           {"admin token list", "admin token list an.nguyen -o json"});
+                           {"admin token list", "admin token list da-nang-2 -o json"});
   auto listed = std::make_shared<TokenOptions>();
   AddAccountArgument(*list, runtime, listed->account, false);
   AddOutputOptions(*list, runtime);

@@ -26,6 +26,16 @@ namespace ngoaid::cli {
 namespace {
 
 constexpr int kMostDecimals = 4;  // of any currency; the service knows those of each
+// Weights are whole numbers: one per cent has room for four decimals.
+constexpr int64_t kWeightOfPercent = 10'000;
+
+// "33.5%" → 335000.
+bool ReadPercent(absl::string_view text, int64_t* weight) {
+  const auto percent = Decimal::Parse(absl::StripSuffix(text, "%"));
+  if (!percent.ok()) return false;
+  const Decimal scaled = (*percent * Decimal::FromInteger(kWeightOfPercent)).Normalized();
+  return absl::SimpleAtoi(scaled.ToString(), weight) && *weight >= 1;
+}
 
 }  // namespace
 
@@ -155,21 +165,6 @@ std::string ArgumentReader::Choice(absl::string_view option, const std::string& 
                   absl::StrCat("there is no “", text, "”; choose ", absl::StrJoin(choices, ", "), ".")});
   return text;
 }
-
-namespace {
-
-// Weights are whole numbers: one per cent has room for four decimals.
-constexpr int64_t kWeightOfPercent = 10'000;
-
-// "33.5%" → 335000.
-bool ReadPercent(absl::string_view text, int64_t* weight) {
-  const auto percent = Decimal::Parse(absl::StripSuffix(text, "%"));
-  if (!percent.ok()) return false;
-  const Decimal scaled = (*percent * Decimal::FromInteger(kWeightOfPercent)).Normalized();
-  return absl::SimpleAtoi(scaled.ToString(), weight) && *weight >= 1;
-}
-
-}  // namespace
 
 common::v1::ShareSet ArgumentReader::Shares(absl::string_view option, const std::vector<std::string>& texts) {
   common::v1::ShareSet set;

@@ -18,6 +18,7 @@ void AddCommands(CLI::App& app, Runtime& runtime) {
   AddReport(app, runtime);
   AddProgramme(app, runtime);
   AddRollup(app, runtime);
+  AddPublication(app, runtime);
   AddPublished(app, runtime);
   AddRates(app, runtime);
   AddReference(app, runtime);

@@ -34,6 +34,7 @@ void AddReport(CLI::App& app, Runtime& runtime);
 void AddProgramme(CLI::App& app, Runtime& runtime);
 void AddProgrammeRecords(CLI::App& programme, Runtime& runtime);
 void AddRollup(CLI::App& app, Runtime& runtime);
+void AddPublication(CLI::App& app, Runtime& runtime);
 void AddPublished(CLI::App& app, Runtime& runtime);
 void AddPublishedCompare(CLI::App& published, Runtime& runtime);
 void AddRates(CLI::App& app, Runtime& runtime);

@@ -127,6 +127,7 @@ absl::StatusOr<ExitCode> Add(Runtime& runtime, const EntryOptions& given) {
   *request.mutable_entry() = EntryFromOptions(reader, given.fields);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
   request.set_validate_only(given.dry_run);
+  request.set_reason(given.reason);
   if (!reader.status().ok()) {
     request.set_parent(GrantName(given.target));
     return TellAllFaults(runtime, reader, &Stub::CreateEntry, request, EntryOptionFields());
@@ -246,6 +247,7 @@ void AddAddVerb(CLI::App& noun, Runtime& runtime) {
   auto given = std::make_shared<EntryOptions>();
   verb->add_option("GRANT", given->target, runtime.T({kGrantHelpVi, kGrantHelpEn}))->required();
   AddFields(*verb, runtime, given->fields, true);
+  verb->add_option("--reason", given->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}));
   AddWriteOptions(*verb, runtime, *given);
   OnRun(*verb, runtime, [&runtime, given] { return Add(runtime, *given); });
 }

@@ -23,7 +23,7 @@ using Stub = api::CommitmentsService::Stub;
 constexpr char kModes[] = "mode";  // the list, and the member
 
 struct GrantOptions {
-  std::string grant, source, source_id, filter, query, request_id;
+  std::string grant, source, source_id, filter, query, reason, request_id;
   GrantFields fields;
   bool dry_run = false;
   bool reallocate = false;
@@ -186,6 +186,7 @@ absl::StatusOr<ExitCode> Update(Runtime& runtime, const GrantOptions& given) {
   api::UpdateGrantRequest request;
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
   request.set_reallocate(given.reallocate);
+  request.set_reason(given.reason);
   request.set_validate_only(given.dry_run);
   // The faults of the options first; the fields are applied to the record as it stands, whose etag guards the change.
   api::Grant checked;
@@ -285,10 +286,10 @@ void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
   AddOutputOptions(*create, runtime);
   OnRun(*create, runtime, [&runtime, given] { return Create(runtime, *given); });
 
-  CLI::App* update = AddVerb(noun, runtime, "update",
-                             {"sửa một khoản viện trợ: thành một phiên bản mới", "change a grant: a new version"},
-                             {"grant update R032 --place 63:45=3 --place 63:46=1 --reallocate",
-                              "grant update R032 --decision-number 3293/QĐ-UBND --decision-date 03/10/2024"});
+  CLI::App* update = AddVerb(
+      noun, runtime, "update", {"sửa một khoản viện trợ: thành một phiên bản mới", "change a grant: a new version"},
+      {"grant update R032 --place 63:45=3 --place 63:46=1 --reallocate",
+       "grant update R032 --decision-number 3293/QĐ-UBND --decision-date 03/10/2024 --reason \"có quyết định\""});
   auto changed = std::make_shared<GrantOptions>();
   update
       ->add_option("GRANT", changed->grant,
@@ -299,6 +300,7 @@ void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
   update->add_flag(
       "--reallocate", changed->reallocate,
       runtime.T({"phân bổ lại các bút toán cũ theo địa bàn và lĩnh vực mới", "split the entries posted before anew"}));
+  update->add_option("--reason", changed->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}));
   AddDryRun(*update, runtime, changed->dry_run);
   AddRequestId(*update, runtime, changed->request_id);
   AddOutputOptions(*update, runtime);

@@ -28,6 +28,14 @@ void AddAcceptGood(CLI::App& command, Runtime& runtime, bool& accept_good) {
       runtime.T({"ghi các dòng đúng dù có dòng bị loại", "store the good rows although some are rejected"}));
 }
 
+void AddRows(CLI::App& command, Runtime& runtime, bool& rows) {
+  command.add_flag("--rows", rows,
+                   runtime.T({"cho biết cả từng dòng thành gì: tạo mới, thay đổi, giữ nguyên, bị loại (csv, xlsx: thay "
+                              "cho các điều cần xem lại)",
+                              "tell what becomes of each row too: created, changed, unchanged, rejected (csv, xlsx: "
+                              "in place of the findings)"}));
+}
+
 Column CountColumn(const char* key, Text title) {
   return {key, std::move(title), Shown::kNumber, [key](const Json& row, Language) {
             return row["counts"].is_null() ? Json("") : Json(std::to_string(row["counts"][key].get<int>()));

@@ -16,6 +16,8 @@ namespace ngoaid::cli {
 void AddFileToRead(CLI::App& command, Runtime& runtime, std::string& file, std::string& office, std::string& period);
 // --accept-good
 void AddAcceptGood(CLI::App& command, Runtime& runtime, bool& accept_good);
+// --rows
+void AddRows(CLI::App& command, Runtime& runtime, bool& rows);
 
 // A field of a record's ImportCounts.
 Column CountColumn(const char* key, Text title);

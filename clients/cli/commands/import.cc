@@ -19,6 +19,7 @@ struct ImportOptions {
   std::string file, office, period, request_id;
   bool dry_run = false;
   bool accept_good = false;
+  bool rows = false;
 };
 
 absl::Status Upload(Runtime& runtime, const ImportOptions& given, ImportAnswer& answer) {
@@ -34,6 +35,7 @@ absl::Status Upload(Runtime& runtime, const ImportOptions& given, ImportAnswer& 
   request.set_period(given.period);
   request.set_validate_only(given.dry_run);
   request.set_accept_good(given.accept_good);
+  request.set_tell_rows(given.rows);
   runtime.Progress({"Đang gửi tệp…", "Sending the file…"});
   return runtime.Stream<CommitmentsService::Stub, ImportFileRequest, ImportFileResponse>(
       &CommitmentsService::Stub::ImportFile, request,
@@ -55,7 +57,8 @@ absl::StatusOr<ExitCode> RunImport(Runtime& runtime, const ImportOptions& given)
     }
     return status;
   }
-  if (absl::Status printed = PrintImport(runtime, answer, given.dry_run); !printed.ok()) return printed;
+  absl::Status printed = PrintImport(runtime, answer, given.dry_run, given.rows);
+  if (!printed.ok()) return printed;
   return RefusedOrOk(answer);
 }
 
@@ -66,12 +69,14 @@ void AddImport(CLI::App& app, Runtime& runtime) {
       app, runtime, "import",
       {"nhập một tệp Excel hoặc CSV các khoản viện trợ: ghi tất cả hoặc không ghi gì",
        "import an Excel or CSV file of grants: all of it or nothing"},
-      {"import \"Quảng Trị.xlsx\" --dry-run", "import baocao.xlsx --office 34-44 --period 2026",
-       "import baocao.xlsx --office \"quang tri\" --period 2024-H1", "import baocao.csv --accept-good -o json"});
+      {"import \"Quảng Trị.xlsx\" --dry-run", "import \"Quảng Trị.xlsx\" --dry-run --rows -f dong.csv",
+       "import baocao.xlsx --office 34-44 --period 2026", "import baocao.xlsx --office \"quang tri\" --period 2024-H1",
+       "import baocao.csv --accept-good -o json"});
   auto given = std::make_shared<ImportOptions>();
   AddFileToRead(*command, runtime, given->file, given->office, given->period);
   AddDryRun(*command, runtime, given->dry_run);
   AddAcceptGood(*command, runtime, given->accept_good);
+  AddRows(*command, runtime, given->rows);
   AddRequestId(*command, runtime, given->request_id);
   AddOutputOptions(*command, runtime);
   OnRun(*command, runtime, [&runtime, given] { return RunImport(runtime, *given); });

@@ -10,6 +10,7 @@
 namespace ngoaid::cli {
 namespace {
 
+using commitments::v1::ImportedRow;
 using common::v1::Finding;
 
 // "error", "warning" or "info".
@@ -128,10 +129,38 @@ TextTable FindingsTable(const std::vector<Finding>& findings, Language language)
   return table;
 }
 
+const std::vector<Column>& RowColumns() {
+  static const std::vector<Column> columns = {{"sheet", {"Trang tính", "Sheet"}},
+                                              {"row", {"Dòng", "Row"}, Shown::kNumber},
+                                              {"row_id", {"Mã khoản", "Row id"}},
+                                              {"outcome", {"Kết quả", "Outcome"}, Shown::kCode}};
+  return columns;
+}
+
+absl::Status PrintRows(Runtime& runtime, const std::vector<ImportedRow>& rows) {
+  auto output = RowOutput::Create(runtime, {{"Từng dòng", "Each row"}, RowColumns()});
+  for (const ImportedRow& row : rows) {
+    if (absl::Status added = output->Add(ToJson(row)); !added.ok()) return added;
+  }
+  return output->Finish();
+}
+
+TextTable RowsTable(const std::vector<ImportedRow>& rows, Language language) {
+  TextTable table;
+  for (const Column& column : RowColumns()) table.columns.push_back({Choose(column.title, language)});
+  for (const ImportedRow& row : rows) {
+    const Json json = ToJson(row);
+    std::vector<std::string>& cells = table.rows.emplace_back();
+    for (const Column& column : RowColumns()) cells.push_back(HumanCell(json, column, language));
+  }
+  return table;
+}
+
 }  // namespace
 
 void Take(Runtime& runtime, const commitments::v1::ImportFileResponse& event, ImportAnswer& answer) {
   if (event.has_finding()) answer.findings.push_back(event.finding());
+  if (event.has_row()) answer.rows.push_back(event.row());
   if (event.has_result()) answer.result = event.result();
   if (event.event_case() == commitments::v1::ImportFileResponse::kRowsRead) {
     const std::string rows = HumanNumber(absl::StrCat(event.rows_read()), runtime.options.language);
@@ -183,6 +212,7 @@ Json ImportJson(const ImportAnswer& answer, Language language) {
                {"findings", Json::array()}};
   if (!answer.upload.empty()) json["upload"] = answer.upload;
   for (const Finding& finding : answer.findings) json["findings"].push_back(FindingJson(finding, language));
+  for (const auto& row : answer.rows) json["each_row"].push_back(ToJson(row));
   return json;
 }
 
@@ -202,8 +232,10 @@ ImportAnswer UnreadableFile(const absl::Status& status, const std::string& file_
   return answer;
 }
 
-absl::Status PrintImport(Runtime& runtime, const ImportAnswer& answer, bool dry_run) {
+absl::Status PrintImport(Runtime& runtime, const ImportAnswer& answer, bool dry_run, bool each_row) {
   const Language language = runtime.options.language;
+  const bool sheet = runtime.options.format == Format::kCsv || runtime.options.format == Format::kXlsx;
+  if (each_row && sheet) return PrintRows(runtime, answer.rows);
   if (runtime.options.format != Format::kTable) {
     return PrintTakenIn(runtime, ImportJson(answer, language), FindingColumns());
   }
@@ -212,6 +244,7 @@ absl::Status PrintImport(Runtime& runtime, const ImportAnswer& answer, bool dry_
   std::ostream& out = destination.stream();
   out << CountsLine(answer.result.counts(), language) << '\n' << runtime.T(Outcome(answer, dry_run)) << '\n';
   out << runtime.T(FiledUnder(answer.result)) << '\n';
+  if (!answer.rows.empty()) out << '\n' << RenderTable(RowsTable(answer.rows, language));
   out << FindingsText(answer.findings, language);
   return destination.Commit();
 }

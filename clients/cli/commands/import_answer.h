@@ -16,7 +16,8 @@ namespace ngoaid::cli {
 struct ImportAnswer {
   commitments::v1::ImportResult result;
   std::vector<common::v1::Finding> findings;
-  std::string upload;  // "uploads/…" of a file that was handed in for review
+  std::vector<commitments::v1::ImportedRow> rows;  // where asked for
+  std::string upload;                              // "uploads/…" of a file that was handed in for review
 };
 
 // Hears an event of an import; rows read so far are told as progress.
@@ -24,7 +25,8 @@ void Take(Runtime& runtime, const commitments::v1::ImportFileResponse& event, Im
 // kExitInvalid when rows were rejected and nothing was stored, or of a trial would be.
 ExitCode RefusedOrOk(const ImportAnswer& answer);
 
-// {"rows", "created", "changed", "unchanged", "rejected", "applied", "would_apply", "submission", "findings": […]}.
+// {"rows", "created", "changed", "unchanged", "rejected", "applied", "would_apply", "submission", "findings": […]};
+// with rows "each_row": [{"sheet", "row", "row_id", "outcome"}].
 Json ImportJson(const ImportAnswer& answer, Language language);
 // {"sheet", "cell", "row_id", "field", "code", "severity", "message", "found", "row"}.
 Json FindingJson(const common::v1::Finding& finding, Language language);
@@ -35,8 +37,8 @@ std::vector<Column> FindingColumns();
 std::string FindingsText(const std::vector<common::v1::Finding>& findings, Language language);
 // The answer for a file that could not be read: no rows, and why as a finding on the file.
 ImportAnswer UnreadableFile(const absl::Status& status, const std::string& file_name, Language language);
-// In the format of the options.
-absl::Status PrintImport(Runtime& runtime, const ImportAnswer& answer, bool dry_run);
+// In the format of the options; `each_row`: what becomes of each row too, of a sheet in place of the findings.
+absl::Status PrintImport(Runtime& runtime, const ImportAnswer& answer, bool dry_run, bool each_row = false);
 
 }  // namespace ngoaid::cli
 

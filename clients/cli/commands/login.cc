@@ -61,6 +61,10 @@ absl::StatusOr<ExitCode> Login(Runtime& runtime, const LoginOptions& given) {
   }
   if (!status.ok()) return status;
   if (absl::Status kept = KeepLastServer(runtime.options.server, runtime.environment()); !kept.ok()) return kept;
+  if (!runtime.options.ca.empty()) {
+    absl::Status kept = KeepCa(runtime.options.server, runtime.options.ca, runtime.environment());
+    if (!kept.ok()) return kept;
+  }
   if (const int left = response.recovery_codes_left(); left > 0) {
     runtime.Say({absl::StrCat("Đã dùng một mã khôi phục, còn ", left, "."),
                  absl::StrCat("A recovery code was used; ", left, " are left.")});
@@ -87,7 +91,8 @@ void AddLogin(CLI::App& app, Runtime& runtime) {
   CLI::App* login =
       AddVerb(app, runtime, "login",
               {"đăng nhập; phiên được giữ cho các lệnh sau", "sign in; the session is kept for the commands after"},
-              {"login https://vien-tro.example.vn --user an.nguyen", "login --user an.nguyen --password-file -"});
+              {"login https://vien-tro.example.vn --user da-nang-2", "login --user da-nang-2 --password-file -",
+               "login https://thu-nghiem.example.vn --user da-nang-2 --ca certificate.pem"});
   auto given = std::make_shared<LoginOptions>();
   login->add_option("ADDRESS", given->address,
                     runtime.T({"máy chủ: https://tên, tên:cổng hoặc unix:ĐƯỜNG_DẪN (mặc định: như --server)",

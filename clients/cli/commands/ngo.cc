@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <memory>
 
 #include "clients/cli/app/command.h"
+#include "clients/cli/app/may_be_empty.h"
 #include "clients/cli/commands/all_faults.h"
 #include "clients/cli/commands/code_names.h"
 #include "clients/cli/commands/commands.h"
@@ -16,8 +18,10 @@ namespace {
 namespace api = registry::v1;
 using Stub = api::RegistryService::Stub;
 
+constexpr int kMatchesPage = 100;
+
 struct NgoOptions {
-  std::string id, query, filter, another, request_id;
+  std::string id, query, filter, another, reason, request_id;
   NgoFields fields;
   bool dry_run = false;
 };
@@ -74,6 +78,7 @@ absl::StatusOr<ExitCode> Update(Runtime& runtime, const NgoOptions& given) {
   ArgumentReader reader;
   api::UpdateOrganisationRequest request;
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  request.set_reason(given.reason);
   request.set_validate_only(given.dry_run);
   // The faults of the options first; the fields are applied to the record as it stands, whose etag guards the change.
   api::Organisation checked;
@@ -115,12 +120,11 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& filter, int l
   return Ended(output->Finish());
 }
 
-absl::StatusOr<ExitCode> Search(Runtime& runtime, const std::string& query, int limit) {
+// `limit` 0: all.
+absl::StatusOr<ExitCode> Search(Runtime& runtime, const std::string& query, const std::string& filter, int limit) {
   api::SearchOrganisationsRequest request;
   request.set_query(query);
-  request.set_limit(limit);
-  api::SearchOrganisationsResponse response;
-  if (absl::Status status = runtime.Call(&Stub::SearchOrganisations, request, &response); !status.ok()) return status;
+  request.set_filter(filter);
   const auto of_organisation = [](const char* key) {
     return [key](const Json& row, Language) { return row["organisation"][key]; };
   };
@@ -131,10 +135,17 @@ absl::StatusOr<ExitCode> Search(Runtime& runtime, const std::string& query, int 
                                    {"score", {"Điểm", "Score"}, Shown::kNumber},
                                    {"kind", {"Loại", "Kind"}, Shown::kCode, of_organisation("kind")},
                                    {"name", {"Mã", "Resource"}, Shown::kName, of_organisation("name")}}});
-  for (const auto& match : response.matches()) {
-    if (absl::Status added = output->Add(ToJson(match)); !added.ok()) return added;
+  for (int left = limit;;) {
+    request.set_limit(limit == 0 ? kMatchesPage : std::min(left, kMatchesPage));
+    api::SearchOrganisationsResponse response;
+    if (absl::Status status = runtime.Call(&Stub::SearchOrganisations, request, &response); !status.ok()) return status;
+    for (const auto& match : response.matches()) {
+      if (absl::Status added = output->Add(ToJson(match)); !added.ok()) return added;
+    }
+    left -= response.matches_size();
+    if (response.next_page_token().empty() || (limit != 0 && left == 0)) return Ended(output->Finish());
+    request.set_page_token(response.next_page_token());
   }
-  return Ended(output->Finish());
 }
 
 void AddFields(CLI::App& verb, Runtime& runtime, NgoFields& fields) {
@@ -163,6 +174,13 @@ void AddFields(CLI::App& verb, Runtime& runtime, NgoFields& fields) {
                   runtime.T({"số đăng ký, ví dụ US-EIN-13-5563422 (có thể lặp lại)",
                              "identifier, for example US-EIN-13-5563422 (may be repeated)"}))
       ->allow_extra_args(false);
+  MayBeEmpty(verb.add_option(
+                 "--status", fields.statuses,
+                 runtime.T({"tình trạng MÃ[=TỪ[..ĐẾN]]: with-relations, active, suspended, ended; ghi đủ mọi giai "
+                            "đoạn (lặp lại), \"\" là xóa hết",
+                            "status CODE[=FROM[..TO]]: with-relations, active, suspended, ended; give all its periods "
+                            "(repeat it), \"\" removes them"})))
+      ->allow_extra_args(false);
   verb.add_option(
       "--state", fields.state,
       runtime.T({"bản ghi: provisional (tạm) hoặc confirmed (đã xác nhận)", "record: provisional or confirmed"}));
@@ -174,7 +192,8 @@ void AddFields(CLI::App& verb, Runtime& runtime, NgoFields& fields) {
 void AddWriteVerbs(CLI::App& ngo, Runtime& runtime) {
   CLI::App* create =
       AddVerb(ngo, runtime, "create", {"ghi một tổ chức", "record an organisation"},
-              {"ngo create --name \"World Vision International\" --short WVI --kind foreign-ngo --country US"});
+              {"ngo create --name \"World Vision International\" --short WVI --kind foreign-ngo --country US",
+               "ngo create --name \"Oxfam\" --kind foreign-ngo --status with-relations=1990"});
   auto given = std::make_shared<NgoOptions>();
   AddFields(*create, runtime, given->fields);
   create->add_option("--another", given->another,
@@ -187,18 +206,27 @@ void AddWriteVerbs(CLI::App& ngo, Runtime& runtime) {
 
   CLI::App* update = AddVerb(
       ngo, runtime, "update",
-      {"sửa một tổ chức; tên và số đăng ký được thêm vào", "change an organisation; names and identifiers are added"},
-      {"ngo update 0190a1b2-0000-7000-8000-000000000001 --alias \"Tầm nhìn Thế giới\" --state confirmed"});
+      {"sửa một tổ chức; tên và số đăng ký được thêm vào, tình trạng được thay hết",
+       "change an organisation; names and identifiers are added, statuses replaced"},
+      {"ngo update 0190a1b2-0000-7000-8000-000000000001 --alias \"Tầm nhìn Thế giới\" --state confirmed",
+       "ngo update 0190a1b2-0000-7000-8000-000000000001 --status with-relations=1990..31/12/2022 --status ended=2023"});
   auto changed = std::make_shared<NgoOptions>();
   update
       ->add_option("ID", changed->id,
                    runtime.T({"tổ chức: organisations/UUID hoặc UUID", "organisation: organisations/UUID or a UUID"}))
       ->required();
   AddFields(*update, runtime, changed->fields);
+  update->add_option("--reason", changed->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}));
   AddDryRun(*update, runtime, changed->dry_run);
   AddRequestId(*update, runtime, changed->request_id);
   AddOutputOptions(*update, runtime);
   OnRun(*update, runtime, [&runtime, changed] { return Update(runtime, *changed); });
+}
+
+void AddFilter(CLI::App& verb, Runtime& runtime, std::string& filter) {
+  verb.add_option(
+      "--filter", filter,
+      runtime.T({"bộ lọc theo kind, country, donor_kind, state", "filter over kind, country, donor_kind, state"}));
 }
 
 void AddReadVerbs(CLI::App& ngo, Runtime& runtime) {
@@ -213,9 +241,7 @@ void AddReadVerbs(CLI::App& ngo, Runtime& runtime) {
 
   CLI::App* list = AddVerb(ngo, runtime, "list", {"liệt kê theo tên", "list them by name"},
                            {"ngo list --filter 'kind = \"foreign-ngo\" AND country = \"US\"'"});
-  list->add_option(
-      "--filter", given->filter,
-      runtime.T({"bộ lọc theo kind, country, donor_kind, state", "filter over kind, country, donor_kind, state"}));
+  AddFilter(*list, runtime, given->filter);
   auto limit = AddLimit(*list, runtime);
   AddOutputOptions(*list, runtime);
   OnRun(*list, runtime, [&runtime, given, limit] { return List(runtime, given->filter, *limit); });
@@ -223,11 +249,13 @@ void AddReadVerbs(CLI::App& ngo, Runtime& runtime) {
   CLI::App* search = AddVerb(ngo, runtime, "search",
                              {"tìm theo tên: không cần dấu, viết tắt, sai chính tả nhỏ",
                               "find by name: without marks, abbreviations, small typing errors"},
-                             {"ngo search \"tam nhin the gioi\"", "ngo search wvi -o json"});
+                             {"ngo search \"tam nhin the gioi\"", "ngo search wvi -o json",
+                              "ngo search \"world\" --filter 'country = \"US\"' --limit 20"});
   search->add_option("QUERY", given->query, runtime.T({"tên cần tìm", "name to look for"}))->required();
+  AddFilter(*search, runtime, given->filter);
   auto most = AddLimit(*search, runtime);
   AddOutputOptions(*search, runtime);
-  OnRun(*search, runtime, [&runtime, given, most] { return Search(runtime, given->query, *most); });
+  OnRun(*search, runtime, [&runtime, given, most] { return Search(runtime, given->query, given->filter, *most); });
 }
 
 }  // namespace

@@ -1,10 +1,12 @@
 #include <memory>
 
 #include "clients/cli/app/command.h"
+#include "clients/cli/app/may_be_empty.h"
 #include "clients/cli/commands/all_faults.h"
 #include "clients/cli/commands/arguments.h"
 #include "clients/cli/commands/code_names.h"
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/paging.h"
 #include "clients/cli/output/row_output.h"
 #include "ngoaid/registry/v1/registry_service.grpc.pb.h"
 
@@ -15,7 +17,7 @@ namespace api = registry::v1;
 using Stub = api::RegistryService::Stub;
 
 struct CertificateOptions {
-  std::string ngo, kind, number, from, to, note, request_id;
+  std::string ngo, certificate, kind, number, from, to, note, etag, reason, request_id;
   std::vector<std::string> places, sectors;
   bool dry_run = false;
 };
@@ -44,48 +46,171 @@ class CertificateNames {
   CodeNames places_, sectors_;
 };
 
+const OptionFields& CertificateOptionFields() {
+  static const OptionFields fields = {{"NGO", "parent"},
+                                      {"CERTIFICATE", "certificate.name"},
+                                      {"--kind", "certificate.kind"},
+                                      {"--from", "certificate.valid_from"},
+                                      {"--to", "certificate.valid_to"}};
+  return fields;
+}
+
+// Fields of the options written over `certificate`; several codes replace all there were, one "" removes them. Returns
+// the fields that are given, for an update mask.
+std::vector<std::string> ApplyFields(ArgumentReader& reader, const CertificateOptions& given,
+                                     api::Certificate& certificate) {
+  std::vector<std::string> paths;
+  const auto set = [&](const std::string& text, const char* path, const std::string& value,
+                       void (*write)(api::Certificate&, const std::string&)) {
+    if (text.empty()) return;
+    write(certificate, value);
+    paths.emplace_back(path);
+  };
+  set(given.kind, "kind", given.kind, [](auto& c, const auto& v) { c.set_kind(v); });
+  set(given.number, "number", given.number, [](auto& c, const auto& v) { c.set_number(v); });
+  set(given.from, "valid_from", reader.FirstDay("--from", given.from),
+      [](auto& c, const auto& v) { c.set_valid_from(v); });
+  set(given.to, "valid_to", reader.LastDay("--to", given.to), [](auto& c, const auto& v) { c.set_valid_to(v); });
+  set(given.note, "note", given.note, [](auto& c, const auto& v) { c.set_note(v); });
+  const auto replace = [&](const std::vector<std::string>& texts, const char* path, auto& codes) {
+    if (texts.empty()) return;
+    codes.Clear();
+    for (const std::string& code : SplitCommas(texts)) *codes.Add() = code;
+    paths.emplace_back(path);
+  };
+  replace(given.places, "place_codes", *certificate.mutable_place_codes());
+  replace(given.sectors, "sector_codes", *certificate.mutable_sector_codes());
+  return paths;
+}
+
+absl::Status Print(Runtime& runtime, const api::Certificate& certificate) {
+  return PrintRecord(runtime, CertificateNames(runtime).Named(ToJson(certificate)), Columns());
+}
+
 absl::StatusOr<ExitCode> Add(Runtime& runtime, const CertificateOptions& given) {
   ArgumentReader reader;
   api::CreateCertificateRequest request;
   request.set_parent(reader.Organisation("NGO", given.ngo));
-  api::Certificate& certificate = *request.mutable_certificate();
   absl::Status asked = ReadCode(runtime, reader, "--kind", given.kind, "certificate-kind");
   if (!asked.ok()) return asked;
-  certificate.set_kind(given.kind);
-  certificate.set_number(given.number);
-  certificate.set_valid_from(reader.FirstDay("--from", given.from));
-  certificate.set_valid_to(reader.LastDay("--to", given.to));
-  certificate.set_note(given.note);
-  for (const std::string& place : SplitCommas(given.places)) certificate.add_place_codes(place);
-  for (const std::string& sector : SplitCommas(given.sectors)) certificate.add_sector_codes(sector);
+  ApplyFields(reader, given, *request.mutable_certificate());
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
   request.set_validate_only(given.dry_run);
   if (!reader.status().ok()) {
-    return TellAllFaults(runtime, reader, &Stub::CreateCertificate, request,
-                         {{"NGO", "parent"},
-                          {"--kind", "certificate.kind"},
-                          {"--from", "certificate.valid_from"},
-                          {"--to", "certificate.valid_to"}});
+    return TellAllFaults(runtime, reader, &Stub::CreateCertificate, request, CertificateOptionFields());
   }
   api::CreateCertificateResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateCertificate, request, &response); !status.ok()) return status;
   SayDryRun(runtime, given.dry_run);
-  return Ended(PrintRecord(runtime, CertificateNames(runtime).Named(ToJson(response.certificate())), Columns()));
+  return Ended(Print(runtime, response.certificate()));
 }
 
-absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& ngo) {
+absl::StatusOr<ExitCode> Get(Runtime& runtime, const CertificateOptions& given) {
+  api::GetCertificateRequest request;
+  request.set_name(given.certificate);
+  api::GetCertificateResponse response;
+  if (absl::Status status = runtime.Call(&Stub::GetCertificate, request, &response); !status.ok()) return status;
+  return Ended(Print(runtime, response.certificate()));
+}
+
+absl::StatusOr<ExitCode> Update(Runtime& runtime, const CertificateOptions& given) {
+  ArgumentReader reader;
+  api::UpdateCertificateRequest request;
+  api::Certificate& certificate = *request.mutable_certificate();
+  certificate.set_name(given.certificate);
+  certificate.set_etag(given.etag);
+  absl::Status asked = ReadCode(runtime, reader, "--kind", given.kind, "certificate-kind");
+  if (!asked.ok()) return asked;
+  for (const std::string& path : ApplyFields(reader, given, certificate))
+    request.mutable_update_mask()->add_paths(path);
+  request.set_reason(given.reason);
+  request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
+  request.set_validate_only(given.dry_run);
+  if (!reader.status().ok()) {
+    return TellAllFaults(runtime, reader, &Stub::UpdateCertificate, request, CertificateOptionFields());
+  }
+  if (request.update_mask().paths().empty()) {
+    return errors::Usage({"Chưa nói sửa gì; xem các tùy chọn.", "Nothing to change; see the options."});
+  }
+  api::UpdateCertificateResponse response;
+  if (absl::Status status = runtime.Call(&Stub::UpdateCertificate, request, &response); !status.ok()) return status;
+  SayDryRun(runtime, given.dry_run);
+  return Ended(Print(runtime, response.certificate()));
+}
+
+absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& ngo, int limit) {
   ArgumentReader reader;
   api::ListCertificatesRequest request;
   request.set_parent(reader.Organisation("NGO", ngo));
   if (!reader.status().ok()) return reader.status();
-  api::ListCertificatesResponse response;
-  if (absl::Status status = runtime.Call(&Stub::ListCertificates, request, &response); !status.ok()) return status;
   auto output = RowOutput::Create(runtime, {{"Giấy đăng ký", "Certificates"}, Columns()});
   const CertificateNames names(runtime);
-  for (const auto& certificate : response.certificates()) {
-    if (absl::Status added = output->Add(names.Named(ToJson(certificate))); !added.ok()) return added;
-  }
+  absl::Status status =
+      ForEachRecord<Stub, api::ListCertificatesRequest, api::ListCertificatesResponse, api::Certificate>(
+          runtime, &Stub::ListCertificates, request, &api::ListCertificatesResponse::certificates, limit,
+          [&](const api::Certificate& certificate) { return output->Add(names.Named(ToJson(certificate))); });
+  if (!status.ok()) return status;
   return Ended(output->Finish());
+}
+
+// What a certificate is; a new one must have all that is `required`.
+void AddFields(CLI::App& verb, Runtime& runtime, CertificateOptions& given, bool required) {
+  verb.add_option("--kind", given.kind,
+                  runtime.T({"loại: activity, representative-office, project-office",
+                             "kind: activity, representative-office, project-office"}))
+      ->required(required);
+  verb.add_option("--number", given.number, runtime.T({"số giấy", "number"}))->required(required);
+  verb.add_option("--from", given.from, runtime.T({"có hiệu lực từ ngày", "first day of validity"}))
+      ->required(required);
+  verb.add_option("--to", given.to, runtime.T({"đến hết ngày", "last day of validity"}))->required(required);
+  MayBeEmpty(verb.add_option("--place", given.places,
+                             runtime.T({"địa bàn, ví dụ 63:45 (có thể lặp lại; không ghi: cả nước)",
+                                        "place, for example 63:45 (may be repeated; none: the whole country)"})))
+      ->allow_extra_args(false);
+  MayBeEmpty(verb.add_option("--sector", given.sectors,
+                             runtime.T({"lĩnh vực, ví dụ 1225:S02 (có thể lặp lại; không ghi: mọi lĩnh vực)",
+                                        "sector, for example 1225:S02 (may be repeated; none: all)"})))
+      ->allow_extra_args(false);
+  MayBeEmpty(verb.add_option("--note", given.note, runtime.T({"ghi chú", "note"})));
+  AddDryRun(verb, runtime, given.dry_run);
+  AddRequestId(verb, runtime, given.request_id);
+  AddOutputOptions(verb, runtime);
+}
+
+void AddNgoArgument(CLI::App& verb, Runtime& runtime, std::string& ngo) {
+  verb.add_option("NGO", ngo,
+                  runtime.T({"tổ chức: organisations/UUID hoặc UUID", "organisation: organisations/UUID or a UUID"}))
+      ->required();
+}
+
+void AddCertificateArgument(CLI::App& verb, Runtime& runtime, std::string& certificate) {
+  verb.add_option("CERTIFICATE", certificate, runtime.T({"mã như lệnh list in ra", "resource as list prints it"}))
+      ->required();
+}
+
+void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
+  CLI::App* add = AddVerb(noun, runtime, "add", {"ghi một giấy đăng ký", "record a certificate"},
+                          {"ngo certificate add 0190a1b2-0000-7000-8000-000000000001 --kind activity --number "
+                           "123/CNV-HĐ --from 2024-01-01 --to 2026-12-31 --place 63:45"});
+  auto given = std::make_shared<CertificateOptions>();
+  AddNgoArgument(*add, runtime, given->ngo);
+  AddFields(*add, runtime, *given, true);
+  OnRun(*add, runtime, [&runtime, given] { return Add(runtime, *given); });
+
+  CLI::App* update = AddVerb(
+      noun, runtime, "update",
+      {"sửa một giấy đăng ký; địa bàn và lĩnh vực được thay hết, \"\" là mọi nơi, mọi lĩnh vực",
+       "change a certificate; places and sectors are replaced, \"\" is everywhere, all sectors"},
+      {"ngo certificate update organisations/0190a1b2-0000-7000-8000-000000000001/certificates/"
+       "0190a1b2-0000-7000-8000-000000000002 --to 2027-02-28 --place 63:45 --place 63:46 --reason \"gia hạn\""});
+  auto changed = std::make_shared<CertificateOptions>();
+  AddCertificateArgument(*update, runtime, changed->certificate);
+  AddFields(*update, runtime, *changed, false);
+  update->add_option("--etag", changed->etag,
+                     runtime.T({"chỉ sửa khi bản ghi còn như lúc xem (etag của get -o json)",
+                                "only while it is as it was shown (etag of get -o json)"}));
+  update->add_option("--reason", changed->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}))->required();
+  OnRun(*update, runtime, [&runtime, changed] { return Update(runtime, *changed); });
 }
 
 }  // namespace
@@ -93,39 +218,23 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& ngo) {
 void AddNgoCertificate(CLI::App& ngo, Runtime& runtime) {
   CLI::App* noun =
       AddNoun(ngo, runtime, "certificate", {"giấy đăng ký của một tổ chức", "certificates of an organisation"});
-  const Text ngo_help = {"tổ chức: organisations/UUID hoặc UUID", "organisation: organisations/UUID or a UUID"};
-  CLI::App* add = AddVerb(*noun, runtime, "add", {"ghi một giấy đăng ký", "record a certificate"},
-                          {"ngo certificate add 0190a1b2-0000-7000-8000-000000000001 --kind activity --number "
-                           "123/CNV-HĐ --from 2024-01-01 --to 2026-12-31 --place 63:45"});
-  auto given = std::make_shared<CertificateOptions>();
-  add->add_option("NGO", given->ngo, runtime.T(ngo_help))->required();
-  add->add_option("--kind", given->kind,
-                  runtime.T({"loại: activity, representative-office, project-office",
-                             "kind: activity, representative-office, project-office"}))
-      ->required();
-  add->add_option("--number", given->number, runtime.T({"số giấy", "number"}))->required();
-  add->add_option("--from", given->from, runtime.T({"có hiệu lực từ ngày", "first day of validity"}))->required();
-  add->add_option("--to", given->to, runtime.T({"đến hết ngày", "last day of validity"}))->required();
-  add->add_option("--place", given->places,
-                  runtime.T({"địa bàn, ví dụ 63:45 (có thể lặp lại; không ghi: cả nước)",
-                             "place, for example 63:45 (may be repeated; none: the whole country)"}))
-      ->allow_extra_args(false);
-  add->add_option("--sector", given->sectors,
-                  runtime.T({"lĩnh vực, ví dụ 1225:S02 (có thể lặp lại; không ghi: mọi lĩnh vực)",
-                             "sector, for example 1225:S02 (may be repeated; none: all)"}))
-      ->allow_extra_args(false);
-  add->add_option("--note", given->note, runtime.T({"ghi chú", "note"}));
-  AddDryRun(*add, runtime, given->dry_run);
-  AddRequestId(*add, runtime, given->request_id);
-  AddOutputOptions(*add, runtime);
-  OnRun(*add, runtime, [&runtime, given] { return Add(runtime, *given); });
+  AddWriteVerbs(*noun, runtime);
+
+  CLI::App* get = AddVerb(*noun, runtime, "get", {"xem một giấy đăng ký", "show a certificate"},
+                          {"ngo certificate get organisations/0190a1b2-0000-7000-8000-000000000001/certificates/"
+                           "0190a1b2-0000-7000-8000-000000000002"});
+  auto shown = std::make_shared<CertificateOptions>();
+  AddCertificateArgument(*get, runtime, shown->certificate);
+  AddOutputOptions(*get, runtime);
+  OnRun(*get, runtime, [&runtime, shown] { return Get(runtime, *shown); });
 
   CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê, mới nhất trước", "list them, newest first"},
                            {"ngo certificate list 0190a1b2-0000-7000-8000-000000000001"});
   auto listed = std::make_shared<std::string>();
-  list->add_option("NGO", *listed, runtime.T(ngo_help))->required();
+  AddNgoArgument(*list, runtime, *listed);
+  auto limit = AddLimit(*list, runtime);
   AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, listed] { return List(runtime, *listed); });
+  OnRun(*list, runtime, [&runtime, listed, limit] { return List(runtime, *listed, *limit); });
 }
 
 }  // namespace ngoaid::cli

@@ -1,6 +1,7 @@
 #include "clients/cli/commands/ngo_columns.h"
 
 #include "absl/strings/str_join.h"
+#include "clients/cli/commands/ngo_request.h"
 
 namespace ngoaid::cli {
 namespace {
@@ -37,7 +38,21 @@ const std::vector<Column>& NgoColumns() {
          }
          return all;
        }},
-      Joined("statuses", "status", {"Tình trạng", "Statuses"}, Shown::kCode),
+      {"statuses",
+       {"Tình trạng", "Statuses"},
+       Shown::kText,
+       [](const Json& row, Language) {
+         Json all = Json::array();
+         for (const Json& status : row["statuses"]) {
+           // As --status takes it.
+           registry::v1::StatusPeriod period;
+           period.set_status(status["status"]);
+           period.set_start_date(status["start_date"]);
+           period.set_end_date(status["end_date"]);
+           all.push_back(StatusText(period));
+         }
+         return all;
+       }},
       {"merged_into_display_name", {"Đã nhập vào", "Merged into"}},
       {"merged_into", {"Mã tổ chức nhận", "Merged into (name)"}, Shown::kName},
       {"merged_organisations", {"Các tổ chức nhập vào", "Merged into this"}, Shown::kName},

@@ -343,11 +343,15 @@ void AddNgoImport(CLI::App& ngo, Runtime& runtime) {
                "provisional records of the same name are completed"},
               {"ngo import ngos.csv", "ngo import ngos.csv --dry-run -o json"});
   auto given = std::make_shared<ImportOptions>();
-  verb->add_option("FILE", given->file,
-                   runtime.T({"tệp có các cột id, canonical_name, abbreviation, vietnamese_name, home_country, kind, "
-                              "website, org_id, aliases (cách nhau |), source_url, note",
-                              "a file with the columns id, canonical_name, abbreviation, vietnamese_name, "
-                              "home_country, kind, website, org_id, aliases (separated by |), source_url, note"}))
+  verb->add_option(
+          "FILE", given->file,
+          runtime.T(
+              {"tệp có các cột id, canonical_name, abbreviation, vietnamese_name, home_country, kind, "
+               "website, org_id, aliases, statuses (cách nhau |; tình trạng viết như --status của ngo create), "
+               "source_url, note",
+               "a file with the columns id, canonical_name, abbreviation, vietnamese_name, "
+               "home_country, kind, website, org_id, aliases, statuses (separated by |; a status is written as for "
+               "--status of ngo create), source_url, note"}))
       ->required();
   AddDryRun(*verb, runtime, given->dry_run);
   AddRequestId(*verb, runtime, given->request_id);

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "services/base/text.h"
+#include "services/sheets/values.h"
 
 namespace ngoaid::cli {
 namespace {
@@ -14,6 +15,7 @@ namespace {
 using registry::v1::Identifier;
 using registry::v1::Organisation;
 using registry::v1::OrganisationName;
+using registry::v1::StatusPeriod;
 
 // Kinds as lists of organisations write them. Those of a list not named here give aid and are no NGO.
 struct KindWord {
@@ -91,6 +93,27 @@ void ApplyIdentifiers(ArgumentReader& reader, const NgoFields& fields, Organisat
   }
 }
 
+// They are given whole; a period that is given again keeps its note.
+void ApplyStatuses(ArgumentReader& reader, const NgoFields& fields, Organisation& organisation) {
+  const auto before = organisation.statuses();
+  organisation.clear_statuses();
+  for (const std::string& text : fields.statuses) {
+    if (text.empty()) continue;
+    StatusPeriod& period = *organisation.add_statuses() = SplitStatus(text);
+    period.set_start_date(reader.Date("--status", period.start_date()).value());
+    period.set_end_date(reader.Date("--status", period.end_date()).value());
+    for (const StatusPeriod& known : before) {
+      if (known.status() == period.status() && known.start_date() == period.start_date()) period.set_note(known.note());
+    }
+  }
+}
+
+// ISO, or as typed where it is no date.
+std::string IsoOrTyped(const std::string& text) {
+  const auto date = sheets::ParseDate(text);
+  return date.ok() ? date->ToIso() : text;
+}
+
 }  // namespace
 
 const OptionFields& NgoOptionFields() {
@@ -128,6 +151,10 @@ std::vector<std::string> ApplyFields(ArgumentReader& reader, const NgoFields& fi
   set(fields.source_url, "source_url", [](Organisation& o, const std::string& v) { o.set_source_url(v); });
   ApplyIdentifiers(reader, fields, organisation);
   if (!fields.identifiers.empty()) given.push_back("identifiers");
+  if (!fields.statuses.empty()) {
+    ApplyStatuses(reader, fields, organisation);
+    given.push_back("statuses");
+  }
   return given;
 }
 
@@ -156,6 +183,22 @@ Identifier SplitIdentifier(absl::string_view text) {
   return identifier;
 }
 
+StatusPeriod SplitStatus(absl::string_view text) {
+  const std::pair<absl::string_view, absl::string_view> parts = absl::StrSplit(text, absl::MaxSplits('=', 1));
+  const std::pair<absl::string_view, absl::string_view> days = absl::StrSplit(parts.second, absl::MaxSplits("..", 1));
+  StatusPeriod period;
+  period.set_status(std::string(absl::StripAsciiWhitespace(parts.first)));
+  period.set_start_date(std::string(absl::StripAsciiWhitespace(days.first)));
+  period.set_end_date(std::string(absl::StripAsciiWhitespace(days.second)));
+  return period;
+}
+
+std::string StatusText(const StatusPeriod& period) {
+  const std::string end = period.end_date().empty() ? "" : absl::StrCat("..", period.end_date());
+  const std::string days = absl::StrCat(period.start_date(), end);
+  return absl::StrCat(period.status(), days.empty() ? "" : "=", days);
+}
+
 Organisation Enriched(const Organisation& provisional, const Organisation& listed) {
   Organisation organisation = provisional;
   organisation.set_state(Organisation::STATE_CONFIRMED);
@@ -166,6 +209,7 @@ Organisation Enriched(const Organisation& provisional, const Organisation& liste
     AddName(organisation, name.text(), OrganisationName::USE_ALIAS, name.language_code());
   }
   organisation.mutable_identifiers()->MergeFrom(listed.identifiers());
+  if (!listed.statuses().empty()) *organisation.mutable_statuses() = listed.statuses();
   const auto take = [](const std::string& value, std::string* into) {
     if (!value.empty()) *into = value;
   };
@@ -189,6 +233,11 @@ Organisation OrganisationOfRow(const std::map<std::string, std::string>& row) {
   AddName(organisation, Member(row, "abbreviation"), OrganisationName::USE_SHORT);
   for (absl::string_view alias : absl::StrSplit(Member(row, "aliases"), '|')) {
     AddName(organisation, absl::StripAsciiWhitespace(alias), OrganisationName::USE_ALIAS);
+  }
+  for (absl::string_view text : absl::StrSplit(Member(row, "statuses"), '|', absl::SkipWhitespace())) {
+    StatusPeriod& period = *organisation.add_statuses() = SplitStatus(text);
+    period.set_start_date(IsoOrTyped(period.start_date()));
+    period.set_end_date(IsoOrTyped(period.end_date()));
   }
   if (const std::string id = Member(row, "org_id"); !id.empty()) {
     Identifier identifier = SplitIdentifier(id);

@@ -84,6 +84,57 @@ TEST(ApplyFields, RefusesAnIdentifierOfNoRegister) {
   EXPECT_EQ(Violations(reader.status(), Language::kEnglish).size(), 2u);
 }
 
+std::vector<std::string> Statuses(const Organisation& organisation) {
+  std::vector<std::string> texts;
+  for (const auto& status : organisation.statuses()) texts.push_back(StatusText(status));
+  return texts;
+}
+
+TEST(ApplyFields, TakesStatusesWholeWithTheirDaysAsTyped) {
+  ArgumentReader reader;
+  Organisation organisation;
+  const NgoFields fields = {
+      .statuses = {"with-relations=1/5/2013..2020", "suspended = ..03/2021", "active=2021", "ended"}};
+  EXPECT_THAT(ApplyFields(reader, fields, organisation), ElementsAre("statuses"));
+  const auto all = ElementsAre("with-relations=2013-05-01..2020", "suspended=..2021-03", "active=2021", "ended");
+  EXPECT_THAT(Statuses(organisation), all);
+  organisation.mutable_statuses(2)->set_note("theo công văn 12");
+  ApplyFields(reader, {.note = "x"}, organisation);
+  EXPECT_THAT(Statuses(organisation), all) << "untouched unless given";
+  ApplyFields(reader, {.statuses = {"active=2021..2022", "ended=2023"}}, organisation);
+  EXPECT_THAT(Statuses(organisation), ElementsAre("active=2021..2022", "ended=2023"));
+  EXPECT_EQ(organisation.statuses(0).note() + organisation.statuses(1).note(), "theo công văn 12");
+  EXPECT_THAT(ApplyFields(reader, {.statuses = {""}}, organisation), ElementsAre("statuses"));
+  EXPECT_THAT(Statuses(organisation), ElementsAre());
+  EXPECT_TRUE(reader.status().ok());
+}
+
+TEST(ApplyFields, RefusesADayOfAStatusUnderItsOption) {
+  ArgumentReader reader;
+  Organisation organisation;
+  ApplyFields(reader, {.statuses = {"active=mai..31/02/2024", "ended=2023"}}, organisation);
+  const auto faults = Violations(reader.status(), Language::kEnglish);
+  ASSERT_EQ(faults.size(), 2u);
+  EXPECT_EQ(faults[0].first, "--status");
+  EXPECT_THAT(Statuses(organisation), ElementsAre("active", "ended=2023")) << "for the service to judge the rest";
+}
+
+TEST(OrganisationOfRow, ReadsStatusesAsTheOptionDoes) {
+  const Organisation made = OrganisationOfRow({{"canonical_name", "A"},
+                                               {"kind", "affiliate"},
+                                               {"statuses", "with-relations=1/5/2013..2020 | ended=2021|active=mai"}});
+  EXPECT_THAT(Statuses(made), ElementsAre("with-relations=2013-05-01..2020", "ended=2021", "active=mai"))
+      << "what is no date stays for the registry to refuse";
+}
+
+TEST(Enriched, KeepsTheStatusesOfARecordOfWhichTheListSaysNone) {
+  Organisation provisional, listed;
+  *provisional.add_statuses() = SplitStatus("active=2020");
+  EXPECT_THAT(Statuses(Enriched(provisional, listed)), ElementsAre("active=2020"));
+  *listed.add_statuses() = SplitStatus("ended=2021");
+  EXPECT_THAT(Statuses(Enriched(provisional, listed)), ElementsAre("ended=2021"));
+}
+
 TEST(Enriched, TakesWhatTheListSaysAndKeepsTheNamesInUse) {
   registry::v1::Organisation provisional;
   provisional.set_name("organisations/x");

@@ -190,9 +190,12 @@ void AddReport(CLI::App& noun, Runtime& runtime, const char* name, const Text& d
 }  // namespace
 
 void AddProgramme(CLI::App& app, Runtime& runtime) {
-  CLI::App* noun = AddNoun(app, runtime, "programme",
-                           {"chương trình quốc gia: chỉ số, chỉ tiêu, nhiệm vụ, tổng kết và kế hoạch",
-                            "national programmes: indicators, targets, tasks, review and plan"});
+  CLI::App* noun = AddNoun(
+      app, runtime, "programme",
+      {"chương trình quốc gia: chỉ số, chỉ tiêu, nhiệm vụ, tổng kết và kế hoạch; chương trình là dữ liệu tham chiếu "
+       "(ops/reference/programme*.csv)",
+       "national programmes: indicators, targets, tasks, review and plan; programmes are reference data "
+       "(ops/reference/programme*.csv)"});
   CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê các chương trình", "list the programmes"},
                            {"programme list", "programme list -o json"});
   AddOutputOptions(*list, runtime);

@@ -10,6 +10,7 @@
 #include "clients/cli/commands/arguments.h"
 #include "clients/cli/commands/code_names.h"
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/paging.h"
 #include "clients/cli/commands/programme_request.h"
 #include "clients/cli/output/row_output.h"
 #include "ngoaid/reporting/v1/programme_service.grpc.pb.h"
@@ -105,13 +106,12 @@ absl::StatusOr<ExitCode> ListRecords(Runtime& runtime, const std::string& parent
                                      const google::protobuf::RepeatedPtrField<Record>& (Response::*records)() const) {
   Request request;
   request.set_parent(parent);
-  Response response;
-  if (absl::Status status = runtime.Call(method, request, &response); !status.ok()) return status;
   const CodeNames places(runtime, "place");
   auto output = RowOutput::Create(runtime, {title, columns});
-  for (const Record& record : (response.*records)()) {
-    if (absl::Status added = output->Add(places.Named(ToJson(record), "place")); !added.ok()) return added;
-  }
+  const absl::Status listed = ForEachRecord<Stub, Request, Response, Record>(
+      runtime, method, request, records, /*limit=*/0,
+      [&](const Record& record) { return output->Add(places.Named(ToJson(record), "place")); });
+  if (!listed.ok()) return listed;
   return Ended(output->Finish());
 }
 

@@ -3,21 +3,13 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
+#include "clients/cli/output/command_line.h"
 
 namespace ngoaid::cli {
 namespace {
 
 std::string InCollection(absl::string_view collection, const std::string& text) {
   return absl::StartsWith(text, collection) ? text : absl::StrCat(collection, text);
-}
-
-// For a shell: in single quotes where anything but plain signs is in it.
-std::string Quoted(const std::string& text) {
-  constexpr char kPlain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.,:=/";
-  if (text.find_first_not_of(kPlain) == std::string::npos) return text;
-  return absl::StrCat("'", absl::StrReplaceAll(text, {{"'", "'\\''"}}), "'");
 }
 
 }  // namespace
@@ -45,27 +37,8 @@ int YearOf(ArgumentReader& reader, absl::string_view option, const std::string& 
 }
 
 std::string CommandOf(const reporting::v1::ProgrammeFigure& figure) {
-  const reporting::v1::TableQuery& query = figure.query();
-  const bool whole_table = figure.cell().empty() && !query.by().empty();
-  std::string command = absl::StrCat("ngoaid stats ", whole_table ? "table" : "rows");
-  const auto add = [&command](absl::string_view flag, const std::string& value) {
-    if (!value.empty()) absl::StrAppend(&command, " --", flag, " ", Quoted(value));
-  };
-  add("measure", query.measure());
-  add("by", absl::StrJoin(query.by(), ","));
-  add("from", query.from());
-  add("to", query.to());
-  add("places", query.places());
-  add("sectors", query.sectors());
-  add("currency", query.currency());
-  add("fund", query.fund());
-  add("where", query.where());
-  add("ngo-definition", query.ngo_definition());
-  add("cell", absl::StrJoin(figure.cell(), ",", [](std::string* out, const reporting::v1::CellKey& key) {
-        absl::StrAppend(out, key.dimension(), "=", key.code());
-      }));
-  add("known-at", query.known_at());
-  return command;
+  const bool whole_table = figure.cell().empty() && !figure.query().by().empty();
+  return StatsCommand(whole_table ? "table" : "rows", figure.query(), figure.cell());
 }
 
 }  // namespace ngoaid::cli

@@ -282,16 +282,12 @@ void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
 }  // namespace
 
 void AddPublished(CLI::App& app, Runtime& runtime) {
-  for (const char* name : {"published", "publication"}) {
-    CLI::App* noun = AddNoun(
-        app, runtime, name,
-        {"số liệu người khác đã công bố, và của ta bên cạnh", "figures that others published, and ours beside them"});
-    // Another word for the same, which the help need not repeat.
-    if (name != std::string("published")) noun->group("");
-    AddReadVerbs(*noun, runtime);
-    AddWriteVerbs(*noun, runtime);
-    AddPublishedCompare(*noun, runtime);
-  }
+  CLI::App* noun = AddNoun(
+      app, runtime, "published",
+      {"số liệu người khác đã công bố, và của ta bên cạnh", "figures that others published, and ours beside them"});
+  AddReadVerbs(*noun, runtime);
+  AddWriteVerbs(*noun, runtime);
+  AddPublishedCompare(*noun, runtime);
 }
 
 }  // namespace ngoaid::cli

@@ -3,6 +3,7 @@
 #include "clients/cli/app/command.h"
 #include "clients/cli/commands/arguments.h"
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/paging.h"
 #include "clients/cli/output/row_output.h"
 #include "ngoaid/reference/v1/reference_service.grpc.pb.h"
 
@@ -71,6 +72,18 @@ absl::StatusOr<ExitCode> Codes(Runtime& runtime, const std::string& list) {
                response.codes());
 }
 
+absl::StatusOr<ExitCode> Findings(Runtime& runtime, int limit) {
+  auto output = RowOutput::Create(runtime, {{"Bị bỏ ra khi nạp", "Left out by loads"},
+                                            {{"load_time", {"Nạp lúc", "Loaded"}, Shown::kTime},
+                                             {"place", {"Ở đâu", "Where"}},
+                                             {"message", {"Nội dung", "Message"}}}});
+  absl::Status status =
+      ForEachRecord<Stub, api::ListLoadFindingsRequest, api::ListLoadFindingsResponse, api::LoadFinding>(
+          runtime, &Stub::ListLoadFindings, {}, &api::ListLoadFindingsResponse::findings, limit,
+          [&output](const api::LoadFinding& finding) { return output->Add(ToJson(finding)); });
+  return status.ok() ? Ended(output->Finish()) : status;
+}
+
 absl::StatusOr<ExitCode> SetMapping(Runtime& runtime, const MappingOptions& given, const std::string& scheme,
                                     const std::string& mapped_code) {
   ArgumentReader reader;
@@ -133,6 +146,16 @@ void AddList(CLI::App& noun, Runtime& runtime, const std::string& name, const Te
   OnRun(*verb, runtime, [&runtime, argument, run]() -> absl::StatusOr<ExitCode> { return run(runtime, *argument); });
 }
 
+void AddFindings(CLI::App& noun, Runtime& runtime) {
+  CLI::App* verb = AddVerb(noun, runtime, "findings",
+                           {"những gì các lần nạp dữ liệu tham chiếu đã bỏ ra, mới nhất trước",
+                            "what loads of reference data have left out, newest first"},
+                           {"reference findings", "reference findings --limit 10 -o json"});
+  auto limit = AddLimit(*verb, runtime);
+  AddOutputOptions(*verb, runtime);
+  OnRun(*verb, runtime, [&runtime, limit] { return Findings(runtime, *limit); });
+}
+
 }  // namespace
 
 void AddReference(CLI::App& app, Runtime& runtime) {
@@ -150,6 +173,7 @@ void AddReference(CLI::App& app, Runtime& runtime) {
           {"danh mục: office, report-period, mode, donor-kind, amount-kind, event, programme, country, currency, …",
            "list: office, report-period, mode, donor-kind, amount-kind, event, programme, country, currency, …"},
           true, Codes);
+  AddFindings(*noun, runtime);
   AddMapping(*noun, runtime);
 }
 

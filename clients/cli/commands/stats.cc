@@ -71,7 +71,7 @@ Closing TableClosing(const TableAnswer& answer, Language language) {
   return closing;
 }
 
-absl::StatusOr<ExitCode> RunTable(Runtime& runtime, const StatsFields& fields) {
+absl::StatusOr<ExitCode> RunTable(Runtime& runtime, const StatsFields& fields, bool verbose) {
   const Language language = runtime.options.language;
   ArgumentReader reader;
   api::QueryTableRequest request;
@@ -101,11 +101,12 @@ absl::StatusOr<ExitCode> RunTable(Runtime& runtime, const StatsFields& fields) {
   closing.about = AboutFigures(runtime, answer.summary.clauses(), answer.summary.position());
   if (!answer.straddling.empty() || !answer.unconverted.empty()) closing.about.push_back(closing.notes.back());
   if (absl::Status printed = output->Finish(closing); !printed.ok()) return printed;
+  if (verbose) SayWay(runtime, answer.summary);
   if (const auto hint = PlaceSchemeHint(request.query()); hint && answer.summary.total_items() == 0) runtime.Say(*hint);
   return kExitOk;
 }
 
-absl::StatusOr<ExitCode> RunRows(Runtime& runtime, const RowsOptions& given) {
+absl::StatusOr<ExitCode> RunRows(Runtime& runtime, const RowsOptions& given, bool verbose) {
   const Language language = runtime.options.language;
   ArgumentReader reader;
   api::QueryRowsRequest request;
@@ -146,6 +147,7 @@ absl::StatusOr<ExitCode> RunRows(Runtime& runtime, const RowsOptions& given) {
                      {"definition", Localized(summary.definition(), language)}};
   AddOffices(summary.offices(), closing.members);
   if (absl::Status printed = output->Finish(closing); !printed.ok()) return printed;
+  if (verbose) SayWay(runtime, summary);
   if (request.query().measure() == "ngos" && rows > 0) {
     runtime.Say({"Các khoản của một tổ chức: thêm --measure items --where 'donor = \"MÃ_TỔ_CHỨC\"'.",
                  "The grants of an organisation: --measure items --where 'donor = \"ORGANISATION\"'."});
@@ -168,8 +170,9 @@ void AddStats(CLI::App& app, Runtime& runtime) {
                "stats table --measure disbursed --by year --where 'sector = \"1225:S02\" AND year >= 2020' -o json"});
   auto fields = std::make_shared<StatsFields>();
   AddStatsOptions(*table, runtime, *fields);
+  auto verbose = AddVerbose(*table, runtime);
   AddOutputOptions(*table, runtime);
-  OnRun(*table, runtime, [&runtime, fields] { return RunTable(runtime, *fields); });
+  OnRun(*table, runtime, [&runtime, fields, verbose] { return RunTable(runtime, *fields, *verbose); });
 
   CLI::App* rows = AddVerb(*stats, runtime, "rows",
                            {"các dòng đằng sau một ô (hoặc cả bảng); cộng lại đúng bằng ô đó",
@@ -182,8 +185,9 @@ void AddStats(CLI::App& app, Runtime& runtime) {
                    runtime.T({"ô cần mở: chiều=mã, cách nhau dấu phẩy; để trống mã là ô không rõ",
                               "cell to open: dimension=code, separated by commas; an empty code is what is not known"}))
       ->allow_extra_args(false);
+  auto verbose_rows = AddVerbose(*rows, runtime);
   AddOutputOptions(*rows, runtime);
-  OnRun(*rows, runtime, [&runtime, given] { return RunRows(runtime, *given); });
+  OnRun(*rows, runtime, [&runtime, given, verbose_rows] { return RunRows(runtime, *given, *verbose_rows); });
 
   AddStatsReport(*stats, runtime);
   AddStatsCompare(*stats, runtime);

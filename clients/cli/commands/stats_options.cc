@@ -1,6 +1,24 @@
 #include "clients/cli/commands/stats_options.h"
 
+#include "absl/strings/str_cat.h"
+
 namespace ngoaid::cli {
+namespace {
+
+Text WayOf(const reporting::v1::Computation& way) {
+  switch (way.speed_class()) {
+    case reporting::v1::Computation::SPEED_CLASS_ROLLUP:
+      return {"từ bảng tổng sẵn (hạng A)", "from the rollup (class A)"};
+    case reporting::v1::Computation::SPEED_CLASS_FOLDED:
+      return {"từ các phần đã gấp của từng khoản (hạng B)", "from the folded parts of grants (class B)"};
+    case reporting::v1::Computation::SPEED_CLASS_LEDGER:
+      return {"từ chính sổ cái (hạng C)", "from the ledger itself (class C)"};
+    default:
+      return {"không rõ", "not known"};
+  }
+}
+
+}  // namespace
 
 void AddStatsOptions(CLI::App& command, Runtime& runtime, StatsFields& fields) {
   command
@@ -55,6 +73,28 @@ void AddScopeOptions(CLI::App& command, Runtime& runtime, StatsFields& fields, b
   command.add_option("--coarse", fields.coarse,
                      runtime.T({"own-year: xếp ngày không đủ chính xác vào năm của nó, đánh dấu giả định",
                                 "own-year: puts dates coarser than the window into their own year, marked assumed"}));
+}
+
+std::shared_ptr<bool> AddVerbose(CLI::App& command, Runtime& runtime) {
+  auto verbose = std::make_shared<bool>(false);
+  command.add_flag("-v,--verbose", *verbose,
+                   runtime.T({"nói thêm (ra stderr) số liệu được đọc bằng cách nào, đến vị trí nào",
+                              "say (on stderr) which way the figures were read, and up to which position"}));
+  return verbose;
+}
+
+void SayWay(Runtime& runtime, const reporting::v1::TableSummary& summary) {
+  const reporting::v1::Computation& way = summary.computation();
+  const Text read = WayOf(way);
+  Text said = {absl::StrCat("Cách đọc: ", read.vi), absl::StrCat("Read: ", read.en)};
+  if (!way.folded_to().empty()) {
+    absl::StrAppend(&said.vi, "; đã gấp đến ", way.folded_to(), ", ", way.tail_grants(),
+                    " khoản đổi sau đó đọc từ sổ cái");
+    absl::StrAppend(&said.en, "; folded up to ", way.folded_to(), ", ", way.tail_grants(),
+                    " grants changed since then are read from the ledger");
+  }
+  runtime.Say({absl::StrCat(said.vi, ". Vị trí: ", summary.position()),
+               absl::StrCat(said.en, ". Position: ", summary.position())});
 }
 
 }  // namespace ngoaid::cli

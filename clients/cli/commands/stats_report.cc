@@ -51,7 +51,7 @@ absl::Status Choose(const std::string& wanted, std::vector<api::ReportTable>& ta
                         absl::StrCat("--table: this report has no table “", wanted, "”; it has ", known, ".")});
 }
 
-absl::StatusOr<ExitCode> RunReport(Runtime& runtime, const ReportOptions& given) {
+absl::StatusOr<ExitCode> RunReport(Runtime& runtime, const ReportOptions& given, bool verbose) {
   if (given.name == "list") return ListReports(runtime);
   ArgumentReader reader;
   api::RunReportRequest request;
@@ -80,6 +80,7 @@ absl::StatusOr<ExitCode> RunReport(Runtime& runtime, const ReportOptions& given)
   if (!status.ok()) return status;
   if (absl::Status chosen = Choose(given.table, answer.tables); !chosen.ok()) return chosen;
   if (absl::Status printed = PrintReport(runtime, answer); !printed.ok()) return printed;
+  if (verbose && answer.summary.has_computation()) SayWay(runtime, answer.summary);
   return kExitOk;
 }
 
@@ -96,8 +97,9 @@ void AddReportOptions(CLI::App& verb, Runtime& runtime, const Text& name) {
   verb.add_option("--top", given->top,
                   runtime.T({"số dòng của bảng xếp hạng, 1 đến 1000", "rows of a ranked table, 1 to 1000"}));
   AddScopeOptions(verb, runtime, given->fields, false);
+  auto verbose = AddVerbose(verb, runtime);
   AddOutputOptions(verb, runtime);
-  OnRun(verb, runtime, [&runtime, given] { return RunReport(runtime, *given); });
+  OnRun(verb, runtime, [&runtime, given, verbose] { return RunReport(runtime, *given, *verbose); });
 }
 
 }  // namespace

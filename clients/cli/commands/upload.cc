@@ -35,6 +35,7 @@ const std::vector<Column>& Columns() {
 
 struct StageOptions {
   std::string file, office, period, request_id;
+  bool rows = false;
 };
 
 absl::StatusOr<ExitCode> Stage(Runtime& runtime, const StageOptions& given) {
@@ -48,6 +49,7 @@ absl::StatusOr<ExitCode> Stage(Runtime& runtime, const StageOptions& given) {
   request.set_file_name(BaseName(given.file));
   request.set_office(given.office);
   request.set_period(given.period);
+  request.set_tell_rows(given.rows);
   runtime.Progress({"Đang gửi tệp…", "Sending the file…"});
   ImportAnswer answer;
   absl::Status status = runtime.Stream<Stub, api::StageFileRequest, api::StageFileResponse>(
@@ -59,7 +61,7 @@ absl::StatusOr<ExitCode> Stage(Runtime& runtime, const StageOptions& given) {
       },
       [&answer] { answer = {}; });
   if (!status.ok()) return status;
-  return Ended(PrintImport(runtime, answer, false));
+  return Ended(PrintImport(runtime, answer, false, given.rows));
 }
 
 absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& state, int limit) {
@@ -117,7 +119,7 @@ absl::StatusOr<ExitCode> Download(Runtime& runtime, const std::string& id) {
 
 struct DecideOptions {
   std::string id, reason, request_id;
-  bool dry_run = false, accept_good = false;
+  bool dry_run = false, accept_good = false, rows = false;
 };
 
 absl::StatusOr<ExitCode> Apply(Runtime& runtime, const DecideOptions& given) {
@@ -128,6 +130,7 @@ absl::StatusOr<ExitCode> Apply(Runtime& runtime, const DecideOptions& given) {
   if (!reader.status().ok()) return reader.status();
   request.set_validate_only(given.dry_run);
   request.set_accept_good(given.accept_good);
+  request.set_tell_rows(given.rows);
   ImportAnswer answer;
   absl::Status status = runtime.Stream<Stub, api::ApplyUploadRequest, api::ApplyUploadResponse>(
       &Stub::ApplyUpload, request,
@@ -137,7 +140,8 @@ absl::StatusOr<ExitCode> Apply(Runtime& runtime, const DecideOptions& given) {
       },
       [&answer] { answer = {}; });
   if (!status.ok()) return status;
-  if (absl::Status printed = PrintImport(runtime, answer, given.dry_run); !printed.ok()) return printed;
+  absl::Status printed = PrintImport(runtime, answer, given.dry_run, given.rows);
+  if (!printed.ok()) return printed;
   return RefusedOrOk(answer);
 }
 
@@ -174,6 +178,7 @@ void AddStage(CLI::App& noun, Runtime& runtime) {
               {"upload stage baocao.xlsx --period 2024", "upload stage baocao.csv --office 34-44 -o json"});
   auto given = std::make_shared<StageOptions>();
   AddFileToRead(*stage, runtime, given->file, given->office, given->period);
+  AddRows(*stage, runtime, given->rows);
   AddRequestId(*stage, runtime, given->request_id);
   AddOutputOptions(*stage, runtime);
   OnRun(*stage, runtime, [&runtime, given] { return Stage(runtime, *given); });
@@ -216,6 +221,7 @@ void AddDecisions(CLI::App& noun, Runtime& runtime) {
       "", given->id);
   AddDryRun(*apply, runtime, given->dry_run);
   AddAcceptGood(*apply, runtime, given->accept_good);
+  AddRows(*apply, runtime, given->rows);
   AddRequestId(*apply, runtime, given->request_id);
   AddOutputOptions(*apply, runtime);
   OnRun(*apply, runtime, [&runtime, given] { return Apply(runtime, *given); });

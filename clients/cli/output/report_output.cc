@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "clients/cli/output/about.h"
+#include "clients/cli/output/command_line.h"
 #include "clients/cli/output/destination.h"
 #include "clients/cli/output/human.h"
 #include "clients/cli/output/pictures.h"
@@ -55,6 +56,10 @@ Json RowJson(const ReportTable& table, const ReportRow& row, Language language) 
     json[code] = ValueJson(table.columns(c), cell);
     if (!name.empty()) json[absl::StrCat(code, "_name")] = name;
   }
+  // A map of protobuf has another order in every run.
+  for (const auto& [column, query] : std::map(row.queries().begin(), row.queries().end())) {
+    json["commands"][column] = StatsCommand("rows", query);
+  }
   return json;
 }
 
@@ -65,6 +70,7 @@ Json TableJson(const ReportTable& table, Language language) {
                        {"title", Localized(column.title(), language)},
                        {"kind", column.kind()},
                        {"definition", Localized(column.definition(), language)}});
+    if (column.has_query()) columns.back()["command"] = StatsCommand("rows", column.query());
   }
   Json rows = Json::array();
   for (const ReportRow& row : table.rows()) rows.push_back(RowJson(table, row, language));

@@ -18,9 +18,10 @@ struct ReportAnswer {
   reporting::v1::TableSummary summary;
 };
 
-// {"report", "tables": [{"code", "title", "columns": [{"code", "title", "kind", "definition"}], "rows": [{…}],
-// "others", "total", "note"}], "position", "definition"}; a row's members are the column codes, with "_name" beside
-// those that have names.
+// {"report", "tables": [{"code", "title", "columns": [{"code", "title", "kind", "definition", "command"}],
+// "rows": [{…}], "others", "total", "note"}], "position", "definition"}; a row's members are the column codes, with
+// "_name" beside those that have names. A column's command opens all of its rows, and with --cell DIMENSION=CODE those
+// of one of its cells; where the rows of a table ask different questions each has "commands" by column.
 Json ReportJson(const ReportAnswer& answer, Language language);
 
 // In the format of the options. USAGE for csv of several tables.

@@ -80,6 +80,7 @@ constexpr Word kWords[] = {
     {"returned", "đã trả lại", "given back"},
     {"withdrawn", "đã rút", "withdrawn"},
     {"created", "tạo mới", "created"},
+    {"changed", "thay đổi", "changed"},
     {"unchanged", "giữ nguyên", "unchanged"},
     {"rejected", "bị loại", "rejected"},
     {"applied", "đã ghi", "applied"},
@@ -92,6 +93,7 @@ constexpr Word kWords[] = {
     {"entry-inserted", "một bản ghi bị chèn thêm", "an entry was put in"},
     {"altered", "một bản ghi bị sửa", "an entry was altered"},
     {"seal-removed", "một niêm phong bị xóa", "a seal was removed"},
+    {"heads-missing", "thiếu tệp đầu chuỗi ngoài cơ sở dữ liệu", "the heads kept outside the database are missing"},
     {"head-differs", "khác với bản niêm phong giữ ở nơi khác", "differs from the head kept elsewhere"},
     // Why an entry counts otherwise.
     {"new", "mới", "new"},

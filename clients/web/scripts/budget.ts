@@ -13,7 +13,7 @@ interface Options {
 type Output = Rolldown.OutputChunk | Rolldown.OutputAsset;
 
 const COMPRESSED = /\.(js|css|svg)$/; // not index.html, which changes with every answer: its nonce
-const WORTH_BYTES = 1024;
+const WORTH_BYTES = 256;
 
 const contentOf = (output: Output) => Buffer.from(output.type === "chunk" ? output.code : output.source);
 
@@ -43,7 +43,7 @@ export function budget({ firstVisit, limitBytes }: Options): Plugin {
     writeBundle({ dir = "." }, bundle) {
       const needed = filesOf(bundle, firstVisit);
       const total = [...needed].reduce((sum, file) => sum + gzipSync(contentOf(bundle[file] as Output)).length, 0);
-      const said = `first route: ${(total / 1000).toFixed(0)} kB gzip in ${needed.size} files, limit ${limitBytes / 1000} kB`;
+      const said = `first route: ${(total / 1000).toFixed(1)} kB gzip in ${needed.size} files, limit ${limitBytes / 1000} kB`;
       if (total > limitBytes) this.error(said);
       this.info(said);
       for (const output of Object.values(bundle)) {

@@ -10,7 +10,8 @@
 
 namespace ngoaid::audit {
 
-// An entry as it is sealed: every column as text, in the order of the table; "" for null.
+// An entry as it is sealed: every column as text, in the order of the table; "" for null. What an entry was written
+// without is not among its columns.
 struct SealedEntry {
   std::string id;
   std::string recorded_xid;
@@ -18,7 +19,8 @@ struct SealedEntry {
 };
 
 // Hash of the seal at `position` (from 1) on the seal before it ("" for none): SHA-256 in lower-case hexadecimal
-// digits. Never changed: what was sealed with it could not be proved any more.
+// digits. Never changed: what was sealed with it could not be proved any more. A column added later makes another form
+// of those entries that have it.
 std::string SealHash(int64_t position, absl::string_view previous_hash, const SealedEntry& entry);
 
 }  // namespace ngoaid::audit

@@ -19,6 +19,7 @@ namespace {
 
 constexpr char kDaily[] = "/heads.txt";
 constexpr char kLast[] = "/head.txt";
+constexpr char kTime[] = "%Y-%m-%dT%H:%M:%S%Ez";
 
 absl::Status CannotWrite(const std::string& path) {
   return absl::UnavailableError(absl::StrCat("cannot write ", path));
@@ -38,7 +39,7 @@ std::string DayOf(absl::Time time) { return absl::FormatTime("%Y-%m-%d", time, V
 
 // "2026-11-22T14:00:00+07:00 17 3f…".
 std::string LineOf(const Head& head, absl::Time now) {
-  return absl::StrCat(absl::FormatTime("%Y-%m-%dT%H:%M:%S%Ez", now, VietNamTime()), " ", head.position, " ", head.hash);
+  return absl::StrCat(absl::FormatTime(kTime, now, VietNamTime()), " ", head.position, " ", head.hash);
 }
 
 std::vector<std::string> LinesOf(const std::string& path) {
@@ -67,7 +68,8 @@ absl::StatusOr<std::vector<Head>> HeadBook::Read() const {
     for (const std::string& line : LinesOf(directory_ + name)) {
       const std::vector<std::string> words = absl::StrSplit(line, ' ');
       Head head;
-      if (words.size() != 3 || !absl::SimpleAtoi(words[1], &head.position)) {
+      if (words.size() != 3 || !absl::SimpleAtoi(words[1], &head.position) ||
+          !absl::ParseTime(kTime, words[0], &head.written, nullptr)) {
         return absl::DataLossError(absl::StrCat(directory_, name, ": ", line));
       }
       head.hash = words[2];
@@ -77,5 +79,7 @@ absl::StatusOr<std::vector<Head>> HeadBook::Read() const {
   std::sort(heads.begin(), heads.end(), [](const Head& a, const Head& b) { return a.position < b.position; });
   return heads;
 }
+
+bool HeadBook::HasLast() const { return !LinesOf(directory_ + kLast).empty(); }
 
 }  // namespace ngoaid::audit

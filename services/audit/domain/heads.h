@@ -15,6 +15,7 @@ namespace ngoaid::audit {
 struct Head {
   int64_t position = 0;
   std::string hash;
+  absl::Time written = absl::InfinitePast();  // as read
 };
 
 // A directory with `heads.txt`, to which a line is added on each day (Asia/Ho_Chi_Minh) that seals anything, and
@@ -27,6 +28,8 @@ class HeadBook {
   absl::Status Write(const Head& head, absl::Time now) const;
   // All that are written down, in the order of their positions. DATA_LOSS for a line that is none.
   absl::StatusOr<std::vector<Head>> Read() const;
+  // False when the last head is written nowhere: before the first, or when its file was taken away.
+  bool HasLast() const;
 
  private:
   const std::string directory_;

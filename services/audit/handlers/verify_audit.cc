@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include "services/audit/errors.h"
 #include "services/audit/handlers/audit.h"
 #include "services/audit/store/audit_store.h"
+#include "services/base/clock.h"
 #include "services/base/log.h"
 
 namespace ngoaid::audit {
@@ -8,13 +11,15 @@ namespace {
 
 constexpr int64_t kMostTold = 1000;
 constexpr int64_t kSealsATelling = 10'000;
+// A head is written right behind the first sealing; the clocks of the two need not agree to the second.
+constexpr absl::Duration kGrace = absl::Minutes(5);
 
 // Looks at the seals one after the other, in the order of their places.
 class Verifier {
  public:
-  // `heads` in the order of their positions.
-  Verifier(std::vector<Head> heads, Stream<v1::VerifyAuditResponse>& answer)
-      : heads_(std::move(heads)), answer_(answer) {
+  // `heads` in the order of their positions, written down since `begun`.
+  Verifier(std::vector<Head> heads, absl::Time begun, Stream<v1::VerifyAuditResponse>& answer)
+      : heads_(std::move(heads)), begun_(begun), answer_(answer) {
     verification_.set_heads(static_cast<int64_t>(heads_.size()));
   }
 
@@ -30,6 +35,7 @@ class Verifier {
       Tell(v1::AuditFault::KIND_ALTERED, seal.position, seal.entry_id);
     }
     CompareHeads(seal);
+    first_sealed_ = std::min(first_sealed_, seal.sealed_at);
     // What follows is judged by what stands here: one fault is told once.
     last_ = seal;
     verification_.set_sealed(verification_.sealed() + 1);
@@ -42,6 +48,7 @@ class Verifier {
   }
 
   absl::Status Finish(const Unsealed& unsealed) {
+    if (begun_ - first_sealed_ > kGrace) Tell(v1::AuditFault::KIND_HEADS_MISSING, 0, "");
     for (; next_head_ < heads_.size(); ++next_head_)
       Tell(v1::AuditFault::KIND_HEAD_DIFFERS, heads_[next_head_].position, "");
     for (const std::string& entry : unsealed.inserted) Tell(v1::AuditFault::KIND_ENTRY_INSERTED, 0, entry);
@@ -76,9 +83,11 @@ class Verifier {
   }
 
   const std::vector<Head> heads_;
+  const absl::Time begun_;
   Stream<v1::VerifyAuditResponse>& answer_;
   size_t next_head_ = 0;
   Seal last_;
+  absl::Time first_sealed_ = absl::InfiniteFuture();
   v1::AuditVerification verification_;
   absl::Status status_;
 };
@@ -90,7 +99,9 @@ absl::Status HandleVerifyAudit(Call& call, const HeadBook& heads, const v1::Veri
   // Before the snapshot of the database: a head written meanwhile is of a seal that this does not see yet.
   auto written = heads.Read();
   if (!written.ok()) return errors::HeadsUnreadable(written.status());
-  Verifier verifier(*std::move(written), answer);
+  const bool kept = !written->empty() && heads.HasLast();
+  const absl::Time begun = kept ? written->front().written : Clock::System().Now();
+  Verifier verifier(*std::move(written), begun, answer);
   absl::Status status = ForEachSeal(call.transaction(), [&](const Seal& seal, const std::optional<SealedEntry>& entry) {
     if (absl::Status wanted = call.StillWanted(); !wanted.ok()) return wanted;
     return verifier.Visit(seal, entry);

@@ -10,14 +10,17 @@ namespace ngoaid::audit {
 namespace {
 
 constexpr char kTryLock[] = "select pg_try_advisory_xact_lock(hashtext('foundation.audit_seal'))";
-constexpr char kLast[] =
-    "select position, entry_id, entry_xid, hash from foundation.audit_seal order by position desc limit 1";
+constexpr char kSeal[] =
+    "s.position, s.entry_id, s.entry_xid, s.hash, (extract(epoch from s.sealed_at) * 1000000)::bigint";
+constexpr int kSealColumns = 5;
+constexpr char kLast[] = "select {seal} from foundation.audit_seal s order by s.position desc limit 1";
 
-// A column added to the table is added at the end, and is "" in what was sealed before.
+// A column added to the table is added at the end, and left out where it is null: of what was sealed before it was
+// there (SealHash).
 constexpr char kSealed[] = R"(e.id, e.recorded_xid,
   to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), e.principal, e.method, coalesce(e.request_id::text, ''), e.trace_id, e.resource,
-  e.reason, coalesce(e.before::text, ''), coalesce(e.after::text, ''), e.role, e.office)";
-constexpr int kSealedColumns = 13;
+  e.reason, coalesce(e.before::text, ''), coalesce(e.after::text, ''), e.role, e.office, e.origin)";
+constexpr int kSealedColumns = 14;
 
 constexpr char kUnsealed[] = R"(
 select {sealed} from foundation.audit_entry e
@@ -29,7 +32,7 @@ select * from unnest($1::text[]::bigint[], $2::text[]::uuid[], $3::text[]::xid8[
 
 constexpr char kOpenSeals[] = R"(
 declare seals no scroll cursor for
-select s.position, s.entry_id, s.entry_xid, s.hash, {sealed}
+select {seal}, {sealed}
 from foundation.audit_seal s left join foundation.audit_entry e on e.id = s.entry_id order by s.position)";
 constexpr char kFetchSeals[] = "fetch 5000 from seals";
 constexpr char kCloseSeals[] = "close seals";
@@ -41,29 +44,37 @@ select e.id from foundation.audit_entry e
 where (e.recorded_xid, e.id) <= ($1::xid8, $2::uuid) and not exists (select from foundation.audit_seal s where s.entry_id = e.id)
 order by e.recorded_xid, e.id limit 1000)";
 
+constexpr char kInScope[] = "select from commitments.grant where id = $1::uuid and office = any ($2::text[])";
+
 constexpr char kList[] = R"(
 select e.id, (extract(epoch from e.recorded_at) * 1000000)::bigint, e.principal, e.role, e.office, e.method, coalesce(e.request_id::text, ''), e.trace_id,
-  e.resource, e.reason, coalesce(e.before::text, ''), coalesce(e.after::text, ''), coalesce(s.position, 0)
+  e.resource, e.reason, coalesce(e.before::text, ''), coalesce(e.after::text, ''), coalesce(e.origin, ''), coalesce(s.position, 0)
 from foundation.audit_entry e left join foundation.audit_seal s on s.entry_id = e.id
 where true{conditions}
 order by e.recorded_at desc, e.id desc limit {limit})";
 
 SealedEntry EntryOf(const pqxx::row& row, int first) {
   SealedEntry entry{row[first].c_str(), row[first + 1].c_str(), {}};
-  for (int i = 2; i < kSealedColumns; ++i) entry.columns.emplace_back(row[first + i].c_str());
+  for (int i = first + 2; i < first + kSealedColumns; ++i) {
+    if (!row[i].is_null()) entry.columns.emplace_back(row[i].c_str());
+  }
   return entry;
 }
 
-Seal SealOf(const pqxx::row& row) { return {row[0].as<int64_t>(), row[1].c_str(), row[2].c_str(), row[3].c_str()}; }
+Seal SealOf(const pqxx::row& row) {
+  return {row[0].as<int64_t>(), row[1].c_str(), row[2].c_str(), row[3].c_str(),
+          absl::FromUnixMicros(row[4].as<int64_t>())};
+}
 
 Entry ListedOf(const pqxx::row& row) {
   Entry entry;
   entry.id = row[0].c_str();
   entry.recorded_at = absl::FromUnixMicros(row[1].as<int64_t>());
-  std::string* const texts[] = {&entry.author,   &entry.role,     &entry.office, &entry.method, &entry.request_id,
-                                &entry.trace_id, &entry.resource, &entry.reason, &entry.before, &entry.after};
-  for (int i = 0; i < 10; ++i) *texts[i] = row[i + 2].c_str();
-  entry.position = row[12].as<int64_t>();
+  std::string* const texts[] = {&entry.author,     &entry.role,     &entry.office,   &entry.method,
+                                &entry.request_id, &entry.trace_id, &entry.resource, &entry.reason,
+                                &entry.before,     &entry.after,    &entry.origin};
+  for (int i = 0; i < 11; ++i) *texts[i] = row[i + 2].c_str();
+  entry.position = row[13].as<int64_t>();
   return entry;
 }
 
@@ -72,7 +83,7 @@ Entry ListedOf(const pqxx::row& row) {
 bool TryLockChain(Transaction& transaction) { return transaction.sql().exec1(kTryLock)[0].as<bool>(); }
 
 Seal ReadLastSeal(Transaction& transaction) {
-  const pqxx::result last = transaction.sql().exec(kLast);
+  const pqxx::result last = transaction.sql().exec(absl::StrReplaceAll(kLast, {{"{seal}", kSeal}}));
   return last.empty() ? Seal{} : SealOf(last[0]);
 }
 
@@ -99,13 +110,13 @@ void InsertSeals(Transaction& transaction, const std::vector<Seal>& seals) {
 
 absl::Status ForEachSeal(Transaction& transaction, VisitSeal visit) {
   pqxx::transaction_base& sql = transaction.sql();
-  sql.exec0(absl::StrReplaceAll(kOpenSeals, {{"{sealed}", kSealed}}));
+  sql.exec0(absl::StrReplaceAll(kOpenSeals, {{"{seal}", kSeal}, {"{sealed}", kSealed}}));
   while (true) {
     const pqxx::result page = sql.exec(kFetchSeals);
     if (page.empty()) break;
     for (const pqxx::row& row : page) {
       std::optional<SealedEntry> entry;
-      if (!row[4].is_null()) entry = EntryOf(row, 4);
+      if (!row[kSealColumns].is_null()) entry = EntryOf(row, kSealColumns);
       if (absl::Status status = visit(SealOf(row), entry); !status.ok()) return status;
     }
   }
@@ -120,6 +131,11 @@ Unsealed ReadUnsealed(Transaction& transaction, const Seal& last) {
     unsealed.inserted.emplace_back(row[0].c_str());
   }
   return unsealed;
+}
+
+bool IsGrantInScope(Transaction& transaction, const std::string& id) {
+  const OfficeScope& scope = transaction.scope();
+  return scope.all() || !transaction.sql().exec_params(kInScope, id, ArrayLiteral(scope.offices())).empty();
 }
 
 std::vector<Entry> ListEntries(Transaction& transaction, const EntryFilter& filter, int64_t after_us,

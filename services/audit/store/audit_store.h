@@ -20,6 +20,7 @@ struct Seal {
   std::string entry_id = "00000000-0000-0000-0000-000000000000";
   std::string recorded_xid = "0";  // of the entry
   std::string hash;
+  absl::Time sealed_at = absl::InfiniteFuture();  // of a seal that was read
 };
 
 // One sealer at a time: false while another's transaction seals.
@@ -43,7 +44,7 @@ Unsealed ReadUnsealed(Transaction& transaction, const Seal& last);
 struct Entry {
   std::string id;
   absl::Time recorded_at;
-  std::string author, role, office, method, request_id, trace_id, resource, reason, before, after;
+  std::string author, role, office, method, request_id, trace_id, resource, reason, before, after, origin;
   int64_t position = 0;  // 0: not sealed
 };
 // What is asked for; "" for anything.
@@ -54,6 +55,9 @@ struct EntryFilter {
 // The latest first, behind the entry (`after_us`, `after_id`) unless the id is empty.
 std::vector<Entry> ListEntries(Transaction& transaction, const EntryFilter& filter, int64_t after_us,
                                const std::string& after_id, int limit);
+
+// Whether the grant is known, to who works for some offices: of theirs.
+bool IsGrantInScope(Transaction& transaction, const std::string& id);
 
 }  // namespace ngoaid::audit
 

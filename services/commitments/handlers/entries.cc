@@ -88,7 +88,7 @@ absl::Status CreateEntry(Call& call, CatalogHolder& catalogs, const v1::CreateEn
   ReadEntry(request.entry(), EntryFields(), *catalog, entry, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
   if (const auto fault = CheckConverted(entry, *catalog)) return ngoaid::errors::Invalid({{"entry.amount", *fault}});
-  const auto grant_id = ResolveGrant(call, *ref, request.parent());
+  const auto grant_id = ResolveGrant(call, *ref, request.parent(), "parent");
   if (!grant_id.ok()) return grant_id.status();
 
   LockedGrant locked = LockGrant(call, *grant_id);
@@ -106,7 +106,7 @@ absl::Status CreateEntry(Call& call, CatalogHolder& catalogs, const v1::CreateEn
 
   const Posting posted = ReadBack(call, entry.id);
   *response.mutable_entry() = ToProtoWithAllocations(posted);
-  call.Audit({response.entry().name(), "", "", JsonOf(ToProto(posted))});
+  call.Audit({response.entry().name(), CleanText(request.reason()), "", JsonOf(ToProto(posted))});
   return absl::OkStatus();
 }
 
@@ -196,7 +196,7 @@ absl::Status ListEntries(Call& call, const v1::ListEntriesRequest& request, v1::
   const std::string same = absl::StrCat("ListEntries\n", request.parent());
   const ListPage page = ReadListPage(request.page_size(), request.page_token(), same, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
-  const auto grant_id = ResolveGrant(call, *ref, request.parent());
+  const auto grant_id = ResolveGrant(call, *ref, request.parent(), "parent");
   if (!grant_id.ok()) return grant_id.status();
 
   std::vector<std::string> ids = ListEntryIds(call.transaction(), *grant_id, page.after, page.size + 1);

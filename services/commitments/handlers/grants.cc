@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "services/base/filter.h"
 #include "services/base/identity.h"
 #include "services/base/page_token.h"
+#include "services/base/text.h"
 #include "services/commitments/convert/answer.h"
 #include "services/commitments/convert/names.h"
 #include "services/commitments/convert/request.h"
@@ -57,11 +59,25 @@ void CheckReferences(Call& call, const Grant& grant, FieldViolations& violations
 
 v1::Grant ReadBack(Call& call, const std::string& id) { return ToProto(LoadGrants(call.transaction(), {id}).front()); }
 
-// Who works for an office is told that a grant is paid by one of another's, where its money is counted, and not which.
-v1::Grant Told(Call& call, v1::Grant grant) {
-  if (call.scope().all() || grant.funded_by().empty()) return grant;
-  if (!FindGrant(call.transaction(), ParseGrantName(grant.funded_by())->id)) grant.set_funded_by(kAnothersGrant);
-  return grant;
+// As the caller may know them. Who works for an office is told that a grant is paid by one of another's, where its
+// money is counted, and not which.
+std::vector<v1::Grant> Tell(Call& call, const std::vector<std::string>& ids) {
+  const std::vector<Grant> grants = LoadGrants(call.transaction(), ids);
+  std::vector<std::string> funders;
+  if (!call.scope().all()) {
+    for (const Grant& grant : grants) {
+      if (!grant.funded_by.empty()) funders.push_back(grant.funded_by);
+    }
+  }
+  const auto known = funders.empty() ? std::set<std::string>() : FindGrants(call.transaction(), funders);
+  std::vector<v1::Grant> told;
+  for (const Grant& grant : grants) {
+    told.push_back(ToProto(grant));
+    if (!call.scope().all() && !grant.funded_by.empty() && !known.contains(grant.funded_by)) {
+      told.back().set_funded_by(kAnothersGrant);
+    }
+  }
+  return told;
 }
 
 void ReallocateAll(Call& call, const LockedGrant& locked, const Grant& grant, const reference::Catalog& catalog) {
@@ -98,9 +114,9 @@ absl::Status CreateGrant(Call& call, CatalogHolder& catalogs, const v1::CreateGr
 absl::Status GetGrant(Call& call, const v1::GetGrantRequest& request, v1::GetGrantResponse& response) {
   const auto ref = ParseGrantName(request.name());
   if (!ref) return ngoaid::errors::Invalid({{"name", errors::NotAGrantName()}});
-  const auto id = ResolveGrant(call, *ref, request.name());
+  const auto id = ResolveGrant(call, *ref, request.name(), "name");
   if (!id.ok()) return id.status();
-  *response.mutable_grant() = Told(call, ReadBack(call, *id));
+  *response.mutable_grant() = Tell(call, {*id}).front();
   return absl::OkStatus();
 }
 
@@ -124,7 +140,7 @@ absl::Status ListGrants(Call& call, CatalogHolder& catalogs, const v1::ListGrant
     ids.pop_back();
     response.set_next_page_token(MakePageToken({ids.back()}, same));
   }
-  for (const Grant& grant : LoadGrants(call.transaction(), ids)) *response.add_grants() = Told(call, ToProto(grant));
+  for (v1::Grant& grant : Tell(call, ids)) *response.add_grants() = std::move(grant);
   return absl::OkStatus();
 }
 
@@ -141,7 +157,7 @@ absl::Status UpdateGrant(Call& call, CatalogHolder& catalogs, const v1::UpdateGr
     CheckReferences(call, unknown, violations);
     return ngoaid::errors::Invalid(violations);
   }
-  const auto id = ResolveGrant(call, *ref, request.grant().name());
+  const auto id = ResolveGrant(call, *ref, request.grant().name(), "grant.name");
   if (!id.ok()) return id.status();
 
   const LockedGrant locked = LockGrant(call, *id);
@@ -165,7 +181,7 @@ absl::Status UpdateGrant(Call& call, CatalogHolder& catalogs, const v1::UpdateGr
   }
   if (request.reallocate()) ReallocateAll(call, locked, grant, *catalog);
   *response.mutable_grant() = ReadBack(call, *id);
-  call.Audit({GrantName(*id), "", JsonOf(ToProto(locked.grant)), JsonOf(response.grant())});
+  call.Audit({GrantName(*id), CleanText(request.reason()), JsonOf(ToProto(locked.grant)), JsonOf(response.grant())});
   return absl::OkStatus();
 }
 

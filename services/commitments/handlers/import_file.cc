@@ -7,8 +7,8 @@ namespace ngoaid::commitments::handlers {
 
 absl::Status ImportFile(Call& call, reference::CatalogHolder& catalogs, const v1::ImportFileRequest& request,
                         Stream<v1::ImportFileResponse>& stream) {
-  const FileToImport file{request.content(), CleanText(request.file_name()), request.office(), request.period(),
-                          request.accept_good()};
+  const FileToImport file{request.content(), CleanText(request.file_name()), request.office(),
+                          request.period(),  request.accept_good(),          request.tell_rows()};
   const auto run = RunFile(
       call, catalogs, file, request.validate_only() ? Standing::kTrial : Standing::kForGood,
       [&](const v1::ImportFileResponse& event) { return stream.Write(event); },

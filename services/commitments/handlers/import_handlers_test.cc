@@ -17,6 +17,7 @@ struct Answer {
   grpc::Status status;
   std::vector<int> progress;
   std::vector<ngoaid::common::v1::Finding> findings;
+  std::vector<std::string> rows;  // "sheet!5 R1 2"
   v1::ImportResult result;
 };
 
@@ -40,6 +41,11 @@ class ImportHandlersTest : public ImportTest {
       EXPECT_FALSE(result_seen) << "the result comes last";
       if (message.has_finding()) {
         answer.findings.push_back(message.finding());
+      } else if (message.has_row()) {
+        EXPECT_THAT(answer.findings, IsEmpty());
+        const v1::ImportedRow& row = message.row();
+        answer.rows.push_back(absl::StrCat(row.sheet(), "!", row.row(), " ", row.row_id(), " ",
+                                           v1::ImportedRow::Outcome_Name(row.outcome())));
       } else if (message.has_result()) {
         answer.result = message.result();
         result_seen = true;
@@ -151,6 +157,27 @@ TEST_F(ImportHandlersTest, DryRunAndRefusalStoreNothing) {
   const auto counts = CountAll();
   EXPECT_FALSE(Send(hopeless).result.applied());
   EXPECT_EQ(CountAll(), counts);
+}
+
+TEST_F(ImportHandlersTest, WhatBecomesOfEachRowIsToldInTheOrderOfTheFile) {
+  Send(Request(FormCsv({SoundRow("R1"), SoundRow("R2")})));
+  v1::ImportFileRequest request =
+      Request(FormCsv({SoundRow("R3"), SoundRow("R2"), SoundRow("R4", {{"amount", "nhiều"}}),
+                       SoundRow("R1", {{"title", "Tên khác"}}), SoundRow("R3")}));
+  EXPECT_THAT(Send(request).rows, IsEmpty()) << "only where it is asked for";
+  request.set_tell_rows(true);
+  for (const bool dry : {true, false}) {
+    request.set_validate_only(dry);
+    request.set_request_id(NewUuid(absl::Now()));
+    for (const Answer& answer : {Send(request), Send(request)}) {
+      EXPECT_THAT(answer.rows, ElementsAre("Quảng Trị!5 R3 OUTCOME_CREATED", "Quảng Trị!6 R2 OUTCOME_UNCHANGED",
+                                           "Quảng Trị!7 R4 OUTCOME_REJECTED", "Quảng Trị!8 R1 OUTCOME_CHANGED",
+                                           "Quảng Trị!9 R3 OUTCOME_REJECTED"));
+      const v1::ImportCounts& counts = answer.result.counts();
+      EXPECT_EQ(std::vector({counts.created(), counts.changed(), counts.unchanged(), counts.rejected()}),
+                std::vector({1, 1, 1, 2}));
+    }
+  }
 }
 
 TEST_F(ImportHandlersTest, FaultyRequestsAndFilesAreRefused) {

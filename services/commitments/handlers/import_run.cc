@@ -15,6 +15,8 @@ namespace ngoaid::commitments::handlers {
 namespace {
 
 constexpr size_t kLongestFileName = 255;
+// They wait for the commit in memory.
+constexpr int kMostRowsTold = 100'000;
 
 // Whose report of which period the file is: checked, and filed under the codes of the reference lists.
 struct Filing {
@@ -65,9 +67,32 @@ class CallClock : public Clock {
   const Call& call_;
 };
 
+v1::ImportedRow::Outcome OutcomeOf(RowOutcome outcome) {
+  switch (outcome) {
+    case RowOutcome::kCreated:
+      return v1::ImportedRow::OUTCOME_CREATED;
+    case RowOutcome::kChanged:
+      return v1::ImportedRow::OUTCOME_CHANGED;
+    case RowOutcome::kUnchanged:
+      return v1::ImportedRow::OUTCOME_UNCHANGED;
+    case RowOutcome::kRejected:
+      return v1::ImportedRow::OUTCOME_REJECTED;
+  }
+  return v1::ImportedRow::OUTCOME_UNSPECIFIED;
+}
+
+v1::ImportFileResponse ToProto(const commitments::ImportedRow& row) {
+  v1::ImportFileResponse event;
+  event.mutable_row()->set_sheet(row.sheet);
+  event.mutable_row()->set_row(row.number);
+  event.mutable_row()->set_row_id(row.row_id);
+  event.mutable_row()->set_outcome(OutcomeOf(row.outcome));
+  return event;
+}
+
 v1::ImportResult ResultOf(const ImportReport& report, bool applied) {
   v1::ImportResult result;
-  *result.mutable_counts() = ToProto(report.counts);
+  *result.mutable_counts() = commitments::ToProto(report.counts);
   result.set_applied(applied);
   if (applied && !report.submission_id.empty())
     result.set_submission(absl::StrCat("submissions/", report.submission_id));
@@ -113,6 +138,12 @@ absl::StatusOr<ImportRun> RunFile(Call& call, reference::CatalogHolder& catalogs
     told.set_rows_read(rows_read);
     tell(told);
   };
+  int rows_told = 0;
+  if (file.tell_rows) {
+    order.tell_row = [&write, &rows_told](const commitments::ImportedRow& row) {
+      return ++rows_told > kMostRowsTold ? absl::OkStatus() : write(ToProto(row));
+    };
+  }
   if (standing == Standing::kForGood)
     order.record = [&call](const std::vector<Change>& changes) { call.Audit(changes); };
   const absl::StatusOr<ImportReport> report = RunImport(call.transaction(), catalog, order);
@@ -123,7 +154,7 @@ absl::StatusOr<ImportRun> RunFile(Call& call, reference::CatalogHolder& catalogs
   const bool applied = sound && standing == Standing::kForGood;
   for (const Finding& finding : report->findings) {
     v1::ImportFileResponse found;
-    *found.mutable_finding() = ToProto(finding);
+    *found.mutable_finding() = commitments::ToProto(finding);
     if (!applied || finding.grant_id.empty()) found.mutable_finding()->clear_resource();
     if (absl::Status status = write(found); !status.ok()) return status;
   }

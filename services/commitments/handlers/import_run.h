@@ -19,6 +19,7 @@ struct FileToImport {
   const std::string& content;
   std::string file_name, office, period;  // as the caller wrote them
   bool accept_good = false;
+  bool tell_rows = false;
   std::optional<std::string> source = std::nullopt;  // of a file that was filed before: it stays where it was
 };
 
@@ -36,7 +37,8 @@ struct ImportRun {
 using WriteEvent = absl::FunctionRef<absl::Status(const v1::ImportFileResponse&)>;
 using TellEvent = absl::FunctionRef<void(const v1::ImportFileResponse&)>;
 
-// Progress is told, findings and at last the result are written. INVALID_ARGUMENT as ImportFile.
+// Progress is told; rows (where asked for), findings and at last the result are written. INVALID_ARGUMENT as
+// ImportFile.
 absl::StatusOr<ImportRun> RunFile(Call& call, reference::CatalogHolder& catalogs, const FileToImport& file,
                                   Standing standing, WriteEvent write, TellEvent tell);
 

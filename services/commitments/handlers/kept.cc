@@ -25,7 +25,7 @@ absl::Status AnswerPage(Call& call, absl::string_view method, const std::string&
   const ListPage page = ReadListPage(page_size, page_token, same, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
   if (!grant_id->empty()) {
-    if (auto known = ResolveGrant(call, {*grant_id, "", ""}, parent); !known.ok()) return known.status();
+    if (auto known = ResolveGrant(call, {*grant_id, "", ""}, parent, "parent"); !known.ok()) return known.status();
   }
   auto rows = load(call.transaction(), *grant_id, page.after, page.size + 1);
   if (rows.size() > static_cast<size_t>(page.size)) {

@@ -31,10 +31,11 @@ std::map<std::string, std::string> FindGrants(Call& call, const GrantRef& ref) {
 
 }  // namespace
 
-absl::StatusOr<std::string> ResolveGrant(Call& call, const GrantRef& ref, absl::string_view name) {
+absl::StatusOr<std::string> ResolveGrant(Call& call, const GrantRef& ref, absl::string_view name,
+                                         const std::string& field) {
   const auto found = FindGrants(call, ref);
   if (found.empty()) return ngoaid::errors::NotFound(name);
-  if (found.size() > 1) return ngoaid::errors::Invalid({{"name", errors::SourceIdOfSeveral(ref.source_id, found)}});
+  if (found.size() > 1) return ngoaid::errors::Invalid({{field, errors::SourceIdOfSeveral(ref.source_id, found)}});
   return found.begin()->second;
 }
 

@@ -148,20 +148,21 @@ absl::Status Close(Call& call, const Request& request, const char* state, Respon
 
 absl::Status StageFile(Call& call, reference::CatalogHolder& catalogs, int most_waiting,
                        const v1::StageFileRequest& request, Stream<v1::StageFileResponse>& stream) {
-  const FileToImport file{request.content(), CleanText(request.file_name()), request.office(), request.period(), false};
+  const FileToImport file{request.content(),  CleanText(request.file_name()), request.office(), request.period(), false,
+                          request.tell_rows()};
   const auto wrapped = [](const v1::ImportFileResponse& event) {
     v1::StageFileResponse response;
     *response.mutable_import() = event;
     return response;
   };
   // The ledger stays as it is: what the trial wrote is taken back before the upload is written.
-  BeginTrial(call.transaction());
+  call.transaction().BeginTrial();
   auto tried = RunFile(
       call, catalogs, file, Standing::kHandedIn,
       [&](const v1::ImportFileResponse& event) { return stream.Write(wrapped(event)); },
       [&](const v1::ImportFileResponse& event) { stream.Tell(wrapped(event)); });
   if (!tried.ok()) return tried.status();
-  TakeBackTrial(call.transaction());
+  call.transaction().TakeBackTrial();
   if (tried->counts.rows() == 0) return errors::NoRows();
 
   Upload upload;
@@ -254,7 +255,8 @@ absl::Status ApplyUpload(Call& call, reference::CatalogHolder& catalogs, const v
     content += LoadUploadPiece(call.transaction(), waiting->id, static_cast<int64_t>(content.size()), kPieceBytes);
   // Filed where it was tried, whatever has become of the office since.
   const FileToImport file{content,         waiting->file_name,    waiting->office,
-                          waiting->period, request.accept_good(), waiting->source};
+                          waiting->period, request.accept_good(), request.tell_rows(),
+                          waiting->source};
   const auto wrapped = [](const v1::ImportFileResponse& event) {
     v1::ApplyUploadResponse response;
     *response.mutable_import() = event;

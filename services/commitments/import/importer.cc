@@ -170,7 +170,11 @@ class Import {
       const auto state = states.find(row.source_id);
       const GrantState* standing = state == states.end() ? nullptr : &state->second;
       const auto money = standing == nullptr ? imported.end() : imported.find(standing->grant.id);
-      CompareRow(standing, money == imported.end() ? nullptr : &money->second, &row, &writes);
+      const RowOutcome outcome =
+          CompareRow(standing, money == imported.end() ? nullptr : &money->second, &row, &writes);
+      Count(outcome);
+      absl::Status told = order_.tell_row({row.sheet, row.number, row.row_id, outcome});
+      if (!told.ok()) return told;
     }
     batch_.clear();
     batch_bytes_ = 0;
@@ -222,21 +226,20 @@ class Import {
     }
   }
 
-  void CompareRow(const GrantState* standing, const ImportedMoney* money, ParsedRow* row, Batch* writes) {
+  RowOutcome CompareRow(const GrantState* standing, const ImportedMoney* money, ParsedRow* row, Batch* writes) {
     std::string grant_id;
+    RowOutcome outcome = RowOutcome::kRejected;
     const Grant* grant = standing == nullptr ? nullptr : &standing->grant;
     ResolvePlaces(grant, *catalog_, row);
-    if (row->rejected) {
-      ++report_.counts.rejected;
-    } else {
+    if (!row->rejected) {
       RowChange change = differ_.Diff(standing, money, matcher_.Match(grant, context_.now, row), row);
-      grant_id = change.outcome == RowOutcome::kRejected ? "" : change.grant.id;
-      Count(change.outcome);
-      if (change.outcome == RowOutcome::kCreated || change.new_version) JudgeScope(change.grant, row);
-      if (change.outcome == RowOutcome::kChanged) JudgePeriod(*standing, row);
+      outcome = change.outcome;
+      grant_id = outcome == RowOutcome::kRejected ? "" : change.grant.id;
+      if (outcome == RowOutcome::kCreated || change.new_version) JudgeScope(change.grant, row);
+      if (outcome == RowOutcome::kChanged) JudgePeriod(*standing, row);
       std::vector<Finding> kept = row->findings;
-      if (change.outcome == RowOutcome::kCreated) JudgeNamesakes(change.grant, row, kept);
-      if (change.outcome == RowOutcome::kCreated || change.outcome == RowOutcome::kChanged) {
+      if (outcome == RowOutcome::kCreated) JudgeNamesakes(change.grant, row, kept);
+      if (outcome == RowOutcome::kCreated || outcome == RowOutcome::kChanged) {
         for (Finding& finding : kept) {
           finding.id = NewUuid(context_.now);
           finding.grant_id = grant_id;
@@ -250,6 +253,7 @@ class Import {
       finding.grant_id = grant_id;
       AddFinding(std::move(finding));
     }
+    return outcome;
   }
 
   // The submissions that said what stands of a grant.

@@ -14,12 +14,21 @@
 #include "absl/time/time.h"
 #include "services/base/clock.h"
 #include "services/commitments/domain/entry.h"
+#include "services/commitments/import/differ.h"
 #include "services/commitments/store/submission_store.h"
 #include "services/db/audit.h"
 #include "services/db/transaction.h"
 #include "services/reference/catalog.h"
 
 namespace ngoaid::commitments {
+
+// What becomes of a row.
+struct ImportedRow {
+  const std::string& sheet;
+  int number = 0;
+  const std::string& row_id;  // as written
+  RowOutcome outcome = RowOutcome::kRejected;
+};
 
 struct ImportOrder {
   absl::string_view content;
@@ -36,6 +45,8 @@ struct ImportOrder {
   std::function<absl::Status()> still_wanted = [] { return absl::OkStatus(); };
   // Told at least every 500 rows, and about every second.
   std::function<void(int rows_read)> progress = [](int) {};
+  // Hears of each row, in the order of the file; not OK ends the import with that status.
+  std::function<absl::Status(const ImportedRow&)> tell_row = [](const ImportedRow&) { return absl::OkStatus(); };
   // Gets what became of each record, batch by batch, for the audit trail.
   std::function<void(const std::vector<Change>&)> record = [](const std::vector<Change>&) {};
 };

@@ -12,7 +12,9 @@ namespace {
 namespace fs = std::filesystem;
 using testing::SizeIs;
 
-const char kShared[] = NGOAID_SOURCE_DIR "/../shared/data";
+const char kRecords[] = NGOAID_SOURCE_DIR "/ops/demo-data";
+// Forms of other systems lie beside the project, where they do.
+const char kSpreadsheets[] = NGOAID_SOURCE_DIR "/../shared/data/spreadsheets";
 
 std::string Read(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -24,8 +26,7 @@ std::string Read(const fs::path& path) {
 class RecordsTest : public ImportTest {
  protected:
   void SetUp() override {
-    if (!fs::exists(kShared)) GTEST_SKIP() << kShared << " is not there";
-    for (const auto& entry : fs::directory_iterator(fs::path(kShared) / "records/workbooks")) {
+    for (const auto& entry : fs::directory_iterator(fs::path(kRecords) / "workbooks")) {
       (entry.path().extension() == ".xlsx" ? workbooks_ : twins_).push_back(entry.path());
     }
   }
@@ -46,7 +47,7 @@ class RecordsTest : public ImportTest {
     return absl::StrCat(sum.created, "/", sum.changed, "/", sum.unchanged, "/", sum.rejected);
   }
 
-  const fs::path table_ = fs::path(kShared) / "records/records.csv";
+  const fs::path table_ = fs::path(kRecords) / "records.csv";
   std::vector<fs::path> workbooks_;
   std::vector<fs::path> twins_;
 };
@@ -73,10 +74,11 @@ TEST_F(RecordsTest, TwinsThenWorkbooks) {
 }
 
 TEST_F(RecordsTest, FormsOfOtherSystemsAreRefusedAndStoreNothing) {
+  if (!fs::exists(kSpreadsheets)) GTEST_SKIP() << kSpreadsheets << " is not there";
   const auto before = CountAll();
   int files = 0;
-  for (const char* folder : {"spreadsheets/xlsx", "spreadsheets/csv-edge-cases"}) {
-    for (const auto& entry : fs::directory_iterator(fs::path(kShared) / folder)) {
+  for (const char* folder : {"xlsx", "csv-edge-cases"}) {
+    for (const auto& entry : fs::directory_iterator(fs::path(kSpreadsheets) / folder)) {
       const absl::StatusOr<ImportReport> report = Import(Read(entry.path()), entry.path().filename());
       ASSERT_FALSE(report.ok()) << entry.path();
       EXPECT_EQ(report.status().code(), absl::StatusCode::kInvalidArgument) << entry.path();

@@ -15,12 +15,10 @@
 namespace ngoaid::commitments {
 namespace {
 
-// A source that is no office's code, as "local", is the centre's.
 constexpr char kInsertGrants[] = R"(
 insert into commitments.grant (id, office, source, source_id, current_version)
-select row.id::uuid, coalesce(office.code, 'paccom'), row.source, row.source_id, 1
+select row.id::uuid, reference.office_of_source(row.source), row.source, row.source_id, 1
   from unnest($1::text[], $2::text[], $3::text[]) as row (id, source, source_id)
-  left join reference.office on office.code = row.source
 on conflict do nothing)";
 
 constexpr char kTaken[] = R"(
@@ -115,7 +113,7 @@ select grant_id, number, decision_date, decision_date_inferred, authority, text,
 
 // The last parameter is what ScopeParameter gives.
 constexpr char kFindById[] = R"(
-select id from commitments.grant where id = $1::uuid and ($2 = '' or office = any (nullif($2, '')::text[])))";
+select id from commitments.grant where id = any ($1::uuid[]) and ($2 = '' or office = any (nullif($2, '')::text[])))";
 constexpr char kFindBySourceId[] = R"(
 select id from commitments.grant
  where source = $1 and source_id = $2 and ($3 = '' or office = any (nullif($3, '')::text[])))";
@@ -332,8 +330,17 @@ std::vector<Grant> LoadGrants(Transaction& transaction, const std::vector<std::s
 }
 
 std::optional<std::string> FindGrant(Transaction& transaction, absl::string_view id) {
-  const pqxx::result found = transaction.sql().exec_params(kFindById, std::string(id), ScopeParameter(transaction));
-  return found.empty() ? std::nullopt : std::optional(TextOf(found[0][0]));
+  const std::set<std::string> found = FindGrants(transaction, {std::string(id)});
+  return found.empty() ? std::nullopt : std::optional(*found.begin());
+}
+
+std::set<std::string> FindGrants(Transaction& transaction, const std::vector<std::string>& ids) {
+  std::set<std::string> found;
+  for (const pqxx::row& row :
+       transaction.sql().exec_params(kFindById, ArrayLiteral(ids), ScopeParameter(transaction))) {
+    found.insert(TextOf(row[0]));
+  }
+  return found;
 }
 
 std::optional<std::string> FindGrantBySourceId(Transaction& transaction, absl::string_view source,

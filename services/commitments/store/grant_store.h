@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,7 @@ std::vector<Grant> LoadGrants(Transaction& transaction, const std::vector<std::s
 
 // "0190…" for a grant that exists in the transaction's scope, by UUID or by source and source id; nullopt else.
 std::optional<std::string> FindGrant(Transaction& transaction, absl::string_view id);
+std::set<std::string> FindGrants(Transaction& transaction, const std::vector<std::string>& ids);
 std::optional<std::string> FindGrantBySourceId(Transaction& transaction, absl::string_view source,
                                                absl::string_view source_id);
 // The grants of that source id in the transaction's scope: source → UUID.

@@ -10,7 +10,7 @@ namespace {
 
 constexpr char kInsert[] = R"(
 insert into commitments.submission (id, file_name, sha256, content, office, period, author)
-select $1::uuid, $2, $3, $4::bytea, coalesce((select code from reference.office where code = $5), 'paccom'), $6, $7)";
+select $1::uuid, $2, $3, $4::bytea, reference.office_of_source($5), $6, $7)";
 
 constexpr char kInsertOutcome[] = R"(
 insert into commitments.submission_outcome
@@ -19,7 +19,7 @@ values ($1::uuid, case when $6::integer = 0 then 'applied' else 'partly-applied'
         $2::integer, $3::integer, $4::integer, $5::integer, $6::integer))";
 
 constexpr char kByDigest[] = R"(
-select id from commitments.submission where sha256 = $1 and office = coalesce((select code from reference.office where code = $2), 'paccom')
+select id from commitments.submission where sha256 = $1 and office = reference.office_of_source($2)
  order by created_at desc, id desc limit 1)";
 
 constexpr char kSelect[] = R"(

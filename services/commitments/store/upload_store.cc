@@ -13,7 +13,7 @@ namespace {
 constexpr char kInsert[] = R"(
 insert into commitments.upload
   (id, file_name, sha256, content, office, source, period, created_count, changed_count, unchanged_count, rejected_count, author)
-select $1::uuid, $2, $3, $4::bytea, coalesce((select code from reference.office where code = $5), 'paccom'), $5, $6, $7::integer, $8::integer, $9::integer, $10::integer, $11)";
+select $1::uuid, $2, $3, $4::bytea, reference.office_of_source($5), $5, $6, $7::integer, $8::integer, $9::integer, $10::integer, $11)";
 constexpr char kInsertDecision[] = R"(
 insert into commitments.upload_decision (upload_id, state, submission_id, reason, author)
 values ($1::uuid, $2, nullif($3, '')::uuid, $4, $5))";
@@ -21,7 +21,7 @@ constexpr char kLock[] = "select pg_advisory_xact_lock(hashtextextended('upload 
 
 constexpr char kWaiting[] = R"(
 select u.id from commitments.upload u
-where u.sha256 = $1 and u.office = coalesce((select code from reference.office where code = $2), 'paccom')
+where u.sha256 = $1 and u.office = reference.office_of_source($2)
   and not exists (select from commitments.upload_decision d where d.upload_id = u.id)
 limit 1)";
 
@@ -87,9 +87,6 @@ Upload UploadOf(const pqxx::row& row) {
 }
 
 }  // namespace
-
-void BeginTrial(Transaction& transaction) { transaction.sql().exec0("savepoint trial"); }
-void TakeBackTrial(Transaction& transaction) { transaction.sql().exec0("rollback to savepoint trial"); }
 
 void InsertUpload(Transaction& transaction, const Upload& u, absl::string_view content) {
   const pqxx::binarystring bytes(content.data(), content.size());

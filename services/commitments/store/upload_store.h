@@ -35,10 +35,6 @@ struct Upload {
   UploadDecision decision;
 };
 
-// What is written between the two is taken back; the transaction goes on.
-void BeginTrial(Transaction& transaction);
-void TakeBackTrial(Transaction& transaction);
-
 void InsertUpload(Transaction& transaction, const Upload& upload, absl::string_view content);
 // Fails on a second decision of an upload: hold LockUpload before reading that it waits.
 void InsertDecision(Transaction& transaction, absl::string_view upload_id, const UploadDecision& decision);

@@ -1,11 +1,11 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/identity.h"
-#include "services/base/page_token.h"
 #include "services/base/text.h"
 #include "services/identity/domain/secrets.h"
 #include "services/identity/errors.h"
 #include "services/identity/handlers/access.h"
 #include "services/identity/handlers/handlers.h"
+#include "services/identity/handlers/page.h"
 #include "services/identity/handlers/reason.h"
 #include "services/identity/store/account_store.h"
 #include "services/identity/store/credential_store.h"
@@ -14,9 +14,9 @@
 namespace ngoaid::identity {
 namespace {
 
-constexpr char kPrefix[] = "account.";
 constexpr int kStandardPage = 50;
-constexpr int kLargestPage = 1000;
+
+constexpr char kPrefix[] = "account.";
 constexpr char kMaskFields[] = "display_name, email, phone";
 
 absl::Status SetState(Call& call, const std::string& name, const std::string& raw_reason, bool disabled,
@@ -89,16 +89,10 @@ absl::Status HandleGetAccount(Call& call, Secrets&, const v1::GetAccountRequest&
 absl::Status HandleListAccounts(Call& call, Secrets&, const v1::ListAccountsRequest& request,
                                 v1::ListAccountsResponse& response) {
   FieldViolations faults;
-  const int page_size = ReadPageSize(request.page_size(), kStandardPage, kLargestPage, faults);
-  const std::string query = absl::StrCat("ListAccounts:", request.query());
-  const auto after = ReadPageToken(request.page_token(), query, 1, faults);
+  const Page page(request, absl::StrCat("ListAccounts:", request.query()), faults, kStandardPage);
   if (!faults.empty()) return ngoaid::errors::Invalid(faults);
-  auto found =
-      ListAccounts(call.transaction(), Fold(request.query()), after->empty() ? "" : after->front(), page_size + 1);
-  if (found.size() > static_cast<std::size_t>(page_size)) {
-    found.pop_back();
-    response.set_next_page_token(MakePageToken({found.back().login}, query));
-  }
+  auto found = ListAccounts(call.transaction(), Fold(request.query()), page.after(), page.limit());
+  page.End(found, &Account::login, response);
   for (const Account& account : found) *response.add_accounts() = ToProto(account);
   return absl::OkStatus();
 }

@@ -1,10 +1,12 @@
 #include <map>
 #include <set>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "services/auth/permissions.h"
 #include "services/identity/convert/identity_convert.h"
 #include "services/identity/handlers/handlers.h"
+#include "services/identity/handlers/page.h"
 #include "services/identity/store/office_store.h"
 
 namespace ngoaid::identity {
@@ -16,9 +18,12 @@ constexpr absl::string_view kOfficeKinds[] = {"centre", "provincial", "ministry"
 
 absl::Status HandleListOffices(Call& call, Secrets&, const v1::ListOfficesRequest& request,
                                v1::ListOfficesResponse& response) {
-  for (const Office& office : ListOffices(call.transaction())) {
-    if (office.successor.empty() || request.show_ended()) *response.add_offices() = ToProto(office);
-  }
+  FieldViolations faults;
+  const Page page(request, absl::StrCat("ListOffices:", request.show_ended()), faults);
+  if (!faults.empty()) return ngoaid::errors::Invalid(faults);
+  auto found = ListOffices(call.transaction(), request.show_ended(), page.after(), page.limit());
+  page.End(found, &Office::code, response);
+  for (const Office& office : found) *response.add_offices() = ToProto(office);
   return absl::OkStatus();
 }
 

@@ -9,6 +9,7 @@
 #include "services/identity/errors.h"
 #include "services/identity/handlers/access.h"
 #include "services/identity/handlers/handlers.h"
+#include "services/identity/handlers/page.h"
 #include "services/identity/store/saved_view_store.h"
 
 namespace ngoaid::identity {
@@ -39,11 +40,13 @@ absl::Status HandleListSavedViews(Call& call, Secrets&, const v1::ListSavedViews
                                   v1::ListSavedViewsResponse& response) {
   FieldViolations faults;
   CheckList(request.list(), "list", faults);
+  const Page page(request, absl::StrCat("ListSavedViews:", request.list()), faults);
   if (!faults.empty()) return ngoaid::errors::Invalid(faults);
   const auto account = OwnAccountId(call);
   if (!account.ok()) return account.status();
-  for (const SavedView& view : ListSavedViews(call.transaction(), *account, request.list()))
-    *response.add_saved_views() = ToProto(view);
+  auto found = ListSavedViews(call.transaction(), *account, request.list(), page.after(), page.limit());
+  page.End(found, &SavedView::display_name, response);
+  for (const SavedView& view : found) *response.add_saved_views() = ToProto(view);
   return absl::OkStatus();
 }
 

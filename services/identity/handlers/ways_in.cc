@@ -1,5 +1,6 @@
 #include <set>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -10,6 +11,7 @@
 #include "services/identity/errors.h"
 #include "services/identity/handlers/access.h"
 #include "services/identity/handlers/handlers.h"
+#include "services/identity/handlers/page.h"
 #include "services/identity/store/account_store.h"
 #include "services/identity/store/way_in_store.h"
 
@@ -39,6 +41,14 @@ FieldViolations CheckToken(const Call& call, const ApiToken& token, const std::s
   return faults;
 }
 
+// The account whose list is asked for; `faults`: what else is wrong with the request.
+absl::StatusOr<std::string> ListedAccount(Call& call, const std::string& parent, FieldViolations faults) {
+  auto account = AccountIdFor(call, parent, "parent", "accounts.read");
+  if (absl::IsInvalidArgument(account.status())) faults.push_back({"parent", errors::NotAnAccount()});
+  if (!faults.empty()) return ngoaid::errors::Invalid(faults);
+  return account;
+}
+
 absl::Time TimeOf(const google::protobuf::Timestamp& time) {
   return absl::FromUnixSeconds(time.seconds()) + absl::Nanoseconds(time.nanos());
 }
@@ -47,11 +57,13 @@ absl::Time TimeOf(const google::protobuf::Timestamp& time) {
 
 absl::Status HandleListSessions(Call& call, Secrets&, const v1::ListSessionsRequest& request,
                                 v1::ListSessionsResponse& response) {
-  const auto account = AccountIdFor(call, request.parent(), "parent", "accounts.read");
+  FieldViolations faults;
+  const Page page(request, absl::StrCat("ListSessions:", request.parent()), faults);
+  const auto account = ListedAccount(call, request.parent(), std::move(faults));
   if (!account.ok()) return account.status();
-  for (const Session& session : ListSessions(call.transaction(), *account)) {
-    *response.add_sessions() = ToProto(session, call.principal().session_id);
-  }
+  auto found = ListSessions(call.transaction(), *account, page.after(), page.limit());
+  page.End(found, &Session::id, response);
+  for (const Session& session : found) *response.add_sessions() = ToProto(session, call.principal().session_id);
   return absl::OkStatus();
 }
 
@@ -91,11 +103,13 @@ absl::Status HandleCreateApiToken(Call& call, Secrets&, const v1::CreateApiToken
 
 absl::Status HandleListApiTokens(Call& call, Secrets&, const v1::ListApiTokensRequest& request,
                                  v1::ListApiTokensResponse& response) {
-  const auto account = AccountIdFor(call, request.parent(), "parent", "accounts.read");
+  FieldViolations faults;
+  const Page page(request, absl::StrCat("ListApiTokens:", request.parent()), faults);
+  const auto account = ListedAccount(call, request.parent(), std::move(faults));
   if (!account.ok()) return account.status();
-  for (const ApiToken& token : ListApiTokens(call.transaction(), *account)) {
-    *response.add_api_tokens() = ToProto(token);
-  }
+  auto found = ListApiTokens(call.transaction(), *account, page.after(), page.limit());
+  page.End(found, &ApiToken::id, response);
+  for (const ApiToken& token : found) *response.add_api_tokens() = ToProto(token);
   return absl::OkStatus();
 }
 

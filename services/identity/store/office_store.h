@@ -12,8 +12,9 @@
 
 namespace ngoaid::identity {
 
-// By kind and code.
-std::vector<Office> ListOffices(Transaction& transaction);
+// At most `limit`, by kind and code, behind the one of `after_code` (from the beginning when ""); those that stand
+// only, or those that have ended too.
+std::vector<Office> ListOffices(Transaction& transaction, bool ended_too, const std::string& after_code, int limit);
 std::optional<Office> ReadOffice(Transaction& transaction, const std::string& code);
 std::map<std::string, Text> ReadRoleNames(Transaction& transaction);
 

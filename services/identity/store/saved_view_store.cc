@@ -7,7 +7,7 @@ namespace {
 
 constexpr char kList[] = R"(
 select id, account_id, list, display_name, query from identity.saved_view
-where account_id = $1 and list = $2 order by display_name collate "C")";
+where account_id = $1 and list = $2 and display_name collate "C" > $3 order by display_name collate "C" limit $4)";
 constexpr char kLockAccount[] = "select from identity.account where id = $1 for update";
 constexpr char kCount[] = "select count(*) from identity.saved_view where account_id = $1";
 constexpr char kKeep[] = R"(
@@ -18,10 +18,10 @@ constexpr char kRemove[] = "delete from identity.saved_view where account_id = $
 
 }  // namespace
 
-std::vector<SavedView> ListSavedViews(Transaction& transaction, const std::string& account_id,
-                                      const std::string& list) {
+std::vector<SavedView> ListSavedViews(Transaction& transaction, const std::string& account_id, const std::string& list,
+                                      const std::string& after_name, int limit) {
   std::vector<SavedView> views;
-  for (const pqxx::row& row : transaction.sql().exec_params(kList, account_id, list))
+  for (const pqxx::row& row : transaction.sql().exec_params(kList, account_id, list, after_name, limit))
     views.push_back({row[0].c_str(), row[1].c_str(), row[2].c_str(), row[3].c_str(), row[4].c_str()});
   return views;
 }

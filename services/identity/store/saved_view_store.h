@@ -13,8 +13,9 @@ struct SavedView {
   std::string id, account_id, list, display_name, query;
 };
 
-// By name.
-std::vector<SavedView> ListSavedViews(Transaction& transaction, const std::string& account_id, const std::string& list);
+// At most `limit`, by name, behind `after_name` (from the beginning when "").
+std::vector<SavedView> ListSavedViews(Transaction& transaction, const std::string& account_id, const std::string& list,
+                                      const std::string& after_name, int limit);
 // Of all lists. Nobody else keeps one for the account until the transaction ends.
 int CountSavedViews(Transaction& transaction, const std::string& account_id);
 // In the place of one of the same list and name, whose id it gets. Returns the id.

@@ -18,7 +18,8 @@ constexpr char kSelectSession[] = R"(
 select id, account_id, client, (extract(epoch from created_at) * 1000000)::bigint,
   (extract(epoch from last_seen_at) * 1000000)::bigint, (extract(epoch from expires_at) * 1000000)::bigint
 from identity.live_session where )";
-constexpr char kSessionsOf[] = "account_id = $1 order by last_seen_at desc, id";
+// Ids are made in order of time.
+constexpr char kNewestOf[] = "account_id = $1 and ($2 = '' or id::text collate \"C\" < $2) order by id desc limit $3";
 constexpr char kThis[] = "id = $1";
 constexpr char kEnd[] = "delete from identity.session where id = $1";
 constexpr char kEndAll[] = "delete from identity.session where account_id = $1";
@@ -31,7 +32,6 @@ select id, account_id, display_name, permissions, (extract(epoch from created_at
   (extract(epoch from expires_at) * 1000000)::bigint, (extract(epoch from last_used_at) * 1000000)::bigint,
   (extract(epoch from revoked_at) * 1000000)::bigint, revoked_at is null and expires_at > now()
 from identity.api_token where )";
-constexpr char kTokensOf[] = "account_id = $1 order by created_at desc, id";
 constexpr char kRevoke[] = "update identity.api_token set revoked_at = now() where id = $1 and revoked_at is null";
 
 Session ToSession(const pqxx::row& row) {
@@ -59,9 +59,11 @@ void InsertSession(Transaction& transaction, const Session& session, const std::
   transaction.sql().exec_params0(kInsertSession, session.id, session.account_id, Sha256Hex(token), session.client);
 }
 
-std::vector<Session> ListSessions(Transaction& transaction, const std::string& account_id) {
+std::vector<Session> ListSessions(Transaction& transaction, const std::string& account_id, const std::string& after_id,
+                                  int limit) {
   std::vector<Session> sessions;
-  for (const pqxx::row& row : transaction.sql().exec_params(absl::StrCat(kSelectSession, kSessionsOf), account_id)) {
+  const std::string statement = absl::StrCat(kSelectSession, kNewestOf);
+  for (const pqxx::row& row : transaction.sql().exec_params(statement, account_id, after_id, limit)) {
     sessions.push_back(ToSession(row));
   }
   return sessions;
@@ -85,9 +87,11 @@ void InsertApiToken(Transaction& transaction, const ApiToken& token, const std::
                                  ArrayLiteral(token.permissions), absl::ToUnixSeconds(token.expire_time), author);
 }
 
-std::vector<ApiToken> ListApiTokens(Transaction& transaction, const std::string& account_id) {
+std::vector<ApiToken> ListApiTokens(Transaction& transaction, const std::string& account_id,
+                                    const std::string& after_id, int limit) {
   std::vector<ApiToken> tokens;
-  for (const pqxx::row& row : transaction.sql().exec_params(absl::StrCat(kSelectToken, kTokensOf), account_id)) {
+  const std::string statement = absl::StrCat(kSelectToken, kNewestOf);
+  for (const pqxx::row& row : transaction.sql().exec_params(statement, account_id, after_id, limit)) {
     tokens.push_back(ToApiToken(row));
   }
   return tokens;

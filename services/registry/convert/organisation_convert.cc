@@ -6,6 +6,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "google/protobuf/util/time_util.h"
 #include "services/base/identity.h"
@@ -14,6 +15,7 @@ namespace ngoaid::registry {
 namespace {
 
 constexpr char kOrganisations[] = "organisations/";
+constexpr char kCertificates[] = "/certificates/";
 
 using Kind = v1::Organisation::Kind;
 using State = v1::Organisation::State;
@@ -115,6 +117,17 @@ v1::Organisation ToProto(const Organisation& in) {
   return out;
 }
 
+std::string CertificateResourceName(const Certificate& certificate) {
+  return absl::StrCat(OrganisationResourceName(certificate.organisation_id), kCertificates, certificate.id);
+}
+
+std::optional<CertificateId> ParseCertificateName(absl::string_view name) {
+  const std::pair<absl::string_view, absl::string_view> parts = absl::StrSplit(name, absl::MaxSplits(kCertificates, 1));
+  const auto organisation = ParseOrganisationName(parts.first);
+  if (!organisation || !IsUuid(parts.second)) return std::nullopt;
+  return CertificateId{*organisation, absl::AsciiStrToLower(parts.second)};
+}
+
 Certificate FromProto(const v1::Certificate& in) {
   Certificate out;
   out.kind = in.kind();
@@ -129,7 +142,7 @@ Certificate FromProto(const v1::Certificate& in) {
 
 v1::Certificate ToProto(const Certificate& in) {
   v1::Certificate out;
-  out.set_name(absl::StrCat(OrganisationResourceName(in.organisation_id), "/certificates/", in.id));
+  out.set_name(CertificateResourceName(in));
   out.set_kind(in.kind);
   out.set_number(in.number);
   out.set_valid_from(in.valid_from);

@@ -22,6 +22,10 @@ std::optional<std::string> ParseOrganisationName(absl::string_view name);
 Organisation FromProto(const v1::Organisation& organisation);
 v1::Organisation ToProto(const Organisation& organisation);
 
+// "organisations/0190…/certificates/0190…"
+std::string CertificateResourceName(const Certificate& certificate);
+std::optional<CertificateId> ParseCertificateName(absl::string_view name);
+
 // Without id and organisation.
 Certificate FromProto(const v1::Certificate& certificate);
 v1::Certificate ToProto(const Certificate& certificate);

@@ -22,6 +22,13 @@ struct Certificate {
   std::vector<std::string> sector_codes;  // "1225:S02"; empty: all
   std::string note;
   int version = 1;
+  bool operator==(const Certificate&) const = default;
+};
+
+// Which certificate of which organisation; both UUIDs.
+struct CertificateId {
+  std::string organisation_id;
+  std::string certificate_id;
 };
 
 void Normalise(Certificate& certificate);

@@ -11,8 +11,13 @@ namespace ngoaid::registry {
 absl::Status HandleCreateCertificate(Call& call, reference::CatalogHolder& catalogs,
                                      const v1::CreateCertificateRequest& request,
                                      v1::CreateCertificateResponse& response);
+absl::Status HandleGetCertificate(Call& call, reference::CatalogHolder& catalogs,
+                                  const v1::GetCertificateRequest& request, v1::GetCertificateResponse& response);
 absl::Status HandleListCertificates(Call& call, reference::CatalogHolder& catalogs,
                                     const v1::ListCertificatesRequest& request, v1::ListCertificatesResponse& response);
+absl::Status HandleUpdateCertificate(Call& call, reference::CatalogHolder& catalogs,
+                                     const v1::UpdateCertificateRequest& request,
+                                     v1::UpdateCertificateResponse& response);
 
 }  // namespace ngoaid::registry
 

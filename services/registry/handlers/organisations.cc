@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -11,6 +12,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/base/filter.h"
@@ -35,8 +37,6 @@ constexpr int kStandardMatches = 10;
 constexpr int kMostMatches = 100;
 constexpr std::size_t kMaxQueryLength = 200;
 constexpr std::size_t kMaxReasonLength = 1000;
-// Several names of one organisation may be near; enough of them are read that `limit` organisations are left.
-constexpr int kNamesPerMatch = 5;
 
 FieldViolations NotAName(const char* field) { return {{field, errors::NotAnOrganisation()}}; }
 
@@ -107,6 +107,55 @@ FieldViolations Change(const Organisation& wanted, const std::vector<std::string
   for (const std::string& field : fields) MaskFields().at(field)(wanted, record);
   Normalise(record, catalog);
   return WithinMask(CheckOrganisation(record, catalog, kPrefix), fields);
+}
+
+// An organisation found, by the best of its names. The order of the answer: of equal scores by name, then by id.
+struct Match {
+  int score = 0;
+  std::string folded, id, name;
+  bool operator<(const Match& other) const {
+    return std::tie(other.score, folded, id, name) < std::tie(score, other.folded, other.id, other.name);
+  }
+};
+
+// Every organisation that a near name leads to, best first. All are ranked for each page: where one stands is known
+// only when all scores are.
+std::vector<Match> Rank(Call& call, const std::string& folded_query) {
+  const std::vector<NearName> near_names = FindNearNames(call.transaction(), folded_query);
+  std::vector<std::string> owners;
+  for (const NearName& near : near_names) owners.push_back(near.organisation_id);
+  const std::map<std::string, std::string> survivors = ReadSurvivors(call.transaction(), owners);
+  std::map<std::string, Match> best;  // by organisation
+  for (const NearName& near : near_names) {
+    const std::string& id = survivors.at(near.organisation_id);
+    Match match{SearchScore(folded_query, near.folded, near.word_similarity), near.folded, id, near.text};
+    const auto [known, is_new] = best.try_emplace(id, match);
+    if (!is_new && match < known->second) known->second = std::move(match);
+  }
+  std::vector<Match> matches;
+  for (auto& [id, match] : best) matches.push_back(std::move(match));
+  std::sort(matches.begin(), matches.end());
+  return matches;
+}
+
+void KeepFitting(Call& call, const FilterNode& filter, std::vector<Match>& matches) {
+  std::vector<std::string> ids;
+  for (const Match& match : matches) ids.push_back(match.id);
+  const std::set<std::string> fitting = FittingOrganisations(call.transaction(), filter, ids);
+  std::erase_if(matches, [&](const Match& match) { return !fitting.contains(match.id); });
+}
+
+std::string TokenOf(const Match& match, const std::string& query) {
+  return MakePageToken({absl::StrCat(match.score), match.folded, match.id, match.name}, query);
+}
+
+// The match that the page before ended with; nullopt for the first page, or a fault.
+std::optional<Match> ReadMatch(const std::string& token, const std::string& query, FieldViolations& faults) {
+  const auto position = ReadPageToken(token, query, 4, faults);
+  if (!position || position->empty()) return std::nullopt;
+  Match match{0, (*position)[1], (*position)[2], (*position)[3]};
+  if (!absl::SimpleAtoi((*position)[0], &match.score)) faults.push_back(PageTokenFault());
+  return match;
 }
 
 }  // namespace
@@ -207,52 +256,43 @@ absl::Status HandleUpdateOrganisation(Call& call, reference::CatalogHolder& cata
     if (auto owner = InsertNextVersion(call.transaction(), after, call.author())) return Taken(*owner);
     stored = ReadOne(call, *id);
     if (!stored) return ngoaid::errors::Internal("an organisation just written cannot be read");
-    call.Audit({name, "", AuditJson(ToProto(*before)), AuditJson(ToProto(*stored))});
+    call.Audit({name, CleanText(request.reason()), AuditJson(ToProto(*before)), AuditJson(ToProto(*stored))});
   }
   *response.mutable_organisation() = ToProto(*stored);
   return absl::OkStatus();
 }
 
-absl::Status HandleSearchOrganisations(Call& call, reference::CatalogHolder&,
+absl::Status HandleSearchOrganisations(Call& call, reference::CatalogHolder& catalogs,
                                        const v1::SearchOrganisationsRequest& request,
                                        v1::SearchOrganisationsResponse& response) {
   FieldViolations faults;
-  const int limit = ReadPageSize(request.limit(), kStandardMatches, kMostMatches, faults, "limit");
+  const auto limit =
+      static_cast<std::size_t>(ReadPageSize(request.limit(), kStandardMatches, kMostMatches, faults, "limit"));
   const std::string folded = Fold(request.query());
   if (folded.empty()) faults.push_back({"query", errors::QueryWithoutLetters()});
   CheckLength(request.query(), kMaxQueryLength, "query", faults);
+  auto filter = ParseFilter(request.filter(), faults);
+  if (filter) CheckOrganisationFilter(*filter, *catalogs.Get(call.transaction()), faults);
+  const std::string query = absl::StrCat("SearchOrganisations:", folded, ":", request.filter());
+  const auto after = ReadMatch(request.page_token(), query, faults);
   if (!faults.empty()) return ngoaid::errors::Invalid(faults);
 
-  struct Match {
-    int score = -1;
-    std::string id, name, folded;
-  };
-  const std::vector<NearName> near_names = FindNearNames(call.transaction(), folded, limit * kNamesPerMatch);
-  std::vector<std::string> owners;
-  for (const NearName& near : near_names) owners.push_back(near.organisation_id);
-  const std::map<std::string, std::string> survivors = ReadSurvivors(call.transaction(), owners);
-  std::map<std::string, Match> best;  // by organisation
-  for (const NearName& near : near_names) {
-    const int score = SearchScore(folded, near.folded, near.word_similarity);
-    const std::string& id = survivors.at(near.organisation_id);
-    Match& match = best[id];
-    if (score > match.score) match = {score, id, near.text, near.folded};
+  std::vector<Match> matches = Rank(call, folded);
+  if (!filter->matches_all()) KeepFitting(call, *filter, matches);
+  if (after) matches.erase(matches.begin(), std::upper_bound(matches.begin(), matches.end(), *after));
+  if (matches.size() > limit) {
+    matches.resize(limit);
+    response.set_next_page_token(TokenOf(matches.back(), query));
   }
-  std::vector<Match> matches;
-  for (const auto& [id, match] : best) matches.push_back(match);
-  std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
-    return std::tie(b.score, a.folded, a.id) < std::tie(a.score, b.folded, b.id);
-  });
-  if (matches.size() > static_cast<std::size_t>(limit)) matches.resize(static_cast<std::size_t>(limit));
-
   std::vector<std::string> ids;
   for (const Match& match : matches) ids.push_back(match.id);
   const std::vector<Organisation> organisations = ReadOrganisations(call.transaction(), ids);
-  for (const Organisation& organisation : organisations) {
+  if (organisations.size() != matches.size()) return ngoaid::errors::Internal("a name without its organisation");
+  for (std::size_t i = 0; i < matches.size(); ++i) {
     auto* added = response.add_matches();
-    *added->mutable_organisation() = ToProto(organisation);
-    added->set_matched_name(best[organisation.id].name);
-    added->set_score(best[organisation.id].score);
+    *added->mutable_organisation() = ToProto(organisations[i]);
+    added->set_matched_name(matches[i].name);
+    added->set_score(matches[i].score);
   }
   return absl::OkStatus();
 }

@@ -73,11 +73,12 @@ constexpr char kListAfter[] = "(c.folded_name, c.organisation_id) > ($2, $3::uui
 // Two letters changed in a short word leave about a third of its trigrams.
 constexpr char kSetThreshold[] = "select set_config('pg_trgm.word_similarity_threshold', '0.3', true)";
 constexpr char kNear[] = R"(
-select n.organisation_id, n.text, n.folded, word_similarity($1, n.folded) as near
+select n.organisation_id, n.text, n.folded, word_similarity($1, n.folded)
 from registry.organisation_name n
-where n.folded %> $1 or n.folded like $2
-order by n.folded = $1 desc, n.folded like $2 desc, near desc, length(n.folded), n.folded, n.organisation_id
-limit $3)";
+where n.folded %> $1 or n.folded like $2)";
+// Read with the ids in front, then the parameters of the filter.
+constexpr char kFittingHead[] =
+    "select c.organisation_id from registry.organisation_current c where c.organisation_id = any($1::uuid[]) and ";
 
 using Json = nlohmann::json;
 
@@ -235,12 +236,24 @@ std::vector<ListPosition> ListOrganisations(Transaction& transaction, const Filt
   return positions;
 }
 
-std::vector<NearName> FindNearNames(Transaction& transaction, const std::string& folded_query, int limit) {
+std::set<std::string> FittingOrganisations(Transaction& transaction, const FilterNode& filter,
+                                           const std::vector<std::string>& ids) {
+  std::vector<std::string> parameters = {UuidArray(ids)};
+  const std::string statement = absl::StrCat(kFittingHead, Condition(filter, parameters));
+  std::set<std::string> fitting;
+  for (const pqxx::row& row :
+       transaction.sql().exec_params(statement, pqxx::prepare::make_dynamic_params(parameters))) {
+    fitting.insert(row[0].c_str());
+  }
+  return fitting;
+}
+
+std::vector<NearName> FindNearNames(Transaction& transaction, const std::string& folded_query) {
   transaction.sql().exec(kSetThreshold);
   // Folded text has neither % nor _: no character of a pattern needs a backslash.
   const std::string prefix = absl::StrCat(folded_query, "%");
   std::vector<NearName> names;
-  for (const pqxx::row& row : transaction.sql().exec_params(kNear, folded_query, prefix, limit)) {
+  for (const pqxx::row& row : transaction.sql().exec_params(kNear, folded_query, prefix)) {
     names.push_back({row[0].c_str(), row[1].c_str(), row[2].c_str(), row[3].as<double>()});
   }
   return names;

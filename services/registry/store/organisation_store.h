@@ -3,6 +3,7 @@
 #define SERVICES_REGISTRY_STORE_ORGANISATION_STORE_H_
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,10 @@ struct ListPosition {
 std::vector<ListPosition> ListOrganisations(Transaction& transaction, const FilterNode& filter,
                                             const std::optional<ListPosition>& after, int limit);
 
+// Those of `ids` that `filter` (checked likewise) is true of.
+std::set<std::string> FittingOrganisations(Transaction& transaction, const FilterNode& filter,
+                                           const std::vector<std::string>& ids);
+
 // A name near a search text.
 struct NearName {
   std::string organisation_id;
@@ -60,9 +65,9 @@ struct NearName {
   std::string folded;
   double word_similarity = 0;  // pg_trgm's, 0 to 1
 };
-// At most `limit` names that equal the folded text, begin with it or share enough of its trigrams, nearest first.
-// Served by the trigram index.
-std::vector<NearName> FindNearNames(Transaction& transaction, const std::string& folded_query, int limit);
+// The names that equal the folded text, begin with it or share enough of its trigrams, in no order. Served by the
+// trigram index.
+std::vector<NearName> FindNearNames(Transaction& transaction, const std::string& folded_query);
 
 }  // namespace ngoaid::registry
 

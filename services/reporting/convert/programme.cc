@@ -3,6 +3,7 @@
 #include <google/protobuf/util/json_util.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -91,6 +92,30 @@ Decimal ReadNumber(const std::string& text, const Indicator* indicator, const re
 
 std::string CodesOf(const std::vector<Indicator>& indicators) {
   return absl::StrJoin(indicators, ", ", [](std::string* out, const Indicator& one) { out->append(one.code); });
+}
+
+std::set<std::string> UnitsOf(const std::vector<Indicator>& indicators) {
+  std::set<std::string> units;
+  for (const Indicator& one : indicators) units.insert(one.unit);
+  return units;
+}
+
+// The years of a target. A place's own plan may begin before the programme or outlast it; one that never meets it is a
+// slip of the pen.
+void ReadYears(const v1::Target& in, const Programme* programme, const std::string& field, Target& target,
+               FieldViolations& violations) {
+  target.year_from = in.year_from();
+  target.year_to = in.year_to();
+  const size_t before = violations.size();
+  for (const auto& [name, year] : {std::pair(".year_from", in.year_from()), std::pair(".year_to", in.year_to())}) {
+    if (year < kFirstYear || year > kLastYear) violations.push_back({field + name, errors::YearOutOfRange()});
+  }
+  if (target.year_to < target.year_from) violations.push_back({field + ".year_to", errors::EndsBeforeItStarts()});
+  if (programme == nullptr || violations.size() != before) return;
+  if (target.year_to < programme->starts.year() || target.year_from > programme->ends.year()) {
+    violations.push_back(
+        {field + ".year_from", errors::YearsOutsideProgramme(programme->starts.year(), programme->ends.year())});
+  }
 }
 
 // The last part of a name of the two collections.
@@ -288,10 +313,10 @@ std::optional<absl::CivilDay> ReadDay(absl::string_view text, const std::string&
   return std::nullopt;
 }
 
-Target ReadTarget(const v1::Target& in, const std::string& programme, const ProgrammeBook& book,
+Target ReadTarget(const v1::Target& in, const Programme* programme, const ProgrammeBook& book,
                   const reference::Catalog& catalog, const std::string& field, FieldViolations& violations) {
   Target target;
-  target.programme = programme;
+  if (programme != nullptr) target.programme = programme->code;
   const auto code = ParseIndicatorName(in.indicator());
   const Indicator* indicator = code ? book.FindIndicator(*code) : nullptr;
   if (!code) {
@@ -302,12 +327,7 @@ Target ReadTarget(const v1::Target& in, const std::string& programme, const Prog
     target.indicator = *code;
   }
   target.place = ReadPlace(in.place(), catalog, field + ".place", violations);
-  target.year_from = in.year_from();
-  target.year_to = in.year_to();
-  for (const auto& [name, year] : {std::pair(".year_from", in.year_from()), std::pair(".year_to", in.year_to())}) {
-    if (year < kFirstYear || year > kLastYear) violations.push_back({field + name, errors::YearOutOfRange()});
-  }
-  if (target.year_to < target.year_from) violations.push_back({field + ".year_to", errors::EndsBeforeItStarts()});
+  ReadYears(in, programme, field, target, violations);
   target.per = in.per();
   CheckCode(target.per, kPers, field + ".per", violations);
   const size_t before = violations.size();
@@ -316,8 +336,10 @@ Target ReadTarget(const v1::Target& in, const std::string& programme, const Prog
     violations.push_back({field + ".value", errors::NotPositive()});
   }
   target.unit = in.unit();
-  if (indicator != nullptr && target.unit != indicator->unit) {
-    violations.push_back({field + ".unit", errors::UnitDiffers(indicator->unit)});
+  if (indicator != nullptr) {
+    if (target.unit != indicator->unit) violations.push_back({field + ".unit", errors::UnitDiffers(indicator->unit)});
+  } else if (const auto units = UnitsOf(book.indicators); !units.contains(target.unit)) {
+    violations.push_back({field + ".unit", errors::ChooseOne(target.unit, absl::StrJoin(units, ", "))});
   }
   target.source = ReadText(in.source(), kShortText, true, field + ".source", violations);
   target.note.vi =

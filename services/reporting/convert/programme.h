@@ -42,7 +42,8 @@ std::optional<absl::CivilDay> ReadDay(absl::string_view text, const std::string&
 
 // Records as they came; every fault is added, under `field` ("target"). What they return means something only then when
 // none was. `replaces` is left to the caller.
-Target ReadTarget(const v1::Target& in, const std::string& programme, const ProgrammeBook& book,
+// `programme` is null where it is not known.
+Target ReadTarget(const v1::Target& in, const Programme* programme, const ProgrammeBook& book,
                   const reference::Catalog& catalog, const std::string& field, FieldViolations& violations);
 IndicatorValue ReadIndicatorValue(const v1::IndicatorValue& in, const Indicator* indicator,
                                   const reference::Catalog& catalog, const std::string& field,

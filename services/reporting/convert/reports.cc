@@ -66,8 +66,13 @@ void ToProto(const Table& table, v1::ReportTable& out) {
     ToProto(column.title, *one.mutable_title());
     one.set_kind(KindCode(column.kind));
     if (!column.definition.vi.empty()) ToProto(column.definition, *one.mutable_definition());
+    if (column.query) ToProto(*column.query, *one.mutable_query());
   }
   for (const std::vector<TableCell>& row : table.rows) FillRow(row, *out.add_rows());
+  for (size_t i = 0; i < table.row_queries.size(); ++i) {
+    auto& queries = *out.mutable_rows(static_cast<int>(i))->mutable_queries();
+    for (const auto& [column, query] : table.row_queries[i]) ToProto(query, queries[column]);
+  }
   if (!table.others.empty()) FillRow(table.others, *out.mutable_others());
   if (!table.total.empty()) FillRow(table.total, *out.mutable_total());
   ToProto(table.note, *out.mutable_note());

@@ -12,6 +12,8 @@
 namespace ngoaid::reporting {
 
 const Text kNoEntries{"không có bản ghi nào", "no record"};
+const Text kNoneCounted{"không có bản ghi nào được tính: xem phần không nằm trong các bảng",
+                        "no record that counts: see what the tables leave out"};
 const Text kNotRecorded{"chưa ghi giá trị nào", "no value recorded"};
 const Text kYearNotOver{"chưa hết năm", "the year is not over"};
 const Text kWindowNotOver{"kỳ chưa kết thúc", "the window is not over"};

@@ -12,7 +12,7 @@
 
 namespace ngoaid::reporting {
 
-extern const Text kNoEntries, kNotRecorded, kYearNotOver, kWindowNotOver;
+extern const Text kNoEntries, kNoneCounted, kNotRecorded, kYearNotOver, kWindowNotOver;
 
 // The target beside what was reached, by year.
 extern const Chart kTargetsMetByYear;

@@ -38,19 +38,27 @@ std::optional<Decimal> MeanOfYears(const Indicator& indicator, Year from, Year t
   return sum.Divide(Decimal::FromInteger(to - from + 1), currency == nullptr ? kMeanDecimals : currency->decimals);
 }
 
-std::optional<Decimal> BeforeIn(const IndicatorReading& reading, Year year) {
-  auto found = reading.before.find(year);
-  if (found == reading.before.end()) return std::nullopt;
-  return found->second;
-}
-std::optional<Decimal> ValueIn(const IndicatorReading& reading, Year year) {
+ToldFigure ToldIn(const IndicatorReading& reading, Year year) {
   auto found = reading.years.find(year);
-  return found == reading.years.end() ? BeforeIn(reading, year) : found->second.value;
+  if (found != reading.years.end()) return found->second;
+  found = reading.before.find(year);
+  return found == reading.before.end() ? ToldFigure() : found->second;
+}
+std::optional<Decimal> ValueIn(const IndicatorReading& reading, Year year) { return ToldIn(reading, year).value; }
+
+// What can be compared: nothing where nothing was recorded.
+std::optional<Decimal> Recorded(const ToldFigure& told) { return told.recorded ? told.value : std::nullopt; }
+
+bool AnyRecorded(const IndicatorReading& reading, Year from, Year to) {
+  for (Year year = from; year <= to; ++year) {
+    if (Recorded(ToldIn(reading, year))) return true;
+  }
+  return false;
 }
 
 std::optional<Decimal> BaselineOf(const ProgrammeFrame& frame, const IndicatorReading& reading) {
   return MeanOfYears(*reading.indicator, frame.baseline_from(), frame.baseline_to(), *frame.catalog,
-                     [&](Year year) { return BeforeIn(reading, year); });
+                     [&](Year year) { return ValueIn(reading, year); });
 }
 
 // The last year of the window that is over; the year before the window where none is.
@@ -61,9 +69,25 @@ Year LastFinished(const ProgrammeFrame& frame) {
   return last;
 }
 
+size_t FinishedYears(const ProgrammeFrame& frame) {
+  return static_cast<size_t>(std::max<Year>(0, LastFinished(frame) - frame.programme->first_year() + 1));
+}
+
+ReportColumn TrendColumn() {
+  return PercentColumn("trend", {"Năm cuối so năm trước (%)", "Last year on year before (%)"});
+}
+ReportColumn CoverageColumn() { return PercentColumn("coverage", {"Độ bao phủ (%)", "Coverage (%)"}); }
+
 // Per cent by which `now` lies above `then`; "" where that cannot be told.
 std::string ChangeText(const std::optional<Decimal>& now, const std::optional<Decimal>& then) {
   return now && then ? Percent(*now - *then, *then) : "";
+}
+
+// The last year that is over on the year before it.
+std::string TrendText(const ProgrammeFrame& frame, const IndicatorReading& reading) {
+  const Year last = LastFinished(frame);
+  if (last < frame.programme->first_year()) return "";
+  return ChangeText(Recorded(ToldIn(reading, last)), Recorded(ToldIn(reading, last - 1)));
 }
 
 // Targets of the years of the window, added up, and what was reached in just those years.
@@ -78,14 +102,14 @@ Aim NationalAim(const ProgrammeFrame& frame, const IndicatorReading& reading) {
   for (const Target& target : frame.targets) {
     if (target.indicator != code || !target.place.empty() || target.per != kPerPeriod) continue;
     aim.target = target.value;
-    aim.actual = reading.total.value;
+    aim.actual = Recorded(reading.total);
     return aim;
   }
   for (const auto& [year, told] : reading.years) {
     const Target* target = TargetOfYear(frame.targets, code, "", year);
     if (target == nullptr) continue;
     aim.target = aim.target.value_or(Decimal()) + target->value;
-    if (told.value) aim.actual = aim.actual.value_or(Decimal()) + *told.value;
+    if (const auto value = Recorded(told)) aim.actual = aim.actual.value_or(Decimal()) + *value;
     aim.years.push_back(year);
   }
   return aim;
@@ -105,9 +129,18 @@ void RemarkAim(const Aim& aim, const IndicatorReading& reading, Remarks& remarks
 void RemarkValue(const IndicatorReading& reading, const ToldFigure& told, Remarks& remarks) {
   if (reading.indicator->manual) {
     if (!told.value) remarks.Add(kNotRecorded);
-  } else if (told.value && told.value->IsZero()) {
-    remarks.Add(kNoEntries);
+  } else if (told.value && !told.recorded) {
+    remarks.Add(reading.leaves_out ? kNoneCounted : kNoEntries);
   }
+}
+
+// Money dated over several years is in the total and in no year, so in no mean of years.
+void RemarkSeveralYears(const IndicatorReading& reading, const reference::Catalog& catalog, Remarks& remarks) {
+  const std::optional<Decimal>& several = reading.several_years.value;
+  if (!several || several->IsZero()) return;
+  const std::string amount = ValueText(*reading.indicator, several, catalog);
+  remarks.Add({absl::StrCat("bình quân năm không gồm ", amount, " có ngày trải nhiều năm"),
+               absl::StrCat("the mean of a year is without ", amount, " dated over several years")});
 }
 
 void RemarkCoverage(const IndicatorReading& reading, const ProgrammeCoverage& coverage, size_t finished,
@@ -152,8 +185,8 @@ void AddYearRow(const ProgrammeFrame& frame, const IndicatorReading& reading, Ye
       {IndicatorCell(indicator), Plain(absl::StrCat(year)),
        Plain(target == nullptr ? "" : ValueText(indicator, target->value, *frame.catalog)),
        Plain(ValueText(indicator, told.value, *frame.catalog)),
-       Plain(target != nullptr && told.value ? Percent(*told.value, target->value) : ""),
-       Plain(over ? ChangeText(told.value, ValueIn(reading, year - 1)) : ""),
+       Plain(target != nullptr && Recorded(told) ? Percent(*told.value, target->value) : ""),
+       Plain(over ? ChangeText(Recorded(told), Recorded(ToldIn(reading, year - 1))) : ""),
        Plain(published == reading.published.end() ? "" : ValueText(indicator, published->second.value, *frame.catalog)),
        Plain(covered ? Percent(*told.value, published->second.value) : ""), Plain(told.figure), remarks.Cell()});
 }
@@ -191,13 +224,12 @@ Table AssembleReviewIndicators(const ProgrammeFrame& frame, const std::vector<In
                                  absl::StrCat("Baseline ", baseline_years, " (mean of a year)")}),
        AmountColumn("mean", {"Bình quân năm", "Mean of a year"}), AmountColumn("actual", {"Cả kỳ", "Whole window"}),
        AmountColumn("target", {"Chỉ tiêu", "Target"}), PercentColumn("ratio", {"Đạt (%)", "Reached (%)"}),
-       PercentColumn("change", {"So kỳ gốc (%)", "On baseline (%)"}),
-       PercentColumn("trend", {"Năm cuối so năm trước (%)", "Last year on year before (%)"}),
-       PercentColumn("coverage", {"Độ bao phủ (%)", "Coverage (%)"}), FigureColumn(), NoteColumn()});
+       PercentColumn("change", {"So kỳ gốc (%)", "On baseline (%)"}), TrendColumn(), CoverageColumn(), FigureColumn(),
+       NoteColumn()});
   table.chart = kTargetsMet;
   const Programme& programme = *frame.programme;
   const Year last = LastFinished(frame);
-  const size_t finished = static_cast<size_t>(std::max<Year>(0, last - programme.first_year() + 1));
+  const size_t finished = FinishedYears(frame);
   for (const IndicatorReading& reading : readings) {
     const Indicator& indicator = *reading.indicator;
     const auto baseline = BaselineOf(frame, reading);
@@ -208,19 +240,19 @@ Table AssembleReviewIndicators(const ProgrammeFrame& frame, const std::vector<In
     Remarks remarks;
     RemarkAim(aim, reading, remarks);
     RemarkValue(reading, reading.total, remarks);
+    if (mean) RemarkSeveralYears(reading, *frame.catalog, remarks);
     if (!baseline) remarks.Add(kNoBaseline);
     if (programme.counted_to > frame.as_of) remarks.Add(kWindowNotOver);
     RemarkCoverage(reading, coverage, finished, remarks);
     remarks.Add(indicator.note);
-    const bool has_years = finished > 0;
-    table.rows.push_back(
-        {IndicatorCell(indicator), Coded(indicator.unit, indicator.unit_name),
-         Plain(ValueText(indicator, baseline, *frame.catalog)), Plain(ValueText(indicator, mean, *frame.catalog)),
-         Plain(ValueText(indicator, reading.total.value, *frame.catalog)),
-         Plain(ValueText(indicator, aim.target, *frame.catalog)), Plain(RatioText(aim)),
-         Plain(ChangeText(mean, baseline)),
-         Plain(has_years ? ChangeText(ValueIn(reading, last), ValueIn(reading, last - 1)) : ""),
-         Plain(coverage.percent), Plain(FiguresText({reading.before_figure, reading.total.figure})), remarks.Cell()});
+    table.rows.push_back({IndicatorCell(indicator), Coded(indicator.unit, indicator.unit_name),
+                          Plain(ValueText(indicator, baseline, *frame.catalog)),
+                          Plain(ValueText(indicator, mean, *frame.catalog)),
+                          Plain(ValueText(indicator, reading.total.value, *frame.catalog)),
+                          Plain(ValueText(indicator, aim.target, *frame.catalog)), Plain(RatioText(aim)),
+                          Plain(AnyRecorded(reading, programme.first_year(), last) ? ChangeText(mean, baseline) : ""),
+                          Plain(TrendText(frame, reading)), Plain(coverage.percent),
+                          Plain(FiguresText({reading.before_figure, reading.total.figure})), remarks.Cell()});
   }
   return table;
 }
@@ -228,15 +260,17 @@ Table AssembleReviewIndicators(const ProgrammeFrame& frame, const std::vector<In
 Table AssemblePlanIndicators(const ProgrammeFrame& frame, const std::vector<IndicatorReading>& readings) {
   const std::string baseline_years = YearsText(frame.baseline_from(), frame.baseline_to());
   const Year eve = frame.programme->first_year() - 1;
-  Table table = NewTable("indicators", {"Chỉ số và mức xuất phát", "Indicators and where they set out from"},
-                         {TextColumn("indicator", {"Chỉ số", "Indicator"}), TextColumn("unit", {"Đơn vị", "Unit"}),
-                          AmountColumn("baseline", {absl::StrCat("Kỳ gốc ", baseline_years, " (bình quân năm)"),
-                                                    absl::StrCat("Baseline ", baseline_years, " (mean of a year)")}),
-                          AmountColumn("eve", {absl::StrCat("Năm ", eve), absl::StrCat("Year ", eve)}),
-                          AmountColumn("target", {"Chỉ tiêu cả kỳ", "Target of the window"}),
-                          AmountColumn("actual", {"Đến nay", "So far"}),
-                          PercentColumn("ratio", {"Đạt (%)", "Reached (%)"}), FigureColumn(), NoteColumn()});
+  Table table =
+      NewTable("indicators", {"Chỉ số và mức xuất phát", "Indicators and where they set out from"},
+               {TextColumn("indicator", {"Chỉ số", "Indicator"}), TextColumn("unit", {"Đơn vị", "Unit"}),
+                AmountColumn("baseline", {absl::StrCat("Kỳ gốc ", baseline_years, " (bình quân năm)"),
+                                          absl::StrCat("Baseline ", baseline_years, " (mean of a year)")}),
+                AmountColumn("eve", {absl::StrCat("Năm ", eve), absl::StrCat("Year ", eve)}),
+                AmountColumn("target", {"Chỉ tiêu cả kỳ", "Target of the window"}),
+                AmountColumn("actual", {"Đến nay", "So far"}), PercentColumn("ratio", {"Đạt (%)", "Reached (%)"}),
+                TrendColumn(), CoverageColumn(), FigureColumn(), NoteColumn()});
   table.chart = kTargetsMet;
+  const size_t finished = FinishedYears(frame);
   for (const IndicatorReading& reading : readings) {
     const Indicator& indicator = *reading.indicator;
     const auto baseline = BaselineOf(frame, reading);
@@ -246,26 +280,28 @@ Table AssemblePlanIndicators(const ProgrammeFrame& frame, const std::vector<Indi
     RemarkValue(reading, reading.total, remarks);
     if (!baseline) remarks.Add(kNoBaseline);
     if (frame.programme->counted_to > frame.as_of) remarks.Add(kWindowNotOver);
+    const ProgrammeCoverage coverage = CoverageOf(reading, *frame.programme, frame.as_of);
+    RemarkCoverage(reading, coverage, finished, remarks);
     remarks.Add(indicator.note);
     table.rows.push_back({IndicatorCell(indicator), Coded(indicator.unit, indicator.unit_name),
                           Plain(ValueText(indicator, baseline, *frame.catalog)),
-                          Plain(ValueText(indicator, BeforeIn(reading, eve), *frame.catalog)),
+                          Plain(ValueText(indicator, ValueIn(reading, eve), *frame.catalog)),
                           Plain(ValueText(indicator, aim.target, *frame.catalog)),
                           Plain(ValueText(indicator, reading.total.value, *frame.catalog)), Plain(RatioText(aim)),
+                          Plain(TrendText(frame, reading)), Plain(coverage.percent),
                           Plain(FiguresText({reading.before_figure, reading.total.figure})), remarks.Cell()});
   }
   return table;
 }
 
 Table AssembleYears(const ProgrammeFrame& frame, const std::vector<IndicatorReading>& readings) {
-  Table table =
-      NewTable("years", {"Chỉ số theo năm", "Indicators by year"},
-               {TextColumn("indicator", {"Chỉ số", "Indicator"}), TextColumn("year", {"Năm", "Year"}),
-                AmountColumn("target", {"Chỉ tiêu", "Target"}), AmountColumn("actual", {"Thực hiện", "Actual"}),
-                PercentColumn("ratio", {"Đạt (%)", "Reached (%)"}),
-                PercentColumn("change", {"So năm trước (%)", "On year before (%)"}),
-                AmountColumn("published", {"Số công bố", "Published"}),
-                PercentColumn("coverage", {"Độ bao phủ (%)", "Coverage (%)"}), FigureColumn(), NoteColumn()});
+  Table table = NewTable(
+      "years", {"Chỉ số theo năm", "Indicators by year"},
+      {TextColumn("indicator", {"Chỉ số", "Indicator"}), TextColumn("year", {"Năm", "Year"}),
+       AmountColumn("target", {"Chỉ tiêu", "Target"}), AmountColumn("actual", {"Thực hiện", "Actual"}),
+       PercentColumn("ratio", {"Đạt (%)", "Reached (%)"}),
+       PercentColumn("change", {"So năm trước (%)", "On year before (%)"}),
+       AmountColumn("published", {"Số công bố", "Published"}), CoverageColumn(), FigureColumn(), NoteColumn()});
   table.chart = kTargetsMetByYear;
   for (const IndicatorReading& reading : readings) {
     for (const auto& [year, told] : reading.years) AddYearRow(frame, reading, year, told, table);

@@ -151,7 +151,9 @@ Table AssemblePlaceTargets(const ProgrammeFrame& frame, const std::vector<PlaceR
       const absl::CivilDay end(per_year ? year : target.year_to, 12, 31);
       if (end > frame.as_of) remarks.Add(per_year ? kYearNotOver : kWindowNotOver);
       if (!told.value) remarks.Add(indicator.manual ? kNotRecorded : kNotToldByPlace);
-      if (!indicator.manual && told.value && told.value->IsZero()) remarks.Add(kNoEntries);
+      if (!indicator.manual && told.value && !told.recorded) {
+        remarks.Add(reading.leaves_out ? kNoneCounted : kNoEntries);
+      }
       if (std::exchange(first, false) && !reading.unplaced.IsZero()) {
         const std::string amount = ValueText(indicator, reading.unplaced, *frame.catalog);
         const Text merged = PlaceName(reading.unplaced_place, *frame.catalog);
@@ -164,9 +166,15 @@ Table AssemblePlaceTargets(const ProgrammeFrame& frame, const std::vector<PlaceR
                             Plain(per_year ? absl::StrCat(year) : YearsText(target.year_from, target.year_to)),
                             Plain(ValueText(indicator, target.value, *frame.catalog)),
                             Plain(ValueText(indicator, told.value, *frame.catalog)),
-                            Plain(told.value ? Percent(*told.value, target.value) : ""), Plain(told.figure),
-                            remarks.Cell()});
+                            Plain(told.value && told.recorded ? Percent(*told.value, target.value) : ""),
+                            Plain(told.figure), remarks.Cell()});
     }
+    const ToldFigure& several = reading.several_years;
+    if (!several.value || several.value->IsZero()) continue;
+    table.rows.push_back({Coded(target.place, PlaceName(target.place, *frame.catalog)), IndicatorCell(indicator),
+                          Coded(kSeveralYears, NameOf(Describe(Dimension::kYear), kSeveralYears, "", *frame.catalog)),
+                          Plain(""), Plain(ValueText(indicator, several.value, *frame.catalog)), Plain(""),
+                          Plain(several.figure), Plain("")});
   }
   table.note = {
       "thực hiện: phần của địa bàn trong các bản ghi ở hệ thống này, cũng tính sau ngày sáp nhập khi rõ tỉnh cũ; "

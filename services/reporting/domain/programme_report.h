@@ -32,6 +32,7 @@ struct ProgrammeFrame {
 struct ToldFigure {
   std::optional<Decimal> value;
   std::string figure;
+  bool recorded = true;  // false: a sum of nothing, of which neither ratio nor change can be said
 };
 
 // What was read of an indicator.
@@ -40,8 +41,9 @@ struct IndicatorReading {
   std::map<absl::civil_year_t, ToldFigure> years;  // of the counted window
   ToldFigure several_years;  // entries over several years of the window, in none of them; zero: none
   ToldFigure total;
-  std::map<absl::civil_year_t, Decimal> before;  // years before the window, from the baseline's first
+  std::map<absl::civil_year_t, ToldFigure> before;  // years before the window, from the baseline's first
   std::string before_figure;
+  bool leaves_out = false;  // records of the window that are in none of its figures: see the table of them
   std::map<absl::civil_year_t, PublishedYear> published;
 };
 
@@ -49,6 +51,8 @@ struct IndicatorReading {
 struct PlaceReading {
   const Target* target = nullptr;
   std::map<absl::civil_year_t, ToldFigure> years;  // years of the target within the window; per period: one, its first
+  ToldFigure several_years;                        // entries over several of these years, in none of them; zero: none
+  bool leaves_out = false;
   Decimal unplaced;            // over the same years: what the merged place has, whose old place is not known
   std::string unplaced_place;  // "34:79"; "" none
 };

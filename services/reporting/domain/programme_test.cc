@@ -136,7 +136,9 @@ class ProgrammeReportTest : public ::testing::Test {
     reading_.years[2020] = {Number("150"), "F2"};
     reading_.years[2021] = {Number("7"), "F3"};
     reading_.total = {Number("257"), "F4"};
-    reading_.before = {{2016, Number("40")}, {2017, Number("60")}, {2018, Number("80")}};
+    for (const auto& [year, value] : {std::pair(2016, "40"), std::pair(2017, "60"), std::pair(2018, "80")}) {
+      reading_.before[year] = {Number(value), ""};
+    }
     reading_.before_figure = "F5";
   }
 
@@ -253,7 +255,7 @@ TEST_F(ProgrammeReportTest, APlaceSaysWhatStandsInThePlaceItWasMergedInto) {
   PlaceReading place;
   place.target = &target;
   place.years[2019] = {Number("50"), "F7"};
-  place.years[2020] = {Decimal(), ""};
+  place.years[2020] = {Decimal(), "", /*recorded=*/false};
   place.unplaced = Number("9");
   place.unplaced_place = "34:66";
   const Table table = AssemblePlaceTargets(frame_, {place});

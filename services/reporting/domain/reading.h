@@ -12,7 +12,7 @@
 
 namespace ngoaid::reporting {
 
-enum class SpeedClass { kRollup, kFolded, kLedger };
+enum class SpeedClass { kRollup, kFolded, kLedger };  // quickest first
 
 // How an answer was come by.
 struct Reading {
@@ -20,6 +20,9 @@ struct Reading {
   std::optional<Position> folded_to;  // up to where the ledger was folded
   int64_t tail_grants = 0;            // changed since, read from the ledger
 };
+
+// What is said of an answer made of several: the slowest of them.
+inline const Reading& Slower(const Reading& a, const Reading& b) { return b.speed_class > a.speed_class ? b : a; }
 
 // False for what only the ledger can tell: an earlier position, single entries, the age of items, the registry's
 // counts.

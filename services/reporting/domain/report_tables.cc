@@ -277,9 +277,11 @@ Table AssembleLeftOut(const TableSpec& spec, const std::vector<LeftOutLine>& lin
                    {"currency", {"Loại tiền", "Currency"}, CellKind::kText}};
   table.note = {
       "phần không rõ địa bàn có trong tổng, nhưng không thuộc tỉnh hay vùng nào; các phần khác không có trong tổng; "
-      "số chỉ được nêu gồm cả số lũy kế, số gộp và số in sai, nên không cộng vào đâu được",
+      "số chỉ được nêu gồm cả số lũy kế, số gộp và số in sai, nên không cộng vào đâu được; từng bút toán: stats table "
+      "cùng chỉ tiêu và kỳ với -o json",
       "what has no place is in the totals but in no province or region; all else here is in no total; figures that are "
-      "reported only hold cumulative, bundled and misprinted ones and can be added to nothing"};
+      "reported only hold cumulative, bundled and misprinted ones and can be added to nothing; each entry: stats table "
+      "of the same measure and window with -o json"};
   for (const LeftOutLine& line : lines) {
     table.rows.push_back({{line.code, line.name},
                           {"", line.measure},

@@ -24,6 +24,7 @@ struct ReportColumn {
   Text title;
   CellKind kind;
   Text definition = {};
+  std::optional<QueryText> query = {};  // behind its figures, the rows' dimension in `by`
 };
 
 struct TableCell {
@@ -36,8 +37,9 @@ struct Table {
   Text title;
   std::vector<ReportColumn> columns;
   std::vector<std::vector<TableCell>> rows;
-  std::vector<TableCell> others;  // all that has no row of its own; empty: nothing
-  std::vector<TableCell> total;   // empty: none
+  std::vector<std::map<std::string, QueryText>> row_queries;  // of each row by column; none where columns have them
+  std::vector<TableCell> others;                              // all that has no row of its own; empty: nothing
+  std::vector<TableCell> total;                               // empty: none
   Text note;
   std::optional<QueryText> query;  // behind the first column of figures
   Chart chart;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -254,12 +255,6 @@ TableSpec ByAge(TableSpec spec) {
   return spec;
 }
 
-TableSpec LeftOutTable() {
-  TableSpec spec = Named("left-out", {"Phần không nằm trong các bảng và lý do", "What the tables leave out, and why"});
-  spec.kind = TableKind::kLeftOut;
-  spec.supplementary = true;
-  return spec;
-}
 TableSpec NgoCounts() {
   TableSpec spec =
       Named("ngo-counts", {"Số tổ chức PCPNN theo từng định nghĩa", "Number of foreign NGOs under each definition"});
@@ -337,6 +332,36 @@ const std::vector<ReportSpec>& Reports() {
       {"left-out", LeftOutTable().title, {LeftOutTable()}, Subject::kLedger},
   };
   return *kReports;
+}
+
+TableSpec LeftOutTable() {
+  TableSpec spec = Named("left-out", {"Phần không nằm trong các bảng và lý do", "What the tables leave out, and why"});
+  spec.kind = TableKind::kLeftOut;
+  spec.supplementary = true;
+  return spec;
+}
+
+std::vector<FigureSource> CountedBy(const ReportSpec& report, bool has_previous) {
+  std::set<FigureSource> sources;
+  for (const TableSpec& table : report.tables) {
+    for (const ColumnSpec& column : table.columns) {
+      for (const std::string& measure : {column.source.measure, column.over}) {
+        if (measure.empty()) continue;
+        sources.insert({measure, table.where, false});
+        if (has_previous && (table.needs_previous || NeedsPrevious(column)))
+          sources.insert({measure, table.where, true});
+      }
+    }
+  }
+  if (sources.empty()) {
+    for (const char* measure : {"pledged", "committed", "planned", "disbursed", "items"})
+      sources.insert({measure, "", false});
+  }
+  std::vector<FigureSource> ordered(sources.begin(), sources.end());
+  std::stable_sort(ordered.begin(), ordered.end(), [](const FigureSource& a, const FigureSource& b) {
+    return FindMeasure(a.measure) < FindMeasure(b.measure);
+  });
+  return ordered;
 }
 
 const ReportSpec* FindReport(absl::string_view code) {

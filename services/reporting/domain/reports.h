@@ -108,6 +108,13 @@ const ReportSpec* FindReport(absl::string_view code);
 bool IsRanked(const ReportSpec& report);
 bool NeedsPrevious(const ReportSpec& report);
 
+// What the figures of a report are counted from: each measure, of each window and each table's own filter, once, in the
+// order of the measures. Of a report of nothing but what is left out: amounts of every kind, and items.
+std::vector<FigureSource> CountedBy(const ReportSpec& report, bool has_previous);
+
+// What the tables beside it leave out.
+TableSpec LeftOutTable();
+
 }  // namespace ngoaid::reporting
 
 #endif  // SERVICES_REPORTING_DOMAIN_REPORTS_H_

@@ -11,6 +11,7 @@
 #include "absl/strings/strip.h"
 #include "services/base/identity.h"
 #include "services/reporting/convert/programme.h"
+#include "services/reporting/handlers/page.h"
 #include "services/reporting/programme_errors.h"
 #include "services/reporting/store/programme_store.h"
 
@@ -126,6 +127,7 @@ absl::Status ListTargets(Call& call, reference::CatalogHolder&, const v1::ListTa
   FieldViolations violations;
   absl::Status missing;
   const Programme* programme = FindProgramme(book, request.parent(), "parent", violations, missing);
+  const Page page("ListTargets", request, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
   if (!missing.ok()) return missing;
   for (const std::vector<Target>& targets : {book.targets, ReadEnteredTargets(call.transaction(), kNow)}) {
@@ -133,7 +135,7 @@ absl::Status ListTargets(Call& call, reference::CatalogHolder&, const v1::ListTa
       if (target.programme == programme->code) ToProto(target, *response.add_targets());
     }
   }
-  return absl::OkStatus();
+  return page.Cut(*response.mutable_targets(), response);
 }
 
 absl::Status CreateTarget(Call& call, reference::CatalogHolder& catalogs, const v1::CreateTargetRequest& request,
@@ -143,8 +145,7 @@ absl::Status CreateTarget(Call& call, reference::CatalogHolder& catalogs, const 
   FieldViolations violations;
   absl::Status missing;
   const Programme* programme = FindProgramme(book, request.parent(), "parent", violations, missing);
-  Target target =
-      ReadTarget(request.target(), programme == nullptr ? "" : programme->code, book, *catalog, "target", violations);
+  Target target = ReadTarget(request.target(), programme, book, *catalog, "target", violations);
   const std::string replaces = ReadReplacedTarget(request.target().replaces(), "target.replaces", violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
   if (!missing.ok()) return missing;
@@ -174,10 +175,11 @@ absl::Status ListTasks(Call& call, reference::CatalogHolder&, const v1::ListTask
   FieldViolations violations;
   absl::Status missing;
   const Programme* programme = FindProgramme(book, request.parent(), "parent", violations, missing);
+  const Page page("ListTasks", request, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
   if (!missing.ok()) return missing;
   for (const Task& task : ReadTasks(call.transaction(), kNow, programme->code)) ToProto(task, *response.add_tasks());
-  return absl::OkStatus();
+  return page.Cut(*response.mutable_tasks(), response);
 }
 
 absl::Status GetTask(Call& call, reference::CatalogHolder&, const v1::GetTaskRequest& request,
@@ -242,12 +244,16 @@ absl::Status UpdateTask(Call& call, reference::CatalogHolder&, const v1::UpdateT
 
 absl::Status ListTaskProgress(Call& call, reference::CatalogHolder&, const v1::ListTaskProgressRequest& request,
                               v1::ListTaskProgressResponse& response) {
+  FieldViolations violations;
+  const Page page("ListTaskProgress", request, violations);
+  if (!ParseTaskName(request.parent())) violations.push_back({"parent", errors::NotATaskName()});
+  if (!violations.empty()) return ngoaid::errors::Invalid(violations);
   const auto task = FindTask(call, request.parent(), "parent");
   if (!task.ok()) return task.status();
   for (const TaskProgress& progress : ReadProgress(call.transaction(), task->id)) {
     ToProto(progress, *task, *response.add_progress());
   }
-  return absl::OkStatus();
+  return page.Cut(*response.mutable_progress(), response);
 }
 
 absl::Status CreateTaskProgress(Call& call, reference::CatalogHolder&, const v1::CreateTaskProgressRequest& request,
@@ -269,14 +275,17 @@ absl::Status CreateTaskProgress(Call& call, reference::CatalogHolder&, const v1:
 
 absl::Status ListIndicatorValues(Call& call, reference::CatalogHolder&, const v1::ListIndicatorValuesRequest& request,
                                  v1::ListIndicatorValuesResponse& response) {
+  FieldViolations violations;
+  const Page page("ListIndicatorValues", request, violations);
   const auto code = ParseIndicatorName(request.parent());
-  if (!code) return ngoaid::errors::Invalid({{"parent", errors::NotAnIndicatorName()}});
+  if (!code) violations.push_back({"parent", errors::NotAnIndicatorName()});
+  if (!violations.empty()) return ngoaid::errors::Invalid(violations);
   const ProgrammeBook book = ReadProgrammeBook(call.transaction(), kNow);
   if (book.FindIndicator(*code) == nullptr) return ngoaid::errors::NotFound(request.parent());
   for (const IndicatorValue& value : ReadIndicatorValues(call.transaction(), kNow, *code)) {
     ToProto(value, *response.add_values());
   }
-  return absl::OkStatus();
+  return page.Cut(*response.mutable_values(), response);
 }
 
 absl::Status CreateIndicatorValue(Call& call, reference::CatalogHolder& catalogs,

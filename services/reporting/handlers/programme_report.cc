@@ -18,6 +18,8 @@
 #include "services/reporting/convert/statistics.h"
 #include "services/reporting/domain/definition.h"
 #include "services/reporting/domain/programme_report.h"
+#include "services/reporting/domain/reports.h"
+#include "services/reporting/handlers/left_out.h"
 #include "services/reporting/programme_errors.h"
 #include "services/reporting/store/figure_store.h"
 #include "services/reporting/store/programme_store.h"
@@ -41,6 +43,7 @@ absl::CivilDay LastDay(Year year) { return absl::CivilDay(year, 12, 31); }
 struct YearFigures {
   std::map<Year, Decimal> years;
   Decimal several_years, total;
+  bool recorded = false;  // anything at all
 };
 
 // Reads what a report needs, in the call's snapshot, and notes the question behind each figure.
@@ -51,6 +54,8 @@ class ProgrammeReader {
       : call_(call), frame_(frame), now_(now), position_(position), known_at_(std::move(known_at)) {}
 
   const std::vector<FigureQuestion>& questions() const { return questions_; }
+  // What is in none of an indicator's figures of the window.
+  const std::vector<LeftOutLine>& left_out() const { return left_out_; }
 
   absl::StatusOr<IndicatorReading> Read(const Indicator& indicator) {
     IndicatorReading reading;
@@ -80,8 +85,17 @@ class ProgrammeReader {
     if (!figures.ok()) return figures.status();
     if (per_year) {
       FillYears(text, *figures, reading.years);
+      reading.several_years = SeveralYears(text, *figures);
     } else {
-      reading.years[from] = {figures->total, Ask(text, {}, figures->total)};
+      reading.years[from] = {figures->total, Ask(text, {}, figures->total), figures->recorded};
+    }
+    // Only a year without a record asks whether something is left out.
+    const bool any_bare =
+        std::any_of(reading.years.begin(), reading.years.end(), [](const auto& year) { return !year.second.recorded; });
+    if (any_bare) {
+      std::vector<LeftOutLine> left_out;
+      if (absl::Status status = AddLeftOut(call_, *Parse(text), {}, left_out); !status.ok()) return status;
+      reading.leaves_out = !left_out.empty();
     }
     if (absl::Status status = ReadUnplaced(indicator, text, reading); !status.ok()) return status;
     return reading;
@@ -186,15 +200,23 @@ class ProgrammeReader {
     });
     if (!total.ok()) return total.status();
     figures.total = total->value;
+    figures.recorded = total->items > 0;
     return figures;
   }
 
   void FillYears(const QueryText& text, const YearFigures& figures, std::map<Year, ToldFigure>& years) {
     for (auto& [year, told] : years) {
       auto found = figures.years.find(year);
-      told.value = found == figures.years.end() ? Decimal() : found->second;
+      told.recorded = found != figures.years.end();
+      told.value = told.recorded ? found->second : Decimal();
       told.figure = Ask(ByYear(text), {{Describe(Dimension::kYear).code, absl::StrCat(year)}}, *told.value);
     }
+  }
+
+  ToldFigure SeveralYears(const QueryText& text, const YearFigures& figures) {
+    if (figures.several_years.IsZero()) return {};
+    return {figures.several_years,
+            Ask(ByYear(text), {{Describe(Dimension::kYear).code, kSeveralYears}}, figures.several_years)};
   }
 
   absl::Status ReadTold(IndicatorReading& reading) {
@@ -207,13 +229,12 @@ class ProgrammeReader {
     if (query->from_registry()) return ReadRegistry(reading);
     auto figures = ReadYears(text);
     if (!figures.ok()) return figures.status();
-    reading.total = {figures->total, Ask(text, {}, figures->total)};
+    reading.total = {figures->total, Ask(text, {}, figures->total), figures->recorded};
     FillYears(text, *figures, reading.years);
-    if (!figures->several_years.IsZero()) {
-      reading.several_years = {
-          figures->several_years,
-          Ask(ByYear(text), {{Describe(Dimension::kYear).code, kSeveralYears}}, figures->several_years)};
-    }
+    reading.several_years = SeveralYears(text, *figures);
+    const size_t told = left_out_.size();
+    if (absl::Status status = AddLeftOut(call_, *query, indicator.name, left_out_); !status.ok()) return status;
+    reading.leaves_out = left_out_.size() > told;
     return ReadBefore(reading);
   }
 
@@ -225,8 +246,10 @@ class ProgrammeReader {
     if (!figures.ok()) return figures.status();
     Decimal sum;
     for (Year year = frame_.baseline_from(); year <= eve; ++year) {
-      reading.before[year] = figures->years[year];
-      if (year <= frame_.baseline_to()) sum = sum + figures->years[year];
+      const auto found = figures->years.find(year);
+      const bool recorded = found != figures->years.end();
+      reading.before[year] = {recorded ? found->second : Decimal(), "", recorded};
+      if (year <= frame_.baseline_to()) sum = sum + *reading.before[year].value;
     }
     reading.before_figure =
         Ask(ByYear(QueryOf(indicator, FirstDay(frame_.baseline_from()), LastDay(frame_.baseline_to()))), {}, sum);
@@ -242,16 +265,16 @@ class ProgrammeReader {
       auto figure = Visit(text, [](const Figure&) {});
       if (!figure.ok()) return figure.status();
       if (year < programme.first_year()) {
-        reading.before[year] = figure->value;
+        reading.before[year] = {figure->value, "", !figure->value.IsZero()};
       } else {
-        reading.years[year] = {figure->value, Ask(text, {}, figure->value)};
+        reading.years[year] = {figure->value, Ask(text, {}, figure->value), !figure->value.IsZero()};
       }
     }
     if (programme.counted_to > frame_.as_of) return absl::OkStatus();
     const QueryText text = QueryOf(*reading.indicator, programme.counted_from, programme.counted_to);
     auto figure = Visit(text, [](const Figure&) {});
     if (!figure.ok()) return figure.status();
-    reading.total = {figure->value, Ask(text, {}, figure->value)};
+    reading.total = {figure->value, Ask(text, {}, figure->value), !figure->value.IsZero()};
     return absl::OkStatus();
   }
 
@@ -271,7 +294,7 @@ class ProgrammeReader {
     for (Year year = programme.first_year(); year <= programme.last_year(); ++year) reading.years[year] = {};
     for (const auto& [year, value] : ManualYears(*reading.indicator, place)) {
       if (year < programme.first_year()) {
-        reading.before[year] = value;
+        reading.before[year] = {value, ""};
         continue;
       }
       if (year > programme.last_year()) break;
@@ -328,6 +351,7 @@ class ProgrammeReader {
   const Position& position_;
   const std::string known_at_;
   std::vector<FigureQuestion> questions_;
+  std::vector<LeftOutLine> left_out_;
 };
 
 using EmitTable = absl::FunctionRef<absl::Status(const Table&)>;
@@ -366,6 +390,7 @@ absl::Status EmitTables(ProgrammeReader& reader, const ProgrammeFrame& frame, co
   tables.push_back(AssembleTargets(frame));
   tables.push_back(AssembleResolutions(frame, tasks));
   tables.push_back(AssembleTasks(frame, tasks));
+  tables.push_back(AssembleLeftOut(LeftOutTable(), reader.left_out(), *frame.catalog));
   for (const Table& table : tables) {
     if (absl::Status status = emit(table); !status.ok()) return status;
   }

@@ -209,7 +209,7 @@ TEST_F(ProgrammeServiceTest, EveryProgrammeCanBeReviewedAndPlannedWhateverTheLed
     for (const Answer& answer : {Review(programme.name()), Plan(programme.name())}) {
       ASSERT_TRUE(answer.status.ok()) << programme.name() << ": " << answer.status.error_message();
       EXPECT_THAT(Rows(answer, "indicators"), SizeIs(static_cast<size_t>(programme.indicators_size())));
-      EXPECT_THAT(answer.tables, SizeIs(10));
+      EXPECT_THAT(answer.tables, SizeIs(11));
       EXPECT_THAT(answer.summary.position(), HasSubstr("s1."));
       EXPECT_THAT(answer.summary.definition().en(), HasSubstr("a sample of the country's aid"));
     }
@@ -228,6 +228,7 @@ TEST_F(ProgrammeServiceTest, AnIndicatorHasItsBaselineItsYearsAndTheirSumOverThe
   EXPECT_EQ(row.at("mean"), "20.00") << "140 in seven years";
   EXPECT_EQ(row.at("change"), "100.0");
   EXPECT_THAT(row.at("note"), HasSubstr("no target in the text"));
+  EXPECT_THAT(row.at("note"), HasSubstr("the mean of a year is without 8.00 dated over several years"));
   EXPECT_EQ(RowOf(answer, "years", {{"indicator", "committed"}, {"year", "2019"}}).at("change"), "29.9");
   EXPECT_EQ(RowOf(answer, "years", {{"indicator", "committed"}, {"year", "several-years"}}).at("actual"), "8.00");
   EXPECT_EQ(RowOf(answer, "indicators", {{"indicator", "ngos-regular"}}).at("actual"), "");
@@ -294,6 +295,42 @@ TEST_F(ProgrammeServiceTest, AProvincesTargetIsHeldAgainstItsOldPlaceAlsoAfterTh
   const Answer next = Plan("programmes/2025-2030");
   EXPECT_EQ(RowOf(next, "place-targets", {{"place", "63:79"}, {"year", "2028"}}).at("target"), "50000000.00");
   for (const Cells& one : Rows(next, "place-targets")) EXPECT_EQ(one.at("place"), "63:79");
+}
+
+TEST_F(ProgrammeServiceTest, AProvincesMoneyOverSeveralYearsIsInALineOfItsOwn) {
+  Post("R1", {Dollars("commitment", "2020/2021", "63:66", 500), Dollars("commitment", "2022", "63:66", 7)});
+  const Answer answer = Review();
+  const Cells several = RowOf(answer, "place-targets", {{"place", "63:66"}, {"year", "several-years"}});
+  EXPECT_EQ(several.at("actual"), "500.00");
+  EXPECT_EQ(several.at("target"), "");
+  EXPECT_NE(several.at("figure"), "");
+  EXPECT_EQ(RowOf(answer, "place-targets", {{"place", "63:66"}, {"year", "2022"}}).at("actual"), "7.00");
+}
+
+TEST_F(ProgrammeServiceTest, OfWhatHasNoRecordNeitherRatioNorChangeIsSaid) {
+  Post("R1", {Dollars("commitment", "2024", "63:15", 100)});
+  const Answer bare = Review();
+  const Cells nothing = RowOf(bare, "place-targets", {{"place", "63:66"}, {"year", "2022"}});
+  EXPECT_EQ(nothing.at("ratio"), "");
+  EXPECT_EQ(nothing.at("note"), "no record");
+  EXPECT_EQ(RowOf(bare, "years", {{"indicator", "committed"}, {"year", "2025"}}).at("change"), "") << "not -100 %";
+  EXPECT_EQ(RowOf(bare, "indicators", {{"indicator", "committed"}}).at("trend"), "");
+  EXPECT_EQ(RowOf(bare, "indicators", {{"indicator", "disbursed"}}).at("note").find("no record that counts"),
+            std::string::npos);
+  EXPECT_THAT(Rows(bare, "left-out"), IsEmpty());
+
+  // What cannot be counted is a record all the same, and is told.
+  EntrySpec kip;
+  kip.kind = "commitment";
+  kip.currency = "LAK";
+  kip.date = "2022";
+  kip.parts = {{"63:66", "1225:S02", {{"LAK", "900.00"}}}};
+  Post("R2", {kip, Dollars("commitment", "2018-07/2019-06", "63:15", 3)});
+  const Answer answer = Review();
+  EXPECT_THAT(RowOf(answer, "place-targets", {{"place", "63:66"}, {"year", "2022"}}).at("note"),
+              HasSubstr("no record that counts"));
+  EXPECT_EQ(RowOf(answer, "left-out", {{"reason", "unconverted"}}).at("amount"), "900.00");
+  EXPECT_EQ(RowOf(answer, "left-out", {{"reason", "straddling"}}).at("amount"), "3.00");
 }
 
 TEST_F(ProgrammeServiceTest, CoverageIsOursOverThePublishedFigureOfTheSameYear) {

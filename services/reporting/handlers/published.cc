@@ -20,15 +20,13 @@
 #include "services/reporting/domain/published_filter.h"
 #include "services/reporting/domain/published_rows.h"
 #include "services/reporting/handlers/known_catalog.h"
+#include "services/reporting/handlers/page.h"
 #include "services/reporting/published_errors.h"
 #include "services/reporting/store/figure_store.h"
 #include "services/reporting/store/published_store.h"
 
 namespace ngoaid::reporting::handlers {
 namespace {
-
-constexpr int kStandardPage = 100;
-constexpr int kLargestPage = 1000;
 
 std::string JsonOf(const google::protobuf::Message& message) {
   std::string json;

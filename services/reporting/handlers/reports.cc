@@ -18,6 +18,7 @@
 #include "services/reporting/domain/report_tables.h"
 #include "services/reporting/domain/reports.h"
 #include "services/reporting/handlers/known_catalog.h"
+#include "services/reporting/handlers/left_out.h"
 #include "services/reporting/store/award_facts.h"
 #include "services/reporting/store/figure_store.h"
 #include "services/reporting/store/published_coverage.h"
@@ -27,24 +28,6 @@ namespace {
 
 constexpr int kMostTop = 1000;
 
-// Measures of which it is told what is left out, and of the money what stands in no place.
-constexpr absl::string_view kLeftOutMeasures[] = {"committed", "disbursed"};
-constexpr absl::string_view kLeftOutItems = "items";
-
-struct ReasonName {
-  LeftOut reason;
-  const char* code;
-  const char* vi;
-  const char* en;
-};
-constexpr ReasonName kReasonNames[] = {
-    {LeftOut::kStraddling, "straddling", "Ngày vắt qua mốc kỳ hoặc không rõ ngày",
-     "Date over the window's edge, or not known"},
-    {LeftOut::kUnconverted, "unconverted", "Chưa có tỷ giá, hoặc ngày, để quy đổi",
-     "No rate, or no date, to convert by"},
-    {LeftOut::kFundedByOtherGrant, "funded-by-other-grant", "Nhận lại từ khoản viện trợ khác (tính ở khoản gốc)",
-     "Paid from another grant (counted there)"},
-};
 const std::map<std::string, Text>& ReportedReasons() {
   static const auto* const kReasons = new std::map<std::string, Text>{
       {"not-counted",
@@ -80,6 +63,7 @@ class Runner {
           {"top", {absl::StrCat("phải từ 1 đến ", kMostTop), absl::StrCat("must be between 1 and ", kMostTop)}});
     }
     top_ = static_cast<size_t>(std::max(request.top(), 0));
+    report_ = &report;
     if (report.subject == Subject::kAwards && violations.empty()) {
       awards_ = ReadAwardFacts(call_.transaction(), query.position.snapshot);
       SortIntoWindows(query.from, query.to, previous_, awards_);
@@ -87,6 +71,8 @@ class Runner {
     return query;
   }
   const std::optional<Period>& previous() const { return previous_; }
+  // How the slowest of its figures was come by.
+  const Reading& reading() const { return reading_; }
 
   absl::Status Run(const TableSpec& spec, absl::FunctionRef<absl::Status(const Table&)> emit) {
     if (spec.kind == TableKind::kNgoCounts) return RunNgoCounts(spec, emit);
@@ -146,11 +132,16 @@ class Runner {
     if (query.measure->counted != Counted::kAmount) return ReadWithItems(query);
     if (absl::Status status = call_.StillWanted(); !status.ok()) return status;
     SourceFigures figures;
-    auto sums = ReadSums(call_.transaction(), query, [&figures](const Figure& figure) {
-      figures.cells.push_back(figure);
-      return absl::OkStatus();
-    });
+    Reading reading;
+    auto sums = ReadSums(
+        call_.transaction(), query,
+        [&figures](const Figure& figure) {
+          figures.cells.push_back(figure);
+          return absl::OkStatus();
+        },
+        &reading);
     if (!sums.ok()) return sums.status();
+    reading_ = Slower(reading_, reading);
     figures.total = sums->total;
     return figures;
   }
@@ -158,11 +149,16 @@ class Runner {
   absl::StatusOr<SourceFigures> ReadWithItems(const TableQuery& query) {
     if (absl::Status status = call_.StillWanted(); !status.ok()) return status;
     SourceFigures figures;
-    auto total = ReadTable(call_.transaction(), query, [&figures](const Figure& figure) {
-      figures.cells.push_back(figure);
-      return absl::OkStatus();
-    });
+    Reading reading;
+    auto total = ReadTable(
+        call_.transaction(), query,
+        [&figures](const Figure& figure) {
+          figures.cells.push_back(figure);
+          return absl::OkStatus();
+        },
+        &reading);
     if (!total.ok()) return total.status();
+    reading_ = Slower(reading_, reading);
     figures.total = *total;
     return figures;
   }
@@ -188,98 +184,113 @@ class Runner {
     }
     const ReportScope scope{shown_places, currency, previous_.has_value(), top_, catalog_};
     Table table = by_column ? AssembleByColumn(spec, figures, scope) : AssembleTable(spec, figures, scope);
-    // A filter on places reads them in the scheme asked: then no one query says what a table in another scheme shows.
-    if (!by_column && (!places || base_.where.empty() || *places == base_.places)) {
-      table.query = TextFor(spec.columns[0].source, by, spec.where);
-      if (places) table.query->places = *places;
-      // Opened later it still shows what stands behind these figures.
-      table.query->known_at = position;
+    if (by_column) {
+      AskByRow(spec, position, table);
+    } else if (!places || base_.where.empty() || *places == base_.places) {
+      // A filter on places reads them in the scheme asked: then no one query says what a table in another scheme shows.
+      AskByColumn(spec, by, places.value_or(base_.places), position, table);
     }
     return emit(table);
   }
 
-  // nullopt: cannot be told under the caller's filter.
-  absl::StatusOr<std::optional<Decimal>> CountNgos(const NgoDefinitionRow& definition, const FigureSource& source,
-                                                   const std::string& where) {
-    QueryText text = TextFor(source, {}, where);
-    text.ngo_definition = definition.code;
+  // The questions behind a table's figures. Opened later they still show what stands behind these.
+  void AskByColumn(const TableSpec& spec, const std::vector<std::string>& by, const std::string& places,
+                   const std::string& position, Table& table) const {
+    for (const ColumnSpec& asked : spec.columns) {
+      const auto column = std::find_if(table.columns.begin(), table.columns.end(),
+                                       [&asked](const ReportColumn& one) { return one.code == asked.code; });
+      const bool previous = asked.derived == Derived::kPrevious;
+      if (column == table.columns.end() || (asked.derived != Derived::kValue && !previous)) continue;
+      column->query = TextFor(previous ? Previous(asked.source) : asked.source, by, spec.where);
+      column->query->places = places;
+      column->query->known_at = position;
+      if (!table.query) table.query = column->query;
+    }
+  }
+  void AskByRow(const TableSpec& spec, const std::string& position, Table& table) const {
+    for (const ColumnSpec& asked : spec.columns) {
+      auto& queries = table.row_queries.emplace_back();
+      queries["value"] = TextFor(asked.source, {}, spec.where);
+      queries["previous"] = TextFor(Previous(asked.source), {}, spec.where);
+      for (auto& [column, query] : queries) query.known_at = position;
+    }
+  }
+
+  // nullopt: cannot be told under the caller's filter. `text` is then that of the position it was counted at.
+  absl::StatusOr<std::optional<Decimal>> CountNgos(QueryText& text) {
     auto query = Parse(text);
     if (!query) return std::optional<Decimal>();
     auto figures = Read(*query);
     if (!figures.ok()) return figures.status();
+    text.known_at = EncodePosition(query->position);
     return std::optional<Decimal>(figures->total.value);
+  }
+
+  static const std::string& ColumnOf(const TableSpec& spec, Derived derived) {
+    return std::find_if(spec.columns.begin(), spec.columns.end(),
+                        [derived](const ColumnSpec& column) { return column.derived == derived; })
+        ->code;
   }
 
   absl::Status RunNgoCounts(const TableSpec& spec, absl::FunctionRef<absl::Status(const Table&)> emit) {
     std::vector<NgoCount> counts;
+    std::vector<std::map<std::string, QueryText>> asked;
     for (const NgoDefinitionRow& definition : NgoDefinitions()) {
       NgoCount count;
+      asked.emplace_back();
       for (const FigureSource& source : SourcesOf(spec, previous_.has_value())) {
-        auto counted = CountNgos(definition, source, spec.where);
+        QueryText text = TextFor(source, {}, spec.where);
+        text.ngo_definition = definition.code;
+        auto counted = CountNgos(text);
         if (!counted.ok()) return counted.status();
         (source.previous ? count.previous : count.count) = *counted;
+        if (*counted) asked.back()[ColumnOf(spec, source.previous ? Derived::kPrevious : Derived::kValue)] = text;
       }
       counts.push_back(std::move(count));
     }
-    return emit(AssembleNgoCounts(spec, counts, {"", "", previous_.has_value(), top_, catalog_, !call_.scope().all()}));
+    Table table =
+        AssembleNgoCounts(spec, counts, {"", "", previous_.has_value(), top_, catalog_, !call_.scope().all()});
+    table.row_queries = std::move(asked);
+    return emit(table);
   }
 
   absl::Status RunLeftOut(const TableSpec& spec, absl::FunctionRef<absl::Status(const Table&)> emit) {
     std::vector<LeftOutLine> lines;
-    for (absl::string_view measure : kLeftOutMeasures) {
-      if (absl::Status status = AddUnplaced(measure, lines); !status.ok()) return status;
+    const std::vector<FigureSource> sources = CountedBy(*report_, previous_.has_value());
+    for (const FigureSource& source : sources) {
+      if (absl::Status status = AddUnplaced(source, lines); !status.ok()) return status;
     }
-    for (absl::string_view measure : kLeftOutMeasures) {
-      if (absl::Status status = AddLeftOut(measure, lines); !status.ok()) return status;
+    for (const FigureSource& source : sources) {
+      const auto query = Parse(TextFor(source, {}, ""));
+      if (!query) continue;  // cannot be told under the caller's filter
+      if (absl::Status status = AddLeftOut(call_, *query, NameOf(source), lines); !status.ok()) return status;
     }
-    if (absl::Status status = AddLeftOut(kLeftOutItems, lines); !status.ok()) return status;
     AddReportedOnly(lines);
     return emit(AssembleLeftOut(spec, lines, catalog_));
   }
 
-  absl::Status AddUnplaced(absl::string_view measure, std::vector<LeftOutLine>& lines) {
-    auto query = Parse(TextFor({std::string(measure), ""}, {Describe(Dimension::kPlace).code}, ""));
+  static Text NameOf(const FigureSource& source) {
+    const Text& title = FindMeasure(source.measure)->title;
+    if (!source.previous) return title;
+    return {absl::StrCat(title.vi, " (kỳ so sánh)"), absl::StrCat(title.en, " (compared)")};
+  }
+
+  absl::Status AddUnplaced(const FigureSource& source, std::vector<LeftOutLine>& lines) {
+    if (FindMeasure(source.measure)->counted != Counted::kAmount) return absl::OkStatus();
+    auto query = Parse(TextFor(source, {Describe(Dimension::kPlace).code}, ""));
+    if (!query) return absl::OkStatus();
     auto figures = ReadWithItems(*query);
     if (!figures.ok()) return figures.status();
     for (const Figure& figure : figures->cells) {
       if (!figure.keys[0].code.empty()) continue;
-      lines.push_back({"unplaced", Describe(Dimension::kPlace).unknown, query->measure->title, figure.items,
-                       figure.value, query->currency});
-    }
-    return absl::OkStatus();
-  }
-
-  // Entries (or grants) left out, added up by reason and by the currency in which they can be added.
-  absl::Status AddLeftOut(absl::string_view measure, std::vector<LeftOutLine>& lines) {
-    auto query = Parse(TextFor({std::string(measure), ""}, {}, ""));
-    if (!query) return absl::OkStatus();  // cannot be told under the caller's filter
-    const bool money = query->measure->counted == Counted::kAmount;
-    std::map<std::pair<LeftOut, std::string>, std::pair<int64_t, Decimal>> sums;
-    absl::Status status = ReadLeftOut(call_.transaction(), *query, [&](const Part& part) {
-      const bool converted = !part.value.empty();
-      auto& [count, sum] = sums[{part.reason, !money ? "" : converted ? query->currency : part.original_currency}];
-      auto amount = Decimal::Parse(converted ? part.value : part.original_amount);
-      ++count;
-      if (amount.ok()) sum = sum + *amount;
-      return call_.StillWanted();
-    });
-    if (!status.ok()) return status;
-    for (const auto& [key, counted] : sums) {
-      for (const ReasonName& name : kReasonNames) {
-        if (name.reason != key.first) continue;
-        lines.push_back({name.code,
-                         {name.vi, name.en},
-                         query->measure->title,
-                         counted.first,
-                         money ? std::optional(counted.second) : std::nullopt,
-                         key.second});
-      }
+      lines.push_back({"unplaced", Describe(Dimension::kPlace).unknown, NameOf(source), figure.items, figure.value,
+                       query->currency});
     }
     return absl::OkStatus();
   }
 
   void AddReportedOnly(std::vector<LeftOutLine>& lines) {
-    auto query = Parse(TextFor({std::string(kLeftOutMeasures[0]), ""}, {}, ""));
+    auto query = Parse(TextFor({"committed", ""}, {}, ""));
     if (query->fund != kGrantFund) return;  // what sources say beside the ledger is of the grant fund
     for (const ReportedOnly& figure : ReadReportedOnly(call_.transaction(), *query)) {
       auto name = ReportedReasons().find(figure.reason);
@@ -296,6 +307,8 @@ class Runner {
   const reference::Catalog& catalog_;
   const QueryText base_;
   const Sight& now_;
+  const ReportSpec* report_ = nullptr;
+  Reading reading_{SpeedClass::kRollup, std::nullopt, 0};
   std::optional<Period> previous_;
   size_t top_ = 0;
   std::vector<AwardFact> awards_;  // for a report of them
@@ -336,7 +349,10 @@ absl::Status RunReport(Call& call, reference::CatalogHolder& catalogs, const v1:
   }
   v1::RunReportResponse last;
   last.mutable_summary()->set_position(EncodePosition(base.position));
-  if (report->subject != Subject::kAwards) AddOffices(base, *last.mutable_summary()->mutable_offices());
+  if (report->subject != Subject::kAwards) {
+    AddOffices(base, *last.mutable_summary()->mutable_offices());
+    ToProto(runner.reading(), *last.mutable_summary()->mutable_computation());
+  }
   absl::StatusOr<std::vector<Clause>> clauses =
       report->subject == Subject::kAwards ? AwardClauses(base) : LedgerClauses(call, base, *catalog);
   if (!clauses.ok()) return clauses.status();

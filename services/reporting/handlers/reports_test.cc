@@ -1,3 +1,5 @@
+#include "services/reporting/domain/reports.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -8,9 +10,11 @@ namespace ngoaid::reporting::testing {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 EntrySpec Dollars(const std::string& kind, const std::string& date, const std::string& place, int usd) {
   EntrySpec spec;
@@ -188,6 +192,73 @@ TEST_F(ReportsTest, WhatIsLeftOutIsCountedAndSummedByReason) {
                                  "reported-not-counted||2|1500|VND"));
   query.set_where("place = \"63:01\"");
   EXPECT_THAT(Lines(TableOf(client_.Report("left-out", query), "left-out")), IsEmpty());
+}
+
+TEST_F(ReportsTest, WhatEachColumnOfAReportLeavesOutIsToldOfBothWindows) {
+  std::string parent = Grant("R1", care_);
+  EntrySpec plan;
+  plan.kind = "plan";
+  plan.currency = "LAK";
+  plan.date = "2021";
+  plan.parts = {{"63:15", "1225:S02", {{"LAK", "900.00"}}}};
+  ledger_.AddEntry(parent, plan);
+  ledger_.AddEntry(parent, Dollars("pledge", "2020/2021", "63:15", 5));
+  ledger_.AddEntry(parent, Dollars("commitment", "2019/2020", "63:15", 3));
+  v1::TableQuery query;
+  query.set_from("2021-01-01");
+  query.set_to("2021-12-31");
+  const auto lines = [&](const char* report) {
+    std::vector<std::string> told;
+    const ReportAnswer answer = client_.Report(report, query);
+    for (const v1::ReportRow& row : TableOf(answer, "left-out").rows())
+      told.push_back(absl::StrCat(row.cells(0).value(), "|", row.cells(1).name().en(), "|", row.cells(3).value()));
+    return told;
+  };
+  EXPECT_THAT(lines("by-year"), Contains("unconverted|Planned|900.00"));
+  EXPECT_THAT(lines("by-year"), Not(Contains("straddling|Pledged|5.00"))) << "it shows no pledges";
+  const auto both = lines("period-against-period");
+  EXPECT_THAT(both, Contains("unconverted|Planned|900.00"));
+  EXPECT_THAT(both, Contains("straddling|Pledged|5.00"));
+  EXPECT_THAT(both, Contains("straddling|Pledged (compared)|5.00"));
+  EXPECT_THAT(both, Contains("straddling|Committed (compared)|3.00"));
+  EXPECT_THAT(both, Not(Contains("straddling|Committed|3.00"))) << "2019 and 2020 are not of 2021";
+}
+
+TEST_F(ReportsTest, EveryFigureOfAReportOpensToTheRowsThatMakeIt) {
+  ledger_.AddEntry(Grant("R1", care_), Dollars("commitment", "2021-05", "63:15", 7));
+  const std::string second = Grant("R2", hope_);
+  ledger_.AddEntry(second, Dollars("disbursement", "2021", "63:01", 5));
+  ledger_.AddEntry(second, Dollars("disbursement", "2020-11-02", "", 4));
+  ledger_.AddEntry(second, Dollars("plan", "2021", "63:01", 6));
+  v1::TableQuery query;
+  query.set_from("2021-01-01");
+  query.set_to("2021-12-31");
+  int opened = 0;
+  for (const ReportSpec& spec : Reports()) {
+    if (spec.subject == Subject::kAwards) continue;
+    const ReportAnswer answer = client_.Report(spec.code, query);
+    ASSERT_TRUE(answer.status.ok()) << spec.code << answer.status.error_message();
+    for (const v1::ReportTable& table : answer.tables) {
+      for (const v1::ReportRow& row : table.rows()) {
+        for (int c = 1; c < table.columns_size(); ++c) {
+          const v1::ReportColumn& column = table.columns(c);
+          const auto own = row.queries().find(column.code());
+          const bool has_own = own != row.queries().end();
+          if (!column.has_query() && !has_own) continue;
+          const v1::TableQuery& behind = has_own ? own->second : column.query();
+          std::vector<std::pair<std::string, std::string>> cell;
+          if (!has_own) cell.emplace_back(behind.by(0), row.cells(0).value());
+          const RowsAnswer rows = client_.Rows(behind, cell);
+          ASSERT_TRUE(rows.status.ok()) << spec.code << " " << column.code() << rows.status.error_message();
+          const std::string& told = row.cells(c).value();
+          EXPECT_EQ(rows.summary.total_value(), told)
+              << spec.code << " " << table.code() << " " << column.code() << " " << row.cells(0).value();
+          opened += told == "0" || told == "0.00" ? 0 : 1;
+        }
+      }
+    }
+  }
+  EXPECT_GE(opened, 60);
 }
 
 TEST_F(ReportsTest, NgosAreCountedByEachDefinitionWhereTheFilterAllowsIt) {

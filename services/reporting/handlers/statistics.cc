@@ -83,10 +83,12 @@ absl::Status QueryRows(Call& call, reference::CatalogHolder& catalogs, const v1:
   });
   if (!rows.ok()) return rows;
 
-  auto total = ReadCell(call.transaction(), query, cell);
+  Reading reading;
+  auto total = ReadCell(call.transaction(), query, cell, &reading);
   if (!total.ok()) return total.status();
   v1::QueryRowsResponse summary;
   ToProto(*total, query, *catalog, *summary.mutable_summary());
+  ToProto(reading, *summary.mutable_summary()->mutable_computation());
   return answer.Write(summary);
 }
 

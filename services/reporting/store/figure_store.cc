@@ -1,5 +1,6 @@
 #include "services/reporting/store/figure_store.h"
 
+#include <limits>
 #include <optional>
 #include <pqxx/pqxx>
 #include <utility>
@@ -34,13 +35,25 @@ select t.grant_id::text from (
   union select grant_id from commitments.approval where recorded_xid >= $1::xid8) t
  where $3::text[] is null or t.grant_id in (select g.id from commitments.grant g where g.office = any ($3::text[]))
 limit $2)";
+// Whether an answer is known to be short enough to be taken at once; any other comes in pages.
+enum class Length { kShort, kAny };
+
 // A longer tail, or more grants to look at, is read as the whole ledger is.
 constexpr size_t kMostGrants = 20000;
+constexpr double kMostCellsAtOnce = 50'000;
+constexpr double kMostYears = 100;
+constexpr double kMostCodes = 100;  // of the short lists: modes, forms, events and their combinations
 
 template <class Visit>
-absl::Status ForEachRow(Transaction& transaction, const Statement& statement, Visit visit) {
+absl::Status ForEachRow(Transaction& transaction, const Statement& statement, Length length, Visit visit) {
   pqxx::transaction_base& sql = transaction.sql();
   sql.exec(kPlanForAll);
+  if (length == Length::kShort) {
+    for (const pqxx::row& row : transaction.ExecShape(statement.sql, statement.parameters)) {
+      if (absl::Status status = visit(row); !status.ok()) return status;
+    }
+    return absl::OkStatus();
+  }
   sql.exec_params(kOpen + statement.sql, pqxx::prepare::make_dynamic_params(statement.parameters));
   while (true) {
     pqxx::result page = sql.exec(kFetch);
@@ -126,7 +139,8 @@ Part PartOf(const pqxx::row& row) {
 }
 
 absl::Status ReadParts(Transaction& transaction, const Statement& statement, VisitPart visit) {
-  return ForEachRow(transaction, statement, [&visit](const pqxx::row& row) { return visit(PartOf(row)); });
+  return ForEachRow(transaction, statement, Length::kAny,
+                    [&visit](const pqxx::row& row) { return visit(PartOf(row)); });
 }
 
 // The currency all cells have, for the total of original amounts.
@@ -145,11 +159,46 @@ class CommonCurrency {
 
 using VisitTotal = absl::FunctionRef<void(const std::string& status, const Figure&)>;
 
+// More cells than any table of these dimensions has.
+double MostCells(const TableQuery& query) {
+  const reference::Catalog& catalog = *query.catalog;
+  double most = 1;
+  for (Dimension dimension : query.by) {
+    switch (dimension) {
+      case Dimension::kYear:
+        most *= kMostYears;
+        break;
+      case Dimension::kHalf:
+        most *= 2 * kMostYears;
+        break;
+      case Dimension::kMonth:
+        most *= 12 * kMostYears;
+        break;
+      case Dimension::kPlace:
+      case Dimension::kRegion:
+        most *= static_cast<double>(catalog.places().size());
+        break;
+      case Dimension::kSector:
+        most *= static_cast<double>(catalog.sectors().size());
+        break;
+      case Dimension::kDonorCountry:
+      case Dimension::kContinent:
+        most *= static_cast<double>(catalog.countries().size());
+        break;
+      case Dimension::kDonor:
+        return std::numeric_limits<double>::infinity();
+      default:
+        most *= kMostCodes;
+    }
+  }
+  return most;
+}
+
 // Hands on cells and totals (one a status).
-absl::Status ReadFigures(Transaction& transaction, const TableQuery& query, const Statement& statement,
+absl::Status ReadFigures(Transaction& transaction, const TableQuery& query, const Statement& statement, Length length,
                          VisitFigure visit, VisitTotal visit_total) {
   CommonCurrency currency;
-  return ForEachRow(transaction, statement, [&](const pqxx::row& row) {
+  return ForEachRow(transaction, statement, length, [&](const pqxx::row& row) {
     const bool is_total = row[kIsTotalColumn].as<bool>();
     Figure figure = FigureOf(row, query, is_total);
     if (!is_total) {
@@ -213,9 +262,9 @@ absl::StatusOr<Figure> ReadWhole(Transaction& transaction, const TableQuery& que
   const std::optional<Fold> fold = ReadFold(transaction, query);
   Tell(reading, fold ? SpeedClass::kFolded : SpeedClass::kLedger, fold);
   Figure total;
-  absl::Status status = ReadFigures(transaction, query,
-                                    fold ? FoldedTableStatement(query, cell, fold->tail) : TableStatement(query, cell),
-                                    visit, [&total](const std::string&, const Figure& figure) { total = figure; });
+  absl::Status status = ReadFigures(
+      transaction, query, fold ? FoldedTableStatement(query, cell, fold->tail) : TableStatement(query, cell),
+      Length::kAny, visit, [&total](const std::string&, const Figure& figure) { total = figure; });
   if (!status.ok()) return status;
   return total;
 }
@@ -240,10 +289,10 @@ absl::StatusOr<Figure> ReadTable(Transaction& transaction, const TableQuery& que
   return ReadWhole(transaction, query, {}, visit, reading);
 }
 
-absl::StatusOr<Figure> ReadCell(Transaction& transaction, const TableQuery& query, const Cell& cell) {
+absl::StatusOr<Figure> ReadCell(Transaction& transaction, const TableQuery& query, const Cell& cell, Reading* reading) {
   // A cell is the total of what lies in it, so that counts are counted anew.
   return ReadWhole(
-      transaction, query, cell, [](const Figure&) { return absl::OkStatus(); }, nullptr);
+      transaction, query, cell, [](const Figure&) { return absl::OkStatus(); }, reading);
 }
 
 namespace {
@@ -280,7 +329,8 @@ absl::StatusOr<Sums> ReadSums(Transaction& transaction, const TableQuery& query,
   const bool amounts = query.measure->counted == Counted::kAmount;
   absl::Status status = ReadFigures(
       transaction, query, amounts ? SumsStatement(query, rollup, fold->tail) : FoldedCountsStatement(query, fold->tail),
-      visit, [&sums](const std::string& kind, const Figure& figure) {
+      rollup && MostCells(query) <= kMostCellsAtOnce ? Length::kShort : Length::kAny, visit,
+      [&sums](const std::string& kind, const Figure& figure) {
         if (kind == "straddling") {
           sums.straddling = figure.value;
         } else if (kind == "funded") {

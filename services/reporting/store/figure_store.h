@@ -42,7 +42,8 @@ absl::StatusOr<Sums> ReadSums(Transaction& transaction, const TableQuery& query,
 // What stands behind a cell (the whole table for an empty one), by date.
 absl::Status ReadRows(Transaction& transaction, const TableQuery& query, const Cell& cell, VisitPart visit);
 // The cell itself.
-absl::StatusOr<Figure> ReadCell(Transaction& transaction, const TableQuery& query, const Cell& cell);
+absl::StatusOr<Figure> ReadCell(Transaction& transaction, const TableQuery& query, const Cell& cell,
+                                Reading* reading = nullptr);
 
 // What the query asks for and no cell holds: by reason, then by date.
 absl::Status ReadLeftOut(Transaction& transaction, const TableQuery& query, VisitPart visit);

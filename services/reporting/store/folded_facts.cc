@@ -35,8 +35,10 @@ constexpr char kFromGrantPart[] = R"(
 // Each in the words of an index: dates of one year by their first day, the few others.
 constexpr char kOfOneYear[] =
     " and extract(year from r.first_day) = extract(year from r.last_day) and r.first_day between {first} and {last}";
+constexpr char kUndated[] = " and r.first_day is null";
 constexpr char kOfSeveralYears[] =
-    " and (r.first_day is null or extract(year from r.first_day) <> extract(year from r.last_day))";
+    " and extract(year from r.first_day) <> extract(year from r.last_day) "
+    "and daterange(r.first_day, r.last_day, '[]') && daterange({from}, {to}, '[]')";
 
 constexpr char kFact[] = R"((
   select {ids}case {funded}when p.placement = 'straddling' then 'straddling' else 'counted' end as status, p.standing, p.value, p.missing{keys}
@@ -92,7 +94,9 @@ class FoldedFact {
       AddRollupArm(*choice.rollup, kYearGrain, OfOneYear(first, last));
       if (choice.first_whole_year) AddEdge(*choice.rollup, *choice.first_whole_year - 1);
       if (choice.last_whole_year) AddEdge(*choice.rollup, *choice.last_whole_year + 1);
-      AddRollupArm(*choice.rollup, kHalfMonthGrain, absl::StrCat(kOfSeveralYears, Near()));
+      AddRollupArm(*choice.rollup, kHalfMonthGrain, kUndated);
+      AddRollupArm(*choice.rollup, kHalfMonthGrain,
+                   absl::StrReplaceAll(kOfSeveralYears, {{"{from}", placement_.From()}, {"{to}", placement_.To()}}));
     }
     if (tail_.empty()) return;
     // What the rollup still has of grants that changed since, taken off.
@@ -165,7 +169,7 @@ class FoldedFact {
   }
   void AddEdge(const Rollup& rollup, absl::CivilYear year) {
     const std::string first = FirstDay(year);
-    AddRollupArm(rollup, kHalfMonthGrain, OfOneYear(first, LastDay(year)));
+    AddRollupArm(rollup, kHalfMonthGrain, absl::StrCat(OfOneYear(first, LastDay(year)), Near()));
   }
 
   // Leaves out early what the filter (or the cell) surely refuses: codes of places and sectors as they are recorded.

@@ -108,7 +108,10 @@ class Client {
     RowsAnswer answer;
     for (v1::QueryRowsResponse part; reader->Read(&part);) {
       if (part.has_row()) answer.rows.push_back(part.row());
-      if (part.has_summary()) answer.summary = part.summary();
+      if (part.has_summary()) {
+        answer.summary = part.summary();
+        part.mutable_summary()->clear_computation();
+      }
       answer.bytes += part.SerializeAsString();
     }
     answer.status = reader->Finish();

@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { identity } from "./clients/identity";
 import { Account_State, Office_Kind } from "./generated/ngoaid/identity/v1/identity_pb";
+import { everyPage } from "./pages";
 
 const PAGE_SIZE = 100;
 
@@ -38,19 +39,31 @@ export const accountQuery = (id: string) =>
 export const sessionsQuery = (parent: string) =>
   queryOptions({
     queryKey: ["sessions", parent],
-    queryFn: async ({ signal }) => (await identity.listSessions({ parent }, { signal })).sessions,
+    queryFn: ({ signal }) =>
+      everyPage(
+        (pageToken) => identity.listSessions({ parent, pageSize: PAGE_SIZE, pageToken }, { signal }),
+        ({ sessions }) => sessions,
+      ),
   });
 
 export const apiTokensQuery = (parent: string) =>
   queryOptions({
     queryKey: ["api-tokens", parent],
-    queryFn: async ({ signal }) => (await identity.listApiTokens({ parent }, { signal })).apiTokens,
+    queryFn: ({ signal }) =>
+      everyPage(
+        (pageToken) => identity.listApiTokens({ parent, pageSize: PAGE_SIZE, pageToken }, { signal }),
+        ({ apiTokens }) => apiTokens,
+      ),
   });
 
 export const officesQuery = (showEnded: boolean) =>
   queryOptions({
     queryKey: ["offices", showEnded],
-    queryFn: async ({ signal }) => (await identity.listOffices({ showEnded }, { signal })).offices,
+    queryFn: ({ signal }) =>
+      everyPage(
+        (pageToken) => identity.listOffices({ showEnded, pageSize: PAGE_SIZE, pageToken }, { signal }),
+        ({ offices }) => offices,
+      ),
     staleTime: Number.POSITIVE_INFINITY,
   });
 

@@ -11,15 +11,18 @@ export interface Failure {
   transient: boolean;
 }
 
+/** An error quotes what was sent: not so that it turns the writing round. */
+const straight = (text: string) => text.replace(/[\u202A-\u202E\u2066-\u2069]/g, "");
+
 const TRANSIENT = new Set([Code.Unavailable, Code.DeadlineExceeded, Code.ResourceExhausted, Code.Aborted]);
 
 export function failureOf(error: unknown): Failure {
   const connectError = ConnectError.from(error);
   const reason = connectError.findDetails(ErrorInfoSchema)[0]?.reason;
   return {
-    message: connectError.rawMessage,
+    message: straight(connectError.rawMessage),
     code: reason || Code[connectError.code].replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase(),
-    violations: connectError.findDetails(BadRequestSchema).flatMap((detail) => detail.fieldViolations),
+    violations: connectError.findDetails(BadRequestSchema).flatMap(({ fieldViolations }) => fieldViolations.map(({ field, description }) => ({ field: straight(field), description: straight(description) }))),
     transient: TRANSIENT.has(connectError.code),
   };
 }

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { commitments } from "./clients/commitments";
 import type { Finding } from "./generated/ngoaid/common/v1/common_pb";
-import type { ImportFileResponse, ImportResult } from "./generated/ngoaid/commitments/v1/commitments_service_pb";
+import type { ImportedRow, ImportFileResponse, ImportResult } from "./generated/ngoaid/commitments/v1/commitments_service_pb";
 
 /** As the service says: larger files are refused. */
 export const LARGEST_FILE_BYTES = 20 * 1024 * 1024;
@@ -16,6 +16,8 @@ export interface Upload {
 
 export interface Imported {
   findings: Finding[];
+  /** What becomes of each row, in the order of the file; none where that was not told. */
+  rows: ImportedRow[];
   result: ImportResult;
 }
 
@@ -28,22 +30,24 @@ export interface Options {
   signal: AbortSignal;
 }
 
-/** Findings stream while a workbook is read; the result comes last. */
+/** Rows and findings come once a workbook is read; the result comes last. */
 export async function collect(events: AsyncIterable<ImportFileResponse>, onProgress: (rowsRead: number) => void): Promise<Imported> {
   const findings: Finding[] = [];
+  const rows: ImportedRow[] = [];
   let result: ImportResult | undefined;
   for await (const { event } of events) {
     if (event.case === "rowsRead") onProgress(event.value);
     else if (event.case === "finding") findings.push(event.value);
+    else if (event.case === "row") rows.push(event.value);
     else if (event.case === "result") result = event.value;
   }
   if (!result) throw new Error("An import ended without its result.");
-  return { findings, result };
+  return { findings, rows, result };
 }
 
-/** Reads a workbook, for trial or for good. */
+/** Reads a workbook, for trial or for good; a trial tells what would become of each row. */
 export const importFile = (upload: Upload, { onProgress, signal, ...request }: Options): Promise<Imported> =>
-  collect(commitments.importFile({ ...upload, ...request }, { signal, timeoutMs: IMPORT_TIMEOUT_MS }), onProgress);
+  collect(commitments.importFile({ ...upload, ...request, tellRows: request.validateOnly }, { signal, timeoutMs: IMPORT_TIMEOUT_MS }), onProgress);
 
 export const submissionsQuery = infiniteQueryOptions({
   queryKey: ["submissions"],

@@ -1,10 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { registry } from "./clients/registry";
 import { type Organisation, Organisation_Kind, Organisation_State } from "./generated/ngoaid/registry/v1/registry_pb";
+import type { SearchOrganisationsResponse } from "./generated/ngoaid/registry/v1/registry_service_pb";
 import { everyPage } from "./pages";
 
 const PAGE_SIZE = 500;
-const MOST_FOUND = 100;
+const MATCHES_PAGE = 100;
 
 /** Codes of the enumerations as filters and code lists write them. */
 export const KIND_CODES: Record<Organisation_Kind, string> = {
@@ -27,13 +28,19 @@ export const organisationsQuery = (filter: string) =>
     getNextPageParam: ({ nextPageToken }) => nextPageToken || undefined,
   });
 
-/** Best first, by any name, without regard to marks. */
-export const organisationSearchQuery = (query: string) =>
-  queryOptions({
-    queryKey: ["organisations", "search", query],
-    queryFn: async ({ signal }) =>
-      (await registry.searchOrganisations({ query, limit: MOST_FOUND }, { signal })).matches.flatMap(({ organisation }) => (organisation ? [organisation] : [])),
+/** Best first, by any name, without regard to marks; of those that the filter leaves. */
+export const organisationSearchQuery = (query: string, filter: string) =>
+  infiniteQueryOptions({
+    queryKey: ["organisations", "search", query, filter],
+    queryFn: ({ pageParam, signal }) => registry.searchOrganisations({ query, filter, limit: MATCHES_PAGE, pageToken: pageParam }, { signal }),
+    initialPageParam: "",
+    getNextPageParam: ({ nextPageToken }) => nextPageToken || undefined,
   });
+
+export const organisationsFound = ({ matches }: SearchOrganisationsResponse): Organisation[] => matches.flatMap(({ organisation }) => (organisation ? [organisation] : []));
+
+export const allOrganisationsFound = (query: string, filter: string): Promise<Organisation[]> =>
+  everyPage((pageToken) => registry.searchOrganisations({ query, filter, limit: MATCHES_PAGE, pageToken }), organisationsFound);
 
 export const allOrganisations = (filter: string): Promise<Organisation[]> =>
   everyPage(
@@ -50,5 +57,9 @@ export const organisationQuery = (id: string) =>
 export const certificatesQuery = (id: string) =>
   queryOptions({
     queryKey: ["certificates", id],
-    queryFn: async ({ signal }) => (await registry.listCertificates({ parent: `organisations/${id}` }, { signal })).certificates,
+    queryFn: ({ signal }) =>
+      everyPage(
+        (pageToken) => registry.listCertificates({ parent: `organisations/${id}`, pageSize: PAGE_SIZE, pageToken }, { signal }),
+        ({ certificates }) => certificates,
+      ),
   });

@@ -19,7 +19,7 @@ export const UPLOAD_STATE_CODES = {
 export async function stageFile(upload: Upload, { onProgress, signal, requestId }: Options): Promise<Imported> {
   return collect(
     (async function* () {
-      for await (const { event } of uploads.stageFile({ ...upload, requestId }, { signal, timeoutMs: IMPORT_TIMEOUT_MS })) {
+      for await (const { event } of uploads.stageFile({ ...upload, requestId, tellRows: true }, { signal, timeoutMs: IMPORT_TIMEOUT_MS })) {
         if (event.case === "import") yield event.value;
       }
     })(),
@@ -31,7 +31,7 @@ export async function stageFile(upload: Upload, { onProgress, signal, requestId 
 export async function applyUpload(name: string, { onProgress, signal, ...request }: Options): Promise<Imported> {
   return collect(
     (async function* () {
-      for await (const { import: event } of uploads.applyUpload({ name, ...request }, { signal, timeoutMs: IMPORT_TIMEOUT_MS })) {
+      for await (const { import: event } of uploads.applyUpload({ name, ...request, tellRows: request.validateOnly }, { signal, timeoutMs: IMPORT_TIMEOUT_MS })) {
         if (event) yield event;
       }
     })(),

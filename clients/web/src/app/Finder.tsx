@@ -12,6 +12,7 @@ import { lastPart } from "@/components/names";
 import { useText } from "@/i18n";
 import { NAVIGATION } from "./navigation";
 import { useSession } from "./session";
+import "./later.css";
 
 const TYPING_PAUSE_MS = 180;
 const SHOWN = 7;

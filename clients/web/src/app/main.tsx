@@ -37,5 +37,3 @@ createRoot(document.getElementById("root") as HTMLElement).render(
     </MantineProvider>
   </StrictMode>,
 );
-
-void import("./later.css");

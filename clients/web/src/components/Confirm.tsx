@@ -3,6 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failed } from "./Failed";
+import "@/app/later.css";
 
 interface ConfirmProps {
   /** What the button says and the dialog asks. */

@@ -13,11 +13,17 @@ export function addDecimals(decimals: readonly string[]): string {
   return `${sum < 0n ? "-" : ""}${whole}${scale ? `.${digits.slice(-scale)}` : ""}`;
 }
 
-/** The part's percentage of the whole, one decimal; empty where the whole is nothing. */
-export function percentOf(part: string, whole: string): string {
-  const [a, b] = [parse(part), parse(whole)];
-  const denominator = b.digits * 10n ** BigInt(a.scale);
-  if (denominator === 0n) return "";
-  const tenths = (a.digits * 10n ** BigInt(b.scale) * 2000n + denominator) / (2n * denominator);
-  return `${tenths / 10n}.${(tenths < 0n ? -tenths : tenths) % 10n}`;
+/** Percentages of the whole to one decimal, which add up to exactly 100.0: each rounded down, what is left goes to the largest remainders. Empty where the whole is nothing. */
+export function percentagesOf(weights: readonly bigint[]): string[] {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0n);
+  if (whole === 0n) return weights.map(() => "");
+  const tenths = weights.map((weight) => (weight * 1000n) / whole);
+  const left = Number(1000n - tenths.reduce((sum, one) => sum + one, 0n));
+  const remainder = (index: number) => ((weights[index] ?? 0n) * 1000n) % whole;
+  const byRemainder = weights.map((_, index) => index).sort((a, b) => Number(remainder(b) - remainder(a)));
+  const raised = new Set(byRemainder.slice(0, left));
+  return tenths.map((one, index) => {
+    const shown = raised.has(index) ? one + 1n : one;
+    return `${shown / 10n}.${shown % 10n}`;
+  });
 }

@@ -2,7 +2,7 @@ import { create } from "@bufbuild/protobuf";
 import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import { expect, test } from "vitest";
 import { MoneySchema } from "@/api/generated/google/type/money_pb";
-import { addDecimals, percentOf } from "./decimal";
+import { addDecimals, percentagesOf } from "./decimal";
 import { formatAxis, formatDecimal, formatInstant, formatIsoDate, formatMoney, moneyDecimal, todayInVietNam } from "./format";
 
 const money = (currencyCode: string, units: bigint, nanos = 0) => create(MoneySchema, { currencyCode, units, nanos });
@@ -53,9 +53,15 @@ test("sums are exact where doubles are not", () => {
   expect(addDecimals([])).toBe("0");
 });
 
-test("percentages are rounded to one decimal", () => {
-  expect(percentOf("1", "3")).toBe("33.3");
-  expect(percentOf("2", "3")).toBe("66.7");
-  expect(percentOf("10", "10")).toBe("100.0");
-  expect(percentOf("1", "0")).toBe("");
+test.each([
+  [[1n, 1n, 1n], ["33.4", "33.3", "33.3"]],
+  [[2n, 1n], ["66.7", "33.3"]],
+  [[1n, 1n, 1n, 1n, 1n, 1n, 1n], ["14.3", "14.3", "14.3", "14.3", "14.3", "14.3", "14.2"]],
+  [[10n], ["100.0"]],
+  [[0n, 5n], ["0.0", "100.0"]],
+])("percentages of %s are %s and add up to 100", (weights, shown) => {
+  expect(percentagesOf(weights)).toEqual(shown);
+  expect(addDecimals(percentagesOf(weights))).toBe("100.0");
 });
+
+test("nothing has no percentages", () => expect(percentagesOf([0n, 0n])).toEqual(["", ""]));

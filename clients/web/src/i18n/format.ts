@@ -52,9 +52,10 @@ const instant = new Intl.DateTimeFormat("en-GB", {
   hourCycle: "h23",
 });
 
-/** "03/10/2024 14:05" in Viet Nam's time. */
-export const formatInstant = (timestamp: Timestamp | undefined): string =>
-  timestamp ? instant.format(timestampDate(timestamp)).replace(", ", " ") : "";
+/** "03/10/2024 14:05" in Viet Nam's time, of "2024-10-03T07:05:00Z". */
+export const formatInstantText = (iso: string): string => instant.format(new Date(iso)).replace(", ", " ");
+
+export const formatInstant = (timestamp: Timestamp | undefined): string => (timestamp ? formatInstantText(timestampDate(timestamp).toISOString()) : "");
 
 /** Today in Viet Nam, ISO. */
 export const todayInVietNam = (now: Date): string => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(now);

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { en } from "./en";
+import { history as enHistory } from "./en/history";
 import { vi } from "./vi";
+import { history as viHistory } from "./vi/history";
 
 function flatten(texts: object, path = ""): Map<string, string> {
   return new Map(Object.entries(texts).flatMap(([key, value]) => (typeof value === "string" ? [[path + key, value]] : [...flatten(value, `${path}${key}.`)])));
 }
 
-const [vietnamese, english] = [flatten(vi), flatten(en)];
+const [vietnamese, english] = [flatten({ ...vi, history: viHistory }), flatten({ ...en, history: enHistory })];
 
 test("English has every text that Vietnamese has, and no other", () => {
   expect([...english.keys()].sort()).toEqual([...vietnamese.keys()].sort());

@@ -18,10 +18,10 @@ export function transportTo(address: string, cookie = "") {
 }
 
 /** "name=value" of the session's cookie. */
-export async function signInTo(address: string, login: string): Promise<string> {
+export async function signInTo(address: string, login: string, client = "test"): Promise<string> {
   let cookie = "";
   await createClient(IdentityService, transportTo(address)).signIn(
-    { login, password: PASSWORD, client: "test" },
+    { login, password: PASSWORD, client },
     { onHeader: (headers) => void (cookie = headers.getSetCookie()[0]?.split(";")[0] ?? "") },
   );
   return cookie;

@@ -6,7 +6,9 @@ import { storageOf } from "./api";
 import { Instance, PASSWORD } from "./instance";
 
 const QUIET_FRAMES = 4;
+const MOST_TABS = 200;
 export const LOGIN_FIELD = "input[autocomplete=username]";
+export const CODE_FIELD = "Mã sáu chữ số";
 export const PASSWORD_FIELD = "input[autocomplete=current-password]";
 
 export const instance = new Instance(inject("instance"));
@@ -75,6 +77,29 @@ export async function turnTo(path: string) {
   await settled();
 }
 
+/** Goes by Tab to what has this label or this text, as somebody without a mouse does. */
+export async function tabTo(label: string) {
+  for (let pressed = 0; pressed < MOST_TABS; pressed++) {
+    const there = await page.evaluate((wanted) => {
+      const { activeElement: at } = document;
+      return at !== null && [at.getAttribute("aria-label"), at.textContent, at instanceof HTMLInputElement ? at.labels?.[0]?.textContent?.replace(/ \*$/, "") : ""].includes(wanted);
+    }, label);
+    if (there) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`“${label}” is not reached by keyboard`);
+}
+
+export async function pressKeyAt(label: string, key = "Enter") {
+  await tabTo(label);
+  await page.keyboard.press(key);
+}
+
+export async function typeAt(label: string, text: string) {
+  await tabTo(label);
+  await page.keyboard.type(text);
+}
+
 export async function signIn(login: string, password = PASSWORD) {
   await page.locator(LOGIN_FIELD).fill(login);
   await page.locator(PASSWORD_FIELD).fill(password);
@@ -83,18 +108,36 @@ export async function signIn(login: string, password = PASSWORD) {
 
 export async function acceptInvitation(token: string) {
   await go(`/invitation#${token}`);
+  await choosePassword();
+}
+
+/** On the page of an invitation. */
+export async function choosePassword() {
   await page.getByLabel("Mật khẩu mới").fill(PASSWORD);
   await page.getByLabel("Nhập lại mật khẩu").fill(PASSWORD);
   await page.keyboard.press("Enter");
   await page.getByRole("link", { name: "Đăng nhập" }).click();
 }
 
-/** RFC 6238 with the usual 30 seconds, SHA-1 and six digits. */
-export function oneTimeCode(base32: string, now = Date.now()): string {
+/** Turns on the codes of a device on one's own page; answers its key and the codes for when it is lost. */
+export async function turnOnSecondFactor(): Promise<{ key: string; recoveryCodes: string[] }> {
+  await go("/account");
+  await page.getByRole("button", { name: "Bật xác thực hai bước" }).click();
+  await page.getByRole("img", { name: /Mã QR/ }).waitFor();
+  const uri = new URL((await page.getByRole("link", { name: /ứng dụng xác thực/ }).getAttribute("href")) ?? "");
+  const key = uri.searchParams.get("secret") ?? "";
+  await page.getByLabel(CODE_FIELD).fill(oneTimeCode(key));
+  await page.getByRole("button", { name: "Xác nhận" }).click();
+  await page.getByText("Đang bật: khi đăng nhập").waitFor();
+  return { key, recoveryCodes: (await page.getByText(/^[a-z0-9-]{4,}\n/i).first().innerText()).trim().split("\n") };
+}
+
+/** RFC 6238 with the usual 30 seconds, SHA-1 and six digits. No code serves twice: the `next` one is good already. */
+export function oneTimeCode(base32: string, next = false): string {
   const bits = [...base32].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + Number(next)));
   const digest = createHmac("sha1", key).update(counter).digest();
   const offset = (digest.at(-1) ?? 0) & 15;
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");

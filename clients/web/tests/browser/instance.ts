@@ -1,5 +1,5 @@
 // An instance of its own, thrown away afterwards, and accounts that sign in to it.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -20,6 +20,12 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+function newData(): string {
+  const data = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), "ngoaid-web-"));
+  chmodSync(data, 0o755); // started by root, the cluster belongs to somebody else
+  return data;
+}
+
 /** Where an instance is found: passed from who started it to who uses it. */
 export interface Place {
   address: string;
@@ -35,11 +41,22 @@ export class Instance {
   }
 
   static async start(): Promise<Instance> {
-    const data = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), "ngoaid-web-"));
-    chmodSync(data, 0o755); // started by root, the cluster belongs to somebody else
+    const data = newData();
     const port = await freePort();
     const said = execFileSync(join(OPS, "up"), ["--data", data, "--port", String(port)], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
     return new Instance({ address: `http://127.0.0.1:${port}`, data, server: said.trim().split("server=").at(-1) ?? "" });
+  }
+
+  /** The demonstration as ops/demo makes it; the passwords that it shows, by role. The address is the one it prints. */
+  static async demo(): Promise<{ instance: Instance; passwords: Map<string, string> }> {
+    const data = newData();
+    const { stdout, stderr, status } = spawnSync(join(OPS, "demo"), ["--data", data, "--port", String(await freePort())], { encoding: "utf8" });
+    const instance = new Instance({ address: /http:\/\/127\.0\.0\.1:\d+/.exec(stdout)?.[0] ?? "", data, server: /NGOAID_SERVER=(\S+)/.exec(stdout)?.[1] ?? "" });
+    if (status !== 0) {
+      instance.stop();
+      throw new Error(stderr);
+    }
+    return { instance, passwords: new Map([...stderr.matchAll(/^ {2}([a-z-]+) +([A-Za-z0-9]{16})$/gm)].map(([, role = "", password = ""]) => [role, password])) };
   }
 
   /** The command line as the local operator. */
@@ -47,8 +64,13 @@ export class Instance {
     return this.run(args, "");
   }
 
-  private run(args: string[], input: string): string {
-    return execFileSync(join(OPS, "ngoaid"), args, { encoding: "utf8", input, env: { ...process.env, NGOAID_SERVER: this.place.server }, stdio: ["pipe", "pipe", "pipe"] });
+  /** The command line as a program with this token, at the socket for accounts. */
+  withToken(token: string, ...args: string[]): string {
+    return this.run(args, "", { NGOAID_SERVER: this.place.server.replace("operator/server.sock", "accounts.sock"), NGOAID_TOKEN: token });
+  }
+
+  private run(args: string[], input: string, environment: Record<string, string> = { NGOAID_SERVER: this.place.server }): string {
+    return execFileSync(join(OPS, "ngoaid"), args, { encoding: "utf8", input, env: { ...process.env, ...environment }, stdio: ["pipe", "pipe", "pipe"] });
   }
 
   /** An account with roles at offices; answers the token of its invitation. */

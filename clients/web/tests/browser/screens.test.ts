@@ -2,9 +2,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createClient } from "@connectrpc/connect";
 import axe from "axe-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { close, complaints, go, instance, open, page, settled, turnTo } from "./browser";
+import { IdentityService } from "../../src/api/generated/ngoaid/identity/v1/identity_service_pb";
+import { signInTo, transportTo } from "./api";
+import { close, CODE_FIELD, complaints, context, go, instance, oneTimeCode, open, page, settled, signIn, turnTo } from "./browser";
 import { WORKBOOKS } from "./instance";
 
 interface Way {
@@ -29,11 +32,12 @@ const openHistory = async () => {
   await page.locator("details > summary").first().click();
 };
 
-/** A list's first record, or the first that a filter leaves. */
-const first = (list: string, filter = "") =>
-  (JSON.parse(instance.ngoaid(...list.split(" "), ...(filter && ["--filter", filter]), "-o", "json")) as [{ name: string }])[0].name.split("/")[1];
-
-const firstGrant = () => first("grant list", 'place = "63:44"');
+/** Ids of a list's records, or of those that a filter leaves. */
+const listed = (list: string, filter = "") =>
+  (JSON.parse(instance.ngoaid(...list.split(" "), ...(filter && ["--filter", filter]), "-o", "json")) as { name: string }[]).map(({ name }) => name.split("/")[1]);
+const first = (list: string, filter?: string) => listed(list, filter)[0];
+/** Of the workbooks: what other tests made came later, and the latest stands first. */
+const firstGrant = () => listed("grant list", 'place = "63:44"').at(-1);
 
 type Sight = [name: string, path: () => string, act?: () => Promise<void>];
 
@@ -42,9 +46,12 @@ const SCREENS: Sight[] = [
   ["Explore, a table", () => "/explore?rows=sector&columns=mode"],
   ["Explore, bars", () => "/explore?view=bars&measure=committed&rows=donor-country"],
   ["Explore, lines", () => "/explore?view=lines&columns=mode"],
+  ["Explore, bars that do not add up", () => "/explore?view=bars&measure=items&rows=sector&columns=mode"],
+  ["Explore, narrowed", () => "/explore?filter=mode:project,mode:programme,event:yagi-2024,place:63:44&where=year>=2015"],
   ["Explore, the map", () => "/explore?view=map&measure=committed"],
   ["Explore, the rows of a cell", () => "/explore?cell=all"],
   ["a standard report", () => "/reports?report=by-sector"],
+  ["a report with its chart", () => "/reports?report=top-ngos&charts=top-ngos"],
   ["organisations", () => "/ngos"],
   ["an organisation with its history", () => `/ngos/${first("ngo list", 'country = "NO"')}`, openHistory],
   ["grants", () => "/grants"],
@@ -52,6 +59,7 @@ const SCREENS: Sight[] = [
     await press("Xem phân bổ")();
     await openHistory();
   }],
+  ["a grant, its ledger narrowed", () => `/grants/${firstGrant()}?kind=commitment&fund=grant`],
   ["Import, a waiting file tried", () => "/import", async () => {
     await page.getByRole("listitem", { name: "có lỗi.csv" }).getByRole("button", { name: "Xem thử" }).click();
     await page.getByText("Nếu ghi, 2 dòng sẽ thành:").waitFor();
@@ -64,8 +72,8 @@ const SCREENS: Sight[] = [
   }],
   ["one's own account", () => "/account"],
   ["accounts", () => "/administration"],
-  ["an account", () => `/administration/accounts/${first("admin account list")}`],
-  ["offices", () => "/administration?part=offices"],
+  ["an account with its history", () => `/administration/accounts/${first("admin account list")}`, openHistory],
+  ["offices, the ended ones too", () => "/administration?part=offices&ended=yes"],
   ["permissions", () => "/administration?part=permissions"],
   ["the audit trail, proved", () => "/administration?part=audit&method=StageFile", async () => {
     await press("Kiểm chứng")();
@@ -132,6 +140,13 @@ async function calm() {
   complaints.length = 0;
 }
 
+/** An account that is asked for a code. */
+async function secondFactor(login: string) {
+  instance.account(login, "Phạm Thị Mã", [["analyst", "paccom"]]);
+  const identity = createClient(IdentityService, transportTo(instance.place.address, await signInTo(instance.place.address, login)));
+  await identity.confirmTotp({ code: oneTimeCode((await identity.enrolTotp({})).secret) });
+}
+
 beforeAll(async () => {
   const directory = mkdtempSync(join(tmpdir(), "ngoaid-web-"));
   if (PICTURES) mkdirSync(PICTURES, { recursive: true });
@@ -139,6 +154,7 @@ beforeAll(async () => {
   writeFileSync(faulty, FAULTY_FILE);
   const staged = [faulty, join(WORKBOOKS, "Quảng-Trị.xlsx"), join(WORKBOOKS, "Thừa-Thiên-Huế.xlsx")].map((file) => (JSON.parse(instance.ngoaid("upload", "stage", file, "--period", "2024", "-o", "json")) as { upload: string }).upload);
   instance.ngoaid("grant", "update", `grants/${firstGrant()}`, "--note", "sửa để có lịch sử");
+  await secondFactor("two.steps");
   instance.ngoaid("upload", "return", staged.at(-1) ?? "", "--reason", "Thiếu ngày phê duyệt ở các dòng 4–9");
   rmSync(directory, { recursive: true });
 });
@@ -174,12 +190,42 @@ describe("signed in", () => {
 });
 
 describe("before signing in", () => {
-  test.each([["the sign-in", "/"], ["an invitation", "/invitation#x"]])("%s", async (name, path) => {
+  const askForCode = async () => {
+    await signIn("two.steps");
+    await page.getByLabel(CODE_FIELD).waitFor();
+  };
+  test.each<Sight>([
+    ["the sign-in", () => "/"],
+    ["the sign-in, refused", () => "/", async () => {
+      await signIn("two.steps", "sai mật khẩu rồi 1");
+      await page.getByRole("alert").waitFor();
+    }],
+    ["the sign-in, asking for the code of a device", () => "/", askForCode],
+    ["the sign-in, asking for a recovery code", () => "/", async () => {
+      await askForCode();
+      await press(/Mất thiết bị/)();
+      await page.getByLabel("Mã khôi phục").waitFor();
+    }],
+    ["an invitation", () => "/invitation#x"],
+  ])("%s", async (name, path, act) => {
     await open({ reducedMotion: "reduce", storageState: { cookies: [], origins: [] } });
-    await go(path);
-    complaints.length = 0; // that nobody is signed in
+    await go(path());
     await page.evaluate(axe.source);
+    await act?.();
+    complaints.length = 0; // that nobody is signed in
     expect(await faults(name, WAYS)).toBe("");
     await close();
-  });
+  }); // prettier-ignore
+});
+
+test("a session that has lapsed, over a screen", async () => {
+  await open({ reducedMotion: "reduce" });
+  await go(`/grants/${firstGrant()}`);
+  await page.evaluate(axe.source);
+  await context.clearCookies();
+  await press("Xem lịch sử")();
+  await page.getByRole("dialog", { name: "Phiên làm việc đã hết" }).waitFor();
+  complaints.length = 0;
+  expect(await faults("a session that has lapsed", WAYS)).toBe("");
+  await close();
 });

@@ -1,12 +1,13 @@
 // A province's file on its way: a clerk hands files in, by keyboard alone; a reviewer records one and gives one back; the clerk takes one back.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { signInTo, storageOf } from "./api";
-import { close, complaints, go, instance, open, page, settled } from "./browser";
-import { PASSWORD } from "./instance";
+import { close, complaints, go, instance, open, page, pressKeyAt, settled, tabTo, typeAt } from "./browser";
+import { PASSWORD, WORKBOOKS } from "./instance";
 
 const HEADING = "Mã khoản,Tên khoản viện trợ,Tổ chức tài trợ,Tỉnh/thành phố,Lĩnh vực,Giá trị,Loại tiền,Loại giá trị,Ngày số liệu\n";
 const REASON = "Thiếu quyết định phê duyệt của dòng 3";
-const MOST_TABS = 80;
 
 /** A report of two grants; BaDon's are in a place that nobody knows. */
 const report = (name: string) => ({
@@ -18,29 +19,6 @@ const report = (name: string) => ({
 /** How many of a report's grants are recorded. */
 const recorded = (name: string) => (JSON.parse(instance.ngoaid("grant", "list", "--query", `Nước sạch ${name}`, "-o", "json")) as unknown[]).length;
 const upload = (name: string) => page.getByRole("listitem", { name: `${name}.csv` });
-
-/** Goes by Tab to what has this label or this text, as somebody without a mouse does. */
-async function tabTo(label: string) {
-  for (let pressed = 0; pressed < MOST_TABS; pressed++) {
-    const there = await page.evaluate((wanted) => {
-      const { activeElement: at } = document;
-      return at !== null && [at.getAttribute("aria-label"), at.textContent, at instanceof HTMLInputElement ? at.labels?.[0]?.textContent?.replace(/ \*$/, "") : ""].includes(wanted);
-    }, label);
-    if (there) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`“${label}” is not reached by keyboard`);
-}
-
-async function pressKeyAt(label: string, key = "Enter") {
-  await tabTo(label);
-  await page.keyboard.press(key);
-}
-
-async function typeAt(label: string, text: string) {
-  await tabTo(label);
-  await page.keyboard.type(text);
-}
 
 /** By keyboard: choose the file, try it, hand it in. */
 async function handIn(name: string) {
@@ -123,6 +101,43 @@ test("who works for two offices says for which a file is", async () => {
   await attempt.click();
   await page.getByText("Nếu ghi, 2 dòng sẽ thành:").waitFor();
   await page.getByText(/^Cơ quan: 34-48/).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+}, 60_000);
+
+test("a province hands in the workbook that it works with, and it comes back as it was", async () => {
+  instance.account("tri.vo", "Võ Minh Trí", [["provincial-clerk", "34-44"]]);
+  await open({ storageState: storageOf(await signInTo(instance.place.address, "tri.vo")) });
+  await go("/import?period=2026");
+  expect(await page.getByLabel("Kỳ báo cáo").inputValue()).toBe("2026");
+  const workbook = join(WORKBOOKS, "Quảng-Trị.xlsx");
+  await page.locator("input[type=file]").setInputFiles(workbook);
+  await page.getByRole("button", { name: "Xem thử" }).click();
+  await page.getByText(/^Nếu ghi, \d+ dòng sẽ thành:$/).waitFor();
+  await page.getByRole("button", { name: "Nộp để duyệt" }).click();
+  await page.getByText("Đã nộp, chờ duyệt").waitFor();
+  const own = page.getByRole("listitem", { name: "Quảng-Trị.xlsx" });
+  await own.getByText("Chờ duyệt").waitFor();
+  await own.getByText(/ · 2026$/).waitFor();
+  const [original] = await Promise.all([page.waitForEvent("download"), own.getByRole("button", { name: "Tệp gốc Quảng-Trị.xlsx" }).click()]);
+  expect(readFileSync(await original.path()).equals(readFileSync(workbook))).toBe(true);
+  expect(complaints).toEqual([]);
+  await close();
+}, 60_000);
+
+test("office and period stand in the address", async () => {
+  await open(); // lan.nguyen
+  await go("/import");
+  await page.getByRole("combobox", { name: /Cơ quan báo cáo/ }).click();
+  await page.getByRole("option", { name: /^34-44/ }).click();
+  await page.getByLabel("Kỳ báo cáo").fill("2025-H2");
+  await page.keyboard.press("Tab");
+  await expect.poll(() => new URL(page.url()).search).toBe("?office=34-44&period=2025-H2");
+  await page.reload();
+  await expect.poll(() => page.getByRole("combobox", { name: /Cơ quan báo cáo/ }).inputValue()).toMatch(/^34-44/);
+  expect(await page.getByLabel("Kỳ báo cáo").inputValue()).toBe("2025-H2");
+  await go("/import?office=99-99");
+  expect(await page.getByRole("combobox", { name: /Cơ quan báo cáo/ }).inputValue()).toBe("");
   expect(complaints).toEqual([]);
   await close();
 }, 60_000);

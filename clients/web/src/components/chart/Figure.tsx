@@ -27,8 +27,11 @@ export function Figure({ title, source, data, link, fileName, drawn, children }:
   const ink = useInk();
   const holder = useRef<HTMLDivElement>(null);
   const save = () => {
+    const all = (selector: string) => [...(holder.current?.querySelectorAll<HTMLElement>(selector) ?? [])];
     const drawing = holder.current?.querySelector<SVGSVGElement>("svg");
-    if (drawing) void downloadPicture(fileName, drawing, { title, source }, ink);
+    const legend = all("[data-swatch]").map(({ dataset, textContent }) => ({ colour: dataset["swatch"] ?? "", text: textContent }));
+    const credits = all("[data-credit]").map(({ textContent }) => textContent);
+    if (drawing) void downloadPicture(fileName, drawing, { title, source: [...source, ...credits], legend }, ink);
   };
   return (
     <Box component="figure" m={0}>

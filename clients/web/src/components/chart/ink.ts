@@ -8,7 +8,9 @@ const LIGHT = {
   land: "#e3e7ec",
   border: "#ffffff",
   steps: ["#cfe3f5", "#8fbfe6", "#4c94cf", "#1f6cb0", "#0b4a82"],
-  series: ["#1864ab", "#c2410c", "#2b8a3e", "#862e9c", "#a61e4d", "#0b7285", "#846a00", "#5f3dc4", "#495057", "#9c36b5"],
+  series: ["#1864ab", "#c2410c", "#2b8a3e", "#862e9c", "#a61e4d", "#0b7285", "#846a00", "#5f3dc4", "#c2255c", "#495057"],
+  /** What is added up from several. */
+  rest: "#868e96",
 };
 const DARK = {
   text: "#d5d9de",
@@ -17,7 +19,8 @@ const DARK = {
   land: "#2c323a",
   border: "#15181d",
   steps: ["#274b6d", "#2f6ea3", "#4f97d1", "#8cc1ec", "#d3e9fb"],
-  series: ["#74c0fc", "#ffa94d", "#8ce99a", "#e599f7", "#faa2c1", "#66d9e8", "#ffe066", "#b197fc", "#ced4da", "#f783ac"],
+  series: ["#74c0fc", "#ffa94d", "#8ce99a", "#e599f7", "#faa2c1", "#66d9e8", "#ffe066", "#b197fc", "#f06595", "#ced4da"],
+  rest: "#868e96",
 };
 const FONT = "'Segoe UI', system-ui, Roboto, 'Noto Sans', sans-serif";
 

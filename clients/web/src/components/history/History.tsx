@@ -2,7 +2,7 @@ import { Button, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { historyQuery } from "@/api/audit";
+import { historyQuery, toReadHistory } from "@/api/audit";
 import { useSession } from "@/app/session";
 import { Failed } from "@/components/Failed";
 import { Section } from "@/components/Section";
@@ -13,7 +13,7 @@ export function History({ of }: { of: string }) {
   const { t } = useTranslation();
   const { may } = useSession();
   const [opened, setOpened] = useState(false);
-  if (!may("history.read")) return null;
+  if (!may(toReadHistory(of))) return null;
   return (
     <Section title={t("audit.history")} actions={!opened && <Button variant="default" onClick={() => setOpened(true)}>{t("audit.show")}</Button>}>
       {opened && <Entries of={of} />}

@@ -1,10 +1,11 @@
 // A long list: only what is on the screen is drawn. A table on a desk, cards on a phone, from the same columns.
-import { Box, Loader, Text } from "@mantine/core";
+import { Loader, Text } from "@mantine/core";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNarrow } from "@/components/useNarrow";
 import { formatCount } from "@/i18n/format";
+import { Card } from "./Cards";
 import "./list.css";
 
 export interface Column<Row> {
@@ -56,19 +57,7 @@ export function DataList<Row>({ caption, columns, rows, keyOf, hasMore, isLoadin
             const row = rows[index] as Row;
             return (
               <li key={keyOf(row)} data-index={index} ref={virtualizer.measureElement}>
-                <Box className="panel" p="sm">
-                  {heading?.cell(row)}
-                  <dl className="card-facts">
-                    {others.map(({ id, title, cell, text }) =>
-                      text(row) === "" ? null : (
-                        <div key={id}>
-                          <dt>{title}</dt>
-                          <dd>{cell(row)}</dd>
-                        </div>
-                      ),
-                    )}
-                  </dl>
-                </Box>
+                <Card title={heading?.cell(row)} facts={others.map(({ title, cell, text }) => ({ label: title, value: text(row) && cell(row) }))} />
               </li>
             );
           })}

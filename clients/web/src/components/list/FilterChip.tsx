@@ -1,6 +1,7 @@
 import { Button, CloseButton, Group, Popover, Select } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
+import "@/app/later.css";
 
 interface FilterChipProps {
   label: string;

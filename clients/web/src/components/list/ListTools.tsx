@@ -11,6 +11,7 @@ import type { Lines } from "@/components/download";
 import { Export } from "@/components/Export";
 import { Failed } from "@/components/Failed";
 import { Icon } from "@/components/Icon";
+import "@/app/later.css";
 
 interface ListToolsProps {
   /** "ngos": whose views these are. */

@@ -1,9 +1,10 @@
-import { Box, Group, Text } from "@mantine/core";
+import { Box, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { placesQuery } from "@/api/reference";
 import { useInk } from "@/components/chart/ink";
+import { Legend } from "@/components/chart/Legend";
 import { useText } from "@/i18n";
 import { formatDecimal, formatWhole } from "@/i18n/format";
 import { classBounds, classOf } from "./classes";
@@ -35,6 +36,8 @@ export default function VietnamMap({ scheme, values, label, unit, onSelect }: Vi
     const index = value === undefined ? -1 : classOf(Number(value), bounds);
     return index < 0 ? ink.land : shade(index);
   };
+  const bound = (index: number) => formatWhole(String(Math.ceil(bounds[index] ?? 0)));
+  const range = (index: number) => (index === 0 ? t("map.upTo", { bound: bound(0) }) : t("map.range", { from: bound(index - 1), to: bound(index) }));
   return (
     <Box className="map">
       <svg viewBox={viewBox} role="group" aria-label={label} className="map-drawing">
@@ -70,19 +73,8 @@ export default function VietnamMap({ scheme, values, label, unit, onSelect }: Vi
           </text>
         ))}
       </svg>
-      <Group gap="md" mt="xs" component="ul" className="map-legend" aria-label={t("map.legend")}>
-        {bounds.map((bound, index) => (
-          <Text key={bound} component="li" size="xs">
-            <span className="map-swatch" style={{ background: shade(index) }} />
-            {index === 0 ? t("map.upTo", { bound: formatWhole(String(Math.ceil(bound))) }) : t("map.range", { from: formatWhole(String(Math.ceil(bounds[index - 1] ?? 0))), to: formatWhole(String(Math.ceil(bound))) })}
-          </Text>
-        ))}
-        <Text component="li" size="xs">
-          <span className="map-swatch" style={{ background: ink.land }} />
-          {t("map.nothing")}
-        </Text>
-      </Group>
-      <Text size="xs" c="dimmed" mt={4}>
+      <Legend label={t("chart.legend")} entries={[...bounds.map((_, index) => ({ colour: shade(index), text: range(index) })), { colour: ink.land, text: t("map.nothing") }]} />
+      <Text size="xs" c="dimmed" mt={4} data-credit>
         {t("map.credit")} <a href="https://www.npmjs.com/package/@svg-maps/vietnam">@svg-maps/vietnam</a>, <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>
       </Text>
     </Box>

@@ -62,7 +62,7 @@ test.each(["vi", "en"] as const)("Hoàng Sa and Trường Sa are on the map and 
   for (const scheme of ["63", "34"] as const) {
     for (const values of [new Map<string, string>(), new Map([[`${scheme}:48`, "5.00"], [`${scheme}:01`, "7.50"]])]) {
       const svg = drawn(scheme, values);
-      const { markup } = compose(svg, { title: "x", source: [] }, inks.light);
+      const { markup } = compose(svg, { title: "x", source: [], legend: [] }, inks.light);
       for (const [index, id] of ["hoangsa", "truongsa"].entries()) {
         expect(svg.querySelector(`#map-${id}`)?.getAttribute("d")?.length).toBeGreaterThan(1000);
         expect(svg.querySelector(`[data-archipelago=${id}]`)?.textContent).toBe(NAMES[language][index]);

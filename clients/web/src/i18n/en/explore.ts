@@ -1,6 +1,6 @@
 import type { vi } from "../vi";
 
-type Keys = "explore" | "measure" | "dimension" | "view" | "places" | "currency" | "fund" | "ngoDefinition" | "coarse" | "rows" | "role" | "leftOut" | "leftOutHint" | "map";
+type Keys = "explore" | "measure" | "dimension" | "view" | "places" | "currency" | "fund" | "ngoDefinition" | "coarse" | "rows" | "role" | "leftOut" | "leftOutHint" | "chart" | "narrowed" | "map";
 
 export const explore: Pick<typeof vi, Keys> = {
   explore: {
@@ -93,12 +93,24 @@ export const explore: Pick<typeof vi, Keys> = {
     UNCONVERTED: "The original amount is kept; it will be counted once its rate and date are known.",
     FUNDED_BY_OTHER_GRANT: "Counted once with the grant it is paid from, so not again.",
   },
+  chart: {
+    legend: "Colours",
+    rest: "{{count}} others",
+    lines: "{{drawn}} of {{all}} rows are drawn on their own, the rest is in the table",
+    columns: "{{drawn}} of {{all}} columns are drawn on their own, the rest is in the table",
+  },
+  narrowed: {
+    label: "Narrowed to",
+    takeOff: "Remove the filter {{filter}}",
+    condition: "Condition",
+    unknown: "not known",
+    code: { assumed: "Assumed", stated: "As the source says", new: "New in the window", continuing: "Continuing from before the window" },
+  },
   map: {
     hoangSa: "Hoang Sa Archipelago",
     truongSa: "Truong Sa Archipelago",
     nothing: "No figures",
     elsewhere: "Not on the map, see the table: {{places}}",
-    legend: "Colours",
     upTo: "up to {{bound}}",
     range: "over {{from}} to {{to}}",
     credit: "Map:",

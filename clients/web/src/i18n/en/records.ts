@@ -91,6 +91,8 @@ export const records: Pick<typeof vi, Keys> = {
     hideSplit: "Hide the split",
     noDate: "Date not known",
     unconverted: "{{count}} entries without a rate, not in the total",
+    narrowed: "{{shown}} of {{all}} entries",
+    showAll: "Show all",
   },
   qualifier: { UNSPECIFIED: "", EXACT: "", OVER: "over", NEARLY: "nearly", ABOUT: "about" },
   notPosted: { "not-counted": "the source says not to count it", "kind-unknown": "commitment or disbursement not known" },

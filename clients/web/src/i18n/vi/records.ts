@@ -87,6 +87,8 @@ export const records = {
     hideSplit: "Ẩn phân bổ",
     noDate: "Không rõ ngày",
     unconverted: "{{count}} bút toán chưa có tỷ giá, không nằm trong tổng",
+    narrowed: "{{shown}} trong {{all}} bút toán",
+    showAll: "Xem tất cả",
   },
   qualifier: { UNSPECIFIED: "", EXACT: "", OVER: "hơn", NEARLY: "gần", ABOUT: "khoảng" },
   notPosted: { "not-counted": "nguồn ghi không tính vào tổng", "kind-unknown": "chưa rõ cam kết hay giải ngân" },

@@ -11,6 +11,7 @@ import { Failed } from "@/components/Failed";
 import { Record } from "@/components/Record";
 import { Secret } from "@/components/Secret";
 import { formatInstant } from "@/i18n/format";
+import "@/app/later.css";
 
 /** Ways in for programs: what each may do, until when, when it was last used. */
 export function Tokens({ parent, mayRevoke }: { parent: string; mayRevoke: boolean }) {
@@ -48,6 +49,9 @@ export function Tokens({ parent, mayRevoke }: { parent: string; mayRevoke: boole
   );
 }
 
+/** One's own password and ways in are for a person alone: no token is given it. */
+const PERSONAL = "me.manage";
+
 /** A token of one's own, with some of what one may do. */
 export function NewToken({ permissions }: { permissions: string[] }) {
   const { t } = useTranslation();
@@ -79,7 +83,7 @@ export function NewToken({ permissions }: { permissions: string[] }) {
             <DayInput label={t("tokens.until")} value={until} onChange={setUntil} />
             <Checkbox.Group label={t("tokens.permissions")} value={chosen} onChange={setChosen}>
               <Group mt="xs" gap="sm">
-                {permissions.map((permission) => (
+                {permissions.filter((permission) => permission !== PERSONAL).map((permission) => (
                   <Checkbox key={permission} value={permission} label={permission} />
                 ))}
               </Group>

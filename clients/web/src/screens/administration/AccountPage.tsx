@@ -11,6 +11,7 @@ import { Confirm } from "@/components/Confirm";
 import { DayInput } from "@/components/DayInput";
 import { Fact, Facts } from "@/components/Facts";
 import { Failed } from "@/components/Failed";
+import { History } from "@/components/history/History";
 import { Record } from "@/components/Record";
 import { Screen } from "@/components/Screen";
 import { Secret } from "@/components/Secret";
@@ -21,6 +22,7 @@ import { Sessions } from "@/screens/account/Sessions";
 import { Tokens } from "@/screens/account/Tokens";
 import { STATE_COLOURS } from "./states";
 import { useRoles } from "./useRoles";
+import "@/app/later.css";
 
 /** One account: who, which roles where, invitation, sessions, tokens. */
 export function AccountPage() {
@@ -44,6 +46,7 @@ function Page({ account, id }: { account: Account; id: string }) {
     await queries.invalidateQueries(accountQuery(id));
     await queries.invalidateQueries({ queryKey: ["accounts"] });
     await queries.invalidateQueries({ queryKey: ["sessions", account.name] });
+    await queries.invalidateQueries({ queryKey: ["history", account.name] });
   };
   const act = (step: (reason: string, requestId: string) => Promise<unknown>) => async (reason: string, requestId: string) => {
     await step(reason, requestId);
@@ -87,6 +90,7 @@ function Page({ account, id }: { account: Account; id: string }) {
       <Section title={t("tokens.title")}>
         <Tokens parent={account.name} mayRevoke={manage} />
       </Section>
+      <History of={account.name} />
     </Stack>
   );
 }

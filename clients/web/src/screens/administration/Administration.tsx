@@ -7,6 +7,7 @@ import { Accounts } from "./Accounts";
 import { Audit } from "./Audit";
 import { Offices } from "./Offices";
 import { Permissions } from "./Permissions";
+import "@/app/later.css";
 
 const PARTS = { accounts: Accounts, offices: Offices, permissions: Permissions, audit: Audit } as const;
 type Part = keyof typeof PARTS;

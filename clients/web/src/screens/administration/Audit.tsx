@@ -18,8 +18,9 @@ import { SearchBox } from "@/components/list/SearchBox";
 import { Section } from "@/components/Section";
 import { useText } from "@/i18n";
 import { formatCount } from "@/i18n/format";
+import "@/app/later.css";
 
-const TEXTS = ["resource", "author", "method"] as const;
+const TEXTS = ["resource", "author", "method", "request"] as const;
 const DAYS = ["from", "to"] as const;
 
 /** The trail of changes, searched, and the proof that nothing of it was altered. */
@@ -31,7 +32,7 @@ export function Audit() {
   const offices = useQuery(officesQuery(true)).data ?? [];
   const get = (key: string) => search[key] ?? "";
   const set = (part: Search) => void navigate({ to: "/administration", search: { ...search, ...part }, replace: true });
-  const filter: AuditFilter = { resource: get("resource"), author: get("author"), office: get("office"), method: get("method"), from: get("from"), to: get("to") };
+  const filter: AuditFilter = { resource: get("resource"), author: get("author"), requestId: get("request"), office: get("office"), method: get("method"), from: get("from"), to: get("to") };
   return (
     <Stack>
       <Verification />

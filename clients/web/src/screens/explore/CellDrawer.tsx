@@ -10,6 +10,7 @@ import { Icon } from "@/components/Icon";
 import { inLanguage, useLanguage } from "@/i18n";
 import { formatCount, formatDecimal } from "@/i18n/format";
 import { EntryRows } from "./EntryRows";
+import "@/app/later.css";
 
 interface CellDrawerProps {
   question: Question;
@@ -35,12 +36,13 @@ function CellRows({ question, cell, title }: { question: Question; cell: CellKey
   const language = useLanguage();
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={240} />;
+  const currency = question.currency === "original" ? [...new Set(data.rows.map((row) => row.originalCurrency))].join(", ") : question.currency;
   return (
     <Stack gap="sm">
       <Group justify="space-between">
         <div>
           <Text size="xl" fw={700} className="figure" ta="left">
-            {formatDecimal(data.summary.totalValue)} {question.currency}
+            {formatDecimal(data.summary.totalValue)} {currency}
           </Text>
           <Text size="sm" c="dimmed">{t("rows.count", { rows: formatCount(data.rows.length), items: formatCount(data.summary.totalItems) })}</Text>
         </div>
@@ -49,7 +51,7 @@ function CellRows({ question, cell, title }: { question: Question; cell: CellKey
       <Alert variant="light" color="green" icon={<Icon path={mdiCheckCircleOutline} />} p="xs">
         {t("rows.addUp")}
       </Alert>
-      <EntryRows rows={data.rows} currency={question.currency} caption={title} />
+      <EntryRows rows={data.rows} currency={currency} caption={title} />
     </Stack>
   );
 }

@@ -47,7 +47,7 @@ export function Controls({ state, change }: { state: ExploreState; change: Chang
       {state.measure === "ngos" ? (
         <Choice label={t("explore.ngoDefinition")} value={state.ngos} options={NGO_DEFINITIONS} name={(one) => t(`ngoDefinition.${one}`)} onChange={(ngos) => change({ ngos })} />
       ) : (
-        <Choice label={t("explore.currency")} value={state.currency} options={CURRENCIES} name={(one) => t(`currency.${one}`)} disabled={isCount(state.measure)} onChange={(currency) => change({ currency })} />
+        <Choice label={t("explore.currency")} value={state.currency} options={mapped ? CURRENCIES.slice(0, 2) : CURRENCIES} name={(one) => t(`currency.${one}`)} disabled={isCount(state.measure)} onChange={(currency) => change({ currency })} />
       )}
       <Choice label={t("explore.fund")} value={state.fund} options={FUNDS} name={(one) => t(`fund.${one}`)} onChange={(fund) => change({ fund })} />
       <Choice label={t("explore.coarse")} value={state.coarse} options={COARSE} name={(one) => t(`coarse.${one || "straddling"}`)} onChange={(coarse) => change({ coarse })} />

@@ -1,16 +1,23 @@
-import { Anchor, Badge, Box, Group, Stack, Text } from "@mantine/core";
+import { Anchor, Badge, Box, Group, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { EntryRow } from "@/api/generated/ngoaid/reporting/v1/reporting_pb";
+import { Cards } from "@/components/list/Cards";
 import { lastPart } from "@/components/names";
 import { useText } from "@/i18n";
+import { formatBasis } from "@/i18n/basis";
 import { formatDecimal, formatIsoDate } from "@/i18n/format";
 
 /** Entries, or parts of them, behind a figure: a table on a desk, cards on a phone. */
 export function EntryRows({ rows, currency, caption }: { rows: EntryRow[]; currency: string; caption: string }) {
   const { t } = useTranslation();
   const text = useText();
-  const original = (row: EntryRow) => (row.originalAmount ? `${formatDecimal(row.originalAmount)} ${row.originalCurrency}` : "");
+  const original = (row: EntryRow) => row.originalAmount && (
+    <>
+      {`${formatDecimal(row.originalAmount)} ${row.originalCurrency}`}
+      {row.rateBasis && <Text size="xs" c="dimmed" style={{ whiteSpace: "normal" }}>{formatBasis(t, row.rateBasis)}</Text>}
+    </>
+  );
   const title = (row: EntryRow) => (
     <>
       {row.grant ? (
@@ -54,27 +61,28 @@ export function EntryRows({ rows, currency, caption }: { rows: EntryRow[]; curre
                 <td>{text(row.sectorName)}</td>
                 <td style={{ whiteSpace: "nowrap" }}>{formatIsoDate(row.date)}</td>
                 <td className="figure">{value(row)}</td>
-                <td className="figure">
-                  {original(row)}
-                  {row.rateBasis && <Text size="xs" c="dimmed">{row.rateBasis}</Text>}
-                </td>
+                <td className="figure">{original(row)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </Box>
-      <Stack hiddenFrom="md" gap="xs" component="ul" p={0} m={0} style={{ listStyle: "none" }}>
-        {rows.map((row, index) => (
-          <Box component="li" key={index} className="panel" p="sm">
-            {title(row)}
-            <Group justify="space-between" mt={6} wrap="nowrap" align="flex-start">
-              <Text size="sm" c="dimmed">{[row.grant ? row.donor : "", text(row.placeName), formatIsoDate(row.date)].filter(Boolean).join(" · ")}</Text>
-              <Text size="sm" fw={600} className="figure">{value(row)} {row.value ? currency : ""}</Text>
-            </Group>
-            {original(row) && row.originalCurrency !== currency && <Text size="xs" c="dimmed">{original(row)} · {row.rateBasis}</Text>}
-          </Box>
-        ))}
-      </Stack>
+      <Box hiddenFrom="md">
+        <Cards
+          label={caption}
+          cards={rows.map((row) => ({
+            title: title(row),
+            facts: [
+              { label: t("dimension.donor"), value: row.grant && row.donor },
+              { label: t("dimension.place"), value: text(row.placeName) },
+              { label: t("dimension.sector"), value: text(row.sectorName) },
+              { label: t("rows.date"), value: formatIsoDate(row.date) },
+              { label: currency || t("explore.value"), value: value(row) },
+              { label: t("rows.original"), value: original(row) },
+            ],
+          }))}
+        />
+      </Box>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { codesQuery, placesQuery, sectorsQuery } from "@/api/reference";
 import { useText } from "@/i18n";
 import type { Change } from "./Controls";
 import type { ExploreState } from "./state";
+import "@/app/later.css";
 
 const SHOWN_OPTIONS = 200;
 
@@ -42,7 +43,7 @@ export default function FilterDialog({ state, change, onClose }: { state: Explor
           />
         ))}
         <Group justify="flex-end">
-          <Button variant="default" disabled={state.filters.length === 0} onClick={() => change({ filters: [] })}>
+          <Button variant="default" disabled={state.filters.length === 0 && !state.where} onClick={() => change({ filters: [], where: "" })}>
             {t("explore.clearFilters")}
           </Button>
           <Button onClick={onClose}>{t("action.done")}</Button>

@@ -1,10 +1,13 @@
 import { UnstyledButton } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Key } from "@/api/generated/ngoaid/reporting/v1/reporting_pb";
 import type { CellKey } from "@/api/statistics";
+import { Cards } from "@/components/list/Cards";
 import { Scroll } from "@/components/Scroll";
 import { useKeyName } from "@/components/useKeyName";
-import { formatCount, formatDecimal } from "@/i18n/format";
+import { useNarrow } from "@/components/useNarrow";
+import { formatDecimal } from "@/i18n/format";
 import { cellOf, type Pivot, type PivotLine } from "./pivot";
 
 interface PivotTableProps {
@@ -22,82 +25,106 @@ interface PivotTableProps {
   onOpen: (cell: CellKey[]) => void;
 }
 
-export function PivotTable({ places, pivot, caption, additive, total, totalItems, showItems, onOpen }: PivotTableProps) {
+/** A figure, or a line of them, as it is shown: the same in a table and on cards. */
+interface Cell {
+  key: string;
+  /** Heading of its column. */
+  title: string;
+  /** Empty where there is no figure. */
+  shown: ReactNode;
+}
+
+interface Line {
+  key: string;
+  titles: string[];
+  cells: Cell[];
+}
+
+/** A cross table, every figure of it a button that opens its rows. */
+export function PivotTable({ caption, ...props }: PivotTableProps) {
   const { t } = useTranslation();
-  const keyName = useKeyName(places);
-  const across = pivot.columnDimension !== "";
-  const dimensionTitle = (dimension: string) => t(`dimension.${dimension as "year"}`);
-  const lineTitle = (line: PivotLine) => line.keys.map(keyName).join(" · ");
-  const figure = (value: string, label: string, cell: CellKey[]) => (
-    <UnstyledButton className="link-cell" aria-label={t("explore.openCell", { cell: label, value: formatDecimal(value) })} onClick={() => onOpen(cell)}>
-      {formatDecimal(value)}
-    </UnstyledButton>
-  );
-  const columnTitle: (column: Key) => string = keyName;
-  const columns: (Key | undefined)[] = across ? pivot.columns : [undefined];
+  const narrow = useNarrow();
+  const { lines, total } = useLines(props);
+  // Distinct counts across have no totals to show.
+  const totalled = total.cells.some(({ shown }) => shown);
+  if (narrow) {
+    return <Cards label={caption} cards={[...lines, ...(totalled ? [total] : [])].map(({ titles, cells }) => ({ title: titles.join(" · "), facts: cells.map(({ title, shown }) => ({ label: title, value: shown })) }))} />;
+  }
   return (
     <Scroll label={caption} className="panel">
       <table className="table">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            {pivot.rowDimensions.map((dimension) => (
+            {props.pivot.rowDimensions.map((dimension) => (
               <th key={dimension} scope="col">
-                {dimensionTitle(dimension)}
+                {t(`dimension.${dimension as "year"}`)}
               </th>
             ))}
-            {columns.map((column) => (
-              <th key={column?.code ?? "value"} scope="col" className="figure wrap">
-                {column ? columnTitle(column) : t("explore.value")}
+            {total.cells.map(({ key, title }) => (
+              <th key={key} scope="col" className="figure wrap">
+                {title}
               </th>
             ))}
-            {across && additive && (
-              <th scope="col" className="figure">
-                {t("explore.total")}
-              </th>
-            )}
-            {!across && showItems && (
-              <th scope="col" className="figure">
-                {t("explore.items")}
-              </th>
-            )}
           </tr>
         </thead>
         <tbody>
-          {pivot.lines.map((line) => (
-            <tr key={line.keys.map(({ code }) => code).join()}>
-              {line.keys.map((key, index) => (
-                <th key={pivot.rowDimensions[index]} scope="row">
-                  {keyName(key)}
+          {lines.map(({ key, titles, cells }) => (
+            <tr key={key}>
+              {titles.map((title, index) => (
+                <th key={index} scope="row">
+                  {title}
                 </th>
               ))}
-              {columns.map((column, index) => (
-                <td key={column?.code ?? "value"} className="figure">
-                  {line.cells[index] && figure(line.cells[index].value, [lineTitle(line), column ? columnTitle(column) : ""].filter(Boolean).join(", "), cellOf(pivot, line, column))}
-                </td>
-              ))}
-              {across && additive && <td className="figure">{figure(line.total, lineTitle(line), cellOf(pivot, line))}</td>}
-              {!across && showItems && <td className="figure">{formatCount(line.cells[0]?.items ?? 0n)}</td>}
+              <Figures cells={cells} />
             </tr>
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={pivot.rowDimensions.length}>
-              {t(additive ? "explore.total" : "explore.countedAnew")}
-            </th>
-            {across
-              ? pivot.columns.map((column, index) => (
-                  <td key={column.code} className="figure">
-                    {additive && figure(pivot.columnTotals[index] ?? "", columnTitle(column), cellOf(pivot, undefined, column))}
-                  </td>
-                ))
-              : null}
-            {(!across || additive) && <td className="figure">{total !== "" && figure(total, t("explore.total"), [])}</td>}
-            {!across && showItems && <td className="figure">{formatCount(totalItems)}</td>}
-          </tr>
-        </tfoot>
+        {totalled && (
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={props.pivot.rowDimensions.length}>
+                {total.titles}
+              </th>
+              <Figures cells={total.cells} />
+            </tr>
+          </tfoot>
+        )}
       </table>
     </Scroll>
   );
+}
+
+const Figures = ({ cells }: { cells: Cell[] }) =>
+  cells.map(({ key, shown }) => (
+    <td key={key} className="figure">
+      {shown}
+    </td>
+  ));
+
+/** The lines of the table and the line of its totals, with the same columns in each. */
+function useLines({ places, pivot, additive, total, totalItems, showItems, onOpen }: Omit<PivotTableProps, "caption">): { lines: Line[]; total: Line } {
+  const { t } = useTranslation();
+  const keyName = useKeyName(places);
+  const across = pivot.columnDimension !== "";
+  const columns: (Key | undefined)[] = across ? pivot.columns : [undefined];
+  const columnTitle = (column: Key | undefined) => (column ? keyName(column) : t("explore.value"));
+  const figure = (value: string | undefined, names: (string | false)[], cell: CellKey[]) =>
+    value && (
+      <UnstyledButton className="link-cell" aria-label={t("explore.openCell", { cell: names.filter(Boolean).join(", "), value: formatDecimal(value) })} onClick={() => onOpen(cell)}>
+        {formatDecimal(value)}
+      </UnstyledButton>
+    );
+  const lineOf = (key: string, titles: string[], valueOf: (index: number) => string | undefined, sum: string, items: bigint, line?: PivotLine): Line => {
+    const name = titles.join(" · ");
+    const cells = columns.map((column, index) => ({ key: column?.code ?? "value", title: columnTitle(column), shown: figure(valueOf(index), [name, across && columnTitle(column)], cellOf(pivot, line, column)) }));
+    if (across && additive) cells.push({ key: "total", title: t("explore.total"), shown: figure(sum, [name], cellOf(pivot, line)) });
+    // As many grants as stand behind the amount beside them: the same rows.
+    if (!across && showItems) cells.push({ key: "items", title: t("explore.items"), shown: figure(items.toString(), [name, t("explore.items")], cellOf(pivot, line)) });
+    return { key, titles, cells };
+  };
+  return {
+    lines: pivot.lines.map((line) => lineOf(line.keys.map(({ code }) => code).join(), line.keys.map(keyName), (index) => line.cells[index]?.value, line.total, line.cells[0]?.items ?? 0n, line)),
+    total: lineOf("total", [t(additive ? "explore.total" : "explore.countedAnew")], (index) => (across ? (additive ? pivot.columnTotals[index] : "") : total), total, totalItems),
+  };
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { TableRowSchema } from "@/api/generated/ngoaid/reporting/v1/reporting_pb";
 import { parseSearch, stringifySearch } from "@/app/search";
 import { cellOf, pivotOf } from "./pivot";
-import { questionOf, readState, whereOf, writeState } from "./state";
+import { addressOf, filtersOf, questionOf, readState, whereOf, writeState } from "./state";
 
 const row = (codes: string[], value: string, items = 1n) => create(TableRowSchema, { keys: codes.map((code) => ({ code, name: { vi: code, en: code } })), value, items });
 
@@ -36,7 +36,17 @@ test("a map is of places in one scheme", () => {
   expect(readState({ view: "map", places: "63" }).places).toBe("63");
 });
 
-test("lines go along time; what stood in the rows goes across", () => expect(readState({ view: "lines", rows: "sector" })).toMatchObject({ rows: ["year"], columns: "sector" }));
+test("a map has one currency: original amounts of several would be no one shade", () => {
+  const state = readState({ view: "map", currency: "original" });
+  expect(state).toMatchObject({ rows: ["place"], columns: "", currency: "USD" });
+  expect(questionOf(state)).toMatchObject({ by: ["place"], currency: "USD" });
+});
+
+test("lines go along time; what stood in the rows goes across", () => {
+  expect(readState({ view: "lines", rows: "sector" })).toMatchObject({ rows: ["year"], columns: "sector" });
+  expect(readState({ view: "lines", rows: "month,sector" })).toMatchObject({ rows: ["month"], columns: "sector" });
+  expect(readState({ view: "lines", rows: "half", columns: "mode" })).toMatchObject({ rows: ["half"], columns: "mode" });
+});
 
 test("original amounts are never added over currencies", () => {
   expect(readState({ currency: "original" }).columns).toBe("currency");
@@ -48,6 +58,38 @@ test("counts have no currency", () => expect(questionOf(readState({ measure: "it
 test("chosen codes of one dimension are alternatives, dimensions narrow", () => {
   const filters = [{ dimension: "place", code: "63:45" }, { dimension: "mode", code: 'a"b' }, { dimension: "place", code: "63:44" }];
   expect(whereOf(filters)).toBe('(place = "63:45" OR place = "63:44") AND (mode = "a\\"b")');
+});
+
+test.each([
+  ['donor-kind = "foreign-ngo"', [{ dimension: "donor-kind", code: "foreign-ngo" }]],
+  ['item-age = ""', [{ dimension: "item-age", code: "" }]],
+  ['(place = "63:45" OR place = "63:44") AND (mode = "a\\"b")', [{ dimension: "place", code: "63:45" }, { dimension: "place", code: "63:44" }, { dimension: "mode", code: 'a"b' }]],
+  ["", []],
+])("the condition %s is chosen codes", (where, filters) => expect(filtersOf(where)).toEqual(filters));
+
+test.each(['year >= 2020', 'mode != "project"', 'event:"yagi-2024"', 'place = "63:45" OR mode = "project"', 'mode = "project" AND mode = "programme"', 'donor = "a, b"', 'mode = "x AND y"'])(
+  "the condition %s is no chosen codes and is kept as it is",
+  (where) => {
+    expect(filtersOf(where)).toBeUndefined();
+    const asked = questionOf(readState({ where }));
+    expect(asked.where).toBe(where);
+    expect(questionOf(readState(addressOf(asked))).where).toBe(where);
+    expect(questionOf(readState({ where, filter: "mode:project" })).where).toBe(`(mode = "project") AND (${where})`);
+  },
+);
+
+test("the address of a question asks the whole of it", () => {
+  const question = {
+    measure: "ngos", by: ["donor", "mode"], from: "2020-01-01", to: "2024-12-31", places: "34", sectors: "paccom", currency: "", fund: "counterpart",
+    where: '(donor-kind = "foreign-ngo")', coarse: "own-year", ngoDefinition: "with-relations", knownAt: "s1.abc",
+  }; // prettier-ignore
+  expect(questionOf(readState(addressOf(question)))).toEqual(question);
+  expect(readState(addressOf(question, [{ dimension: "donor", code: "organisations/1" }])).cell).toEqual([{ dimension: "donor", code: "organisations/1" }]);
+});
+
+test("what a question leaves to the service is what the service takes it for", () => {
+  const question = { measure: "committed", by: ["donor"], from: "", to: "", places: "", sectors: "", currency: "", fund: "", where: 'donor-kind = "foreign-ngo"', coarse: "", ngoDefinition: "", knownAt: "" };
+  expect(addressOf(question)).toEqual({ measure: "committed", rows: "donor", filter: "donor-kind:foreign-ngo" });
 });
 
 test("a cross table adds up exactly, both ways", () => {

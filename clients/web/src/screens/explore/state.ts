@@ -35,6 +35,8 @@ export interface ExploreState {
   coarse: (typeof COARSE)[number];
   /** What the figures are narrowed to: a dimension's chosen codes. */
   filters: CellKey[];
+  /** A condition that chosen codes cannot say, as the service reads it: it narrows further. */
+  where: string;
   at: string;
   view: View;
   /** The opened cell; undefined: none; empty: the whole table. */
@@ -79,6 +81,7 @@ export function readState(search: Search): ExploreState {
     ngos: oneOf(NGO_DEFINITIONS, search["ngos"]),
     coarse: oneOf(COARSE, search["coarse"]),
     filters: readKeys(search["filter"] ?? ""),
+    where: search["where"] ?? "",
     at: search["at"] ?? "",
     view: oneOf(VIEWS, search["view"]),
     cell: cell === undefined ? undefined : cell === WHOLE_TABLE ? [] : readKeys(cell),
@@ -88,22 +91,22 @@ export function readState(search: Search): ExploreState {
 
 /** Makes a state one that can be asked: a view needs its dimension, original amounts their currency. */
 export function settle(state: ExploreState): ExploreState {
-  let { rows, columns, places } = state;
+  let { rows, columns, places, currency } = state;
   if (state.view === "map") {
     rows = ["place"];
     columns = "";
     if (places === "reported") places = "34";
+    // A place has one shade, and amounts in several currencies are no one figure.
+    if (currency === "original") currency = "USD";
   }
-  if (state.view === "lines" && !isTime(rows[0] ?? "")) {
-    columns = rows[0] && rows[0] !== "year" ? rows[0] : columns;
-    rows = ["year"];
+  if (state.view === "lines") {
+    const [time = "year", other] = isTime(rows[0] ?? "") ? rows : ["year" as const, rows[0]];
+    columns = other && other !== time ? other : columns;
+    rows = [time];
   }
-  if (!isCount(state.measure) && state.currency === "original" && columns !== "currency" && !rows.includes("currency")) {
-    if (state.view === "map") rows = ["place", "currency"];
-    else columns = "currency";
-  }
+  if (!isCount(state.measure) && currency === "original" && columns !== "currency" && !rows.includes("currency")) columns = "currency";
   if (rows.includes(columns as Dimension)) columns = "";
-  return { ...state, rows, columns, places };
+  return { ...state, rows, columns, places, currency };
 }
 
 export function writeState(state: ExploreState): Search {
@@ -120,6 +123,7 @@ export function writeState(state: ExploreState): Search {
     ngos: state.ngos === NGO_DEFINITIONS[0] ? "" : state.ngos,
     coarse: state.coarse,
     filter: writeKeys(state.filters),
+    where: state.where,
     at: state.at,
     view: state.view === VIEWS[0] ? "" : state.view,
     cell: state.cell === undefined ? "" : state.cell.length === 0 ? WHOLE_TABLE : writeKeys(state.cell),
@@ -137,6 +141,22 @@ export function whereOf(filters: CellKey[]): string {
     .join(" AND ");
 }
 
+const COMPARISON = /^([a-z-]+) = "((?:[^"\\,]|\\.)*)"$/;
+
+/** Chosen codes that say the same as a condition; undefined where none do. */
+export function filtersOf(where: string): CellKey[] | undefined {
+  if (where === "") return [];
+  const groups = where.split(" AND ").map((group) =>
+    group.replace(/^\((.*)\)$/, "$1").split(" OR ").map((one) => {
+      const [, dimension = "", code = ""] = COMPARISON.exec(one) ?? [];
+      return { dimension, code: code.replace(/\\(.)/g, "$1") };
+    }),
+  );
+  const dimensions = groups.map((group) => new Set(group.map(({ dimension }) => dimension)));
+  const said = dimensions.every((names) => names.size === 1 && !names.has("")) && new Set(dimensions.flatMap((names) => [...names])).size === groups.length;
+  return said ? groups.flat() : undefined;
+}
+
 export const questionOf = (state: ExploreState): Question => ({
   measure: state.measure,
   by: state.columns ? [...state.rows, state.columns] : state.rows,
@@ -146,8 +166,17 @@ export const questionOf = (state: ExploreState): Question => ({
   sectors: state.sectors,
   currency: isCount(state.measure) ? "" : state.currency,
   fund: state.fund,
-  where: whereOf(state.filters),
+  where: state.filters.length > 0 && state.where ? `${whereOf(state.filters)} AND (${state.where})` : whereOf(state.filters) || state.where,
   coarse: state.coarse,
   ngoDefinition: state.measure === "ngos" ? state.ngos : "",
   knownAt: state.at,
 });
+
+/** The address that asks a question, with a cell of its answer opened if one is given. */
+export function addressOf(question: Question, cell?: CellKey[]): Search {
+  const filters = filtersOf(question.where);
+  const [rows, columns] = question.by.length > 1 ? [question.by.slice(0, -1), question.by.at(-1)] : [question.by, ""];
+  const { measure, from, to, places, sectors, currency, fund, coarse } = question;
+  const asked = readState({ measure, rows: rows.join(), columns, from, to, places, sectors: sectors || undefined, currency, fund, coarse, ngos: question.ngoDefinition, at: question.knownAt });
+  return writeState({ ...asked, filters: filters ?? [], where: filters ? "" : question.where, cell });
+}

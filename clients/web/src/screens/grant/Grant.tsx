@@ -15,7 +15,7 @@ import { Section } from "@/components/Section";
 import { SEVERITY_COLOURS } from "@/components/severity";
 import { WebAddress } from "@/components/WebAddress";
 import { useText } from "@/i18n";
-import { percentOf } from "@/i18n/decimal";
+import { addDecimals, percentagesOf } from "@/i18n/decimal";
 import { formatDecimal, formatMoney, formatPartialDate } from "@/i18n/format";
 import { Ledger } from "./Ledger";
 
@@ -83,8 +83,7 @@ function About({ grant }: { grant: GrantRecord }) {
         <Fact label={t("grant.district")}>{grant.districtText}</Fact>
         <Fact label={t("dimension.event")}>{[...grant.eventCodes.map(event), grant.eventText].filter(Boolean).join("; ")}</Fact>
         <Fact label={t("grant.fundedBy")}>
-          {grant.fundedBy === ANOTHERS_GRANT && t("grant.fundedByAnothers")}
-          {grant.fundedBy && grant.fundedBy !== ANOTHERS_GRANT && <Anchor renderRoot={(props) => <Link to="/grants/$id" params={{ id: lastPart(grant.fundedBy) }} {...props} />}>{t("grant.fundedByHint")}</Anchor>}
+          {grant.fundedBy === ANOTHERS_GRANT ? t("grant.fundedByAnothers") : grant.fundedBy && <Anchor renderRoot={(props) => <Link to="/grants/$id" params={{ id: lastPart(grant.fundedBy) }} {...props} />}>{t("grant.fundedByHint")}</Anchor>}
         </Fact>
         <Fact label={t("ngo.source")}>{grant.sourceUrl && <WebAddress address={grant.sourceUrl} />}</Fact>
         <Fact label={t("grant.sourceDate")}>{formatPartialDate(grant.sourceDate)}</Fact>
@@ -111,7 +110,7 @@ function Shares({ grant }: { grant: GrantRecord }) {
 function ShareTable({ title, none, shares, name }: { title: string; none: string; shares: ShareSet | undefined; name: (code: string) => string }) {
   const { t } = useTranslation();
   const all = shares?.shares ?? [];
-  const whole = all.reduce((sum, { weight }) => sum + weight, 0n);
+  const percentages = percentagesOf(all.map(({ weight }) => weight));
   if (all.length === 0) return <Text c="dimmed">{none}</Text>;
   return (
     <table className="table">
@@ -122,17 +121,17 @@ function ShareTable({ title, none, shares, name }: { title: string; none: string
         </tr>
       </thead>
       <tbody>
-        {all.map(({ code, weight }) => (
+        {all.map(({ code }, index) => (
           <tr key={code}>
             <th scope="row">{name(code)}</th>
-            <td className="figure">{formatDecimal(percentOf(weight.toString(), whole.toString()))}</td>
+            <td className="figure">{formatDecimal(percentages[index] ?? "")}</td>
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
           <th scope="row">{shares?.assumed ? t("grant.evenAssumed") : t("explore.total")}</th>
-          <td className="figure">100</td>
+          <td className="figure">{formatDecimal(addDecimals(percentages))}</td>
         </tr>
       </tfoot>
     </table>

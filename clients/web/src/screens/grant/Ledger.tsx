@@ -1,29 +1,52 @@
-import { Badge, Button, Group, Stack, Text } from "@mantine/core";
+import { Badge, Button, Group, Stack, Text, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AmountQualifier } from "@/api/generated/ngoaid/common/v1/common_pb";
-import type { Conversion, Entry } from "@/api/generated/ngoaid/commitments/v1/commitments_pb";
+import type { Entry } from "@/api/generated/ngoaid/commitments/v1/commitments_pb";
 import { ENTRY_KIND_CODES, entryQuery, FORM_CODES, FUND_CODES } from "@/api/grants";
 import { useCodeNames, usePlaceNames, useSectorNames } from "@/api/reference";
+import type { Search } from "@/app/search";
 import { Record } from "@/components/Record";
 import { Scroll } from "@/components/Scroll";
 import { useNarrow } from "@/components/useNarrow";
 import { formatBasis } from "@/i18n/basis";
-import { formatDecimal, formatInstant, formatMoney, formatPartialDate } from "@/i18n/format";
-import { totals } from "./totals";
+import { formatCount, formatDecimal, formatInstant, formatMoney, formatPartialDate } from "@/i18n/format";
+import { amountIn, type Total, totals } from "./totals";
+import "./ledger.css";
+
+/** What is looked at of the ledger stands in the address: of one kind and fund, or all. */
+function useNarrowed() {
+  const search: Search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const narrowTo = (part: Search) => void navigate({ to: ".", search: { ...search, kind: "", fund: "", ...part }, replace: true, resetScroll: false });
+  const codes = ({ kind, fund }: Pick<Entry, "kind" | "fund">) => ({ kind: ENTRY_KIND_CODES[kind], fund: FUND_CODES[fund] });
+  const isChosen = (one: Pick<Entry, "kind" | "fund">) => search["kind"] === codes(one).kind && search["fund"] === codes(one).fund;
+  return { isChosen, narrowTo: (one: Total) => narrowTo(isChosen(one) ? {} : codes(one)), widen: () => narrowTo({}) };
+}
 
 /** The ledger as it was written: nothing is changed or removed, a mistake is taken back by an entry of its own. */
 export function Ledger({ entries }: { entries: Entry[] }) {
   const { t } = useTranslation();
   const narrow = useNarrow();
+  const { isChosen, widen } = useNarrowed();
   if (entries.length === 0) return <Text c="dimmed">{t("ledger.none")}</Text>;
+  const chosen = entries.filter(isChosen);
+  // An address may name what this ledger has not: then all of it is shown.
+  const shown = chosen.length > 0 ? chosen : entries;
   return (
     <Stack gap="md">
       <Totals entries={entries} />
+      {chosen.length > 0 && (
+        <Group gap="xs">
+          <Text size="sm" c="dimmed" role="status">{t("ledger.narrowed", { shown: formatCount(chosen.length), all: formatCount(entries.length) })}</Text>
+          <Button size="compact-sm" variant="default" onClick={widen}>{t("ledger.showAll")}</Button>
+        </Group>
+      )}
       {narrow ? (
         <Stack component="ul" p={0} m={0} gap="sm" style={{ listStyle: "none" }}>
-          {entries.map((entry) => (
+          {shown.map((entry) => (
             <Card key={entry.name} entry={entry} />
           ))}
         </Stack>
@@ -43,7 +66,7 @@ export function Ledger({ entries }: { entries: Entry[] }) {
               </tr>
             </thead>
             <tbody>
-              {entries.map((entry) => (
+              {shown.map((entry) => (
                 <Row key={entry.name} entry={entry} />
               ))}
             </tbody>
@@ -54,22 +77,23 @@ export function Ledger({ entries }: { entries: Entry[] }) {
   );
 }
 
-/** Sums over what stands, each of one kind and fund; the entries below are its rows. */
+/** Sums over what stands, each of one kind and fund; pressed, only its entries are listed below. */
 function Totals({ entries }: { entries: Entry[] }) {
   const { t } = useTranslation();
   const kind = useCodeNames("entry-kind");
   const fund = useCodeNames("fund");
+  const { isChosen, narrowTo } = useNarrowed();
   return (
-    <Group gap="xl">
+    <Group gap="sm">
       {totals(entries).map((total) => (
-        <div key={`${total.kind}${total.fund}`}>
+        <UnstyledButton key={`${total.kind}${total.fund}`} className="ledger-total" aria-pressed={isChosen(total)} onClick={() => narrowTo(total)}>
           <Text size="sm" c="dimmed">
             {[kind(ENTRY_KIND_CODES[total.kind]), fund(FUND_CODES[total.fund])].join(" · ")}
           </Text>
           <Text fw={650} size="lg">{formatDecimal(total.usd)} USD</Text>
           <Text size="sm">{formatDecimal(total.vnd)} VND</Text>
           {total.unconverted > 0 && <Text size="sm" c="dimmed">{t("ledger.unconverted", { count: total.unconverted })}</Text>}
-        </div>
+        </UnstyledButton>
       ))}
     </Group>
   );
@@ -97,18 +121,19 @@ function useOriginal() {
   return (entry: Entry) => [entry.qualifier > AmountQualifier.EXACT && t(`qualifier.${AmountQualifier[entry.qualifier] as "OVER"}`), formatMoney(entry.amount)].filter(Boolean).join(" ");
 }
 
-function Converted({ conversion }: { conversion: Conversion | undefined }) {
+/** An entry in a currency, with the rate where it took one. */
+function Converted({ entry, to }: { entry: Entry; to: string }) {
   const { t } = useTranslation();
-  if (!conversion) return <Text size="sm" c="dimmed">{t("rows.noRate")}</Text>;
+  const amount = amountIn(entry, to);
+  const conversion = entry.conversions.find((one) => one.amount === amount);
+  if (!amount) return <Text size="sm" c="dimmed">{t("rows.noRate")}</Text>;
   return (
     <>
-      {formatMoney(conversion.amount)}
-      {conversion.basis && <Text size="xs" c="dimmed" style={{ whiteSpace: "normal" }}>{[conversion.rate && `× ${formatDecimal(conversion.rate)}`, formatBasis(t, conversion.basis), conversion.source].filter(Boolean).join(" · ")}</Text>}
+      {formatMoney(amount)}
+      {conversion?.basis && <Text size="xs" c="dimmed" style={{ whiteSpace: "normal" }}>{[conversion.rate && `× ${formatDecimal(conversion.rate)}`, formatBasis(t, conversion.basis), conversion.source].filter(Boolean).join(" · ")}</Text>}
     </>
   );
 }
-
-const conversionTo = (entry: Entry, currency: string) => entry.conversions.find(({ amount }) => amount?.currencyCode === currency);
 
 function Origin({ entry }: { entry: Entry }) {
   // "submissions/0190…#Sheet1!12": the sheet and row say where in the file.
@@ -133,8 +158,8 @@ function Row({ entry }: { entry: Entry }) {
         <td style={{ whiteSpace: "nowrap" }}>{formatPartialDate(entry.valueDate) || t("ledger.noDate")}</td>
         <td><Kind entry={entry} /></td>
         <td className="figure" style={struck}>{original(entry)}</td>
-        <td className="figure"><Converted conversion={conversionTo(entry, "USD")} /></td>
-        <td className="figure"><Converted conversion={conversionTo(entry, "VND")} /></td>
+        <td className="figure"><Converted entry={entry} to="USD" /></td>
+        <td className="figure"><Converted entry={entry} to="VND" /></td>
         <td><Origin entry={entry} /></td>
         <td><SplitButton opened={opened} onClick={() => setOpened(!opened)} /></td>
       </tr>
@@ -157,8 +182,8 @@ function Card({ entry }: { entry: Entry }) {
         <div><Kind entry={entry} /></div>
         <div className="figure" style={{ whiteSpace: "normal" }}>
           <Text fw={600}>{original(entry)}</Text>
-          <Text size="sm" component="div"><Converted conversion={conversionTo(entry, "USD")} /></Text>
-          <Text size="sm" component="div"><Converted conversion={conversionTo(entry, "VND")} /></Text>
+          <Text size="sm" component="div"><Converted entry={entry} to="USD" /></Text>
+          <Text size="sm" component="div"><Converted entry={entry} to="VND" /></Text>
         </div>
       </Group>
       <Text size="sm">{formatPartialDate(entry.valueDate) || t("ledger.noDate")}</Text>

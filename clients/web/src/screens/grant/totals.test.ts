@@ -17,6 +17,11 @@ test("commitments and disbursements, grant and counterpart money are never added
 
 test("a reversal takes its entry back", () => expect(totals([entry(EntryKind.DISBURSEMENT, 7n), entry(EntryKind.DISBURSEMENT, -7n)])[0]?.usd).toBe("0.00"));
 
+test("an amount is itself in its own currency, which nobody converts", () => {
+  const [total] = totals([create(EntrySchema, { kind: EntryKind.COMMITMENT, fund: Fund.GRANT, amount: { currencyCode: "USD", units: 1000n }, conversions: [{ amount: { currencyCode: "VND", units: 25_000_000n } }] })]);
+  expect(total).toMatchObject({ usd: "1000.00", vnd: "25000000", unconverted: 0 });
+});
+
 test("an entry without a rate is told, not counted as nothing", () => {
   const [total] = totals([entry(EntryKind.DISBURSEMENT, 7n), create(EntrySchema, { kind: EntryKind.DISBURSEMENT, fund: Fund.GRANT })]);
   expect(total).toMatchObject({ usd: "7.00", unconverted: 1 });

@@ -1,3 +1,4 @@
+import type { Money } from "@/api/generated/google/type/money_pb";
 import type { Entry, EntryKind, Fund } from "@/api/generated/ngoaid/commitments/v1/commitments_pb";
 import { groupBy } from "@/components/group";
 import { addDecimals } from "@/i18n/decimal";
@@ -12,13 +13,16 @@ export interface Total {
   unconverted: number;
 }
 
+/** What an entry is in a currency: its own amount, or as it was converted; undefined while no rate is known. */
+export const amountIn = (entry: Entry, currency: string): Money | undefined =>
+  entry.amount?.currencyCode === currency ? entry.amount : entry.conversions.find(({ amount }) => amount?.currencyCode === currency)?.amount;
+
 /** Kinds and funds are never mixed. A reversal counts with its opposite amount, so what was taken back cancels out. */
 export function totals(entries: readonly Entry[]): Total[] {
   const groups = groupBy(entries, ({ kind, fund }) => `${kind} ${fund}`);
   return [...groups.values()].map((group) => {
-    const sum = (currency: string) =>
-      addDecimals(group.flatMap(({ conversions }) => conversions.flatMap(({ amount }) => (amount?.currencyCode === currency ? [moneyDecimal(amount)] : []))));
+    const sum = (currency: string) => addDecimals(group.flatMap((entry) => amountIn(entry, currency) ?? []).map(moneyDecimal));
     const [{ kind, fund }] = group as [Entry];
-    return { kind, fund, usd: sum("USD"), vnd: sum("VND"), unconverted: group.filter(({ conversions }) => conversions.length < 2).length };
+    return { kind, fund, usd: sum("USD"), vnd: sum("VND"), unconverted: group.filter((entry) => !amountIn(entry, "USD") || !amountIn(entry, "VND")).length };
   });
 }

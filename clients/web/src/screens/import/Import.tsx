@@ -1,10 +1,12 @@
 import { Alert, Button, Group, Progress, Select, Stack, Text, TextInput } from "@mantine/core";
 import { mdiCheckCircleOutline, mdiFileExcelOutline, mdiInformationOutline } from "@mdi/js";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Imported, importFile, type Upload } from "@/api/imports";
 import { codesQuery } from "@/api/reference";
+import type { Search } from "@/app/search";
 import { useSession } from "@/app/session";
 import { stageFile } from "@/api/uploads";
 import { Failed } from "@/components/Failed";
@@ -18,6 +20,7 @@ import { type Aim, furthestAim } from "./aim";
 import { Outcome } from "./Outcome";
 import { Submissions } from "./Submissions";
 import { Uploads } from "./Uploads";
+import "@/app/later.css";
 
 /** Drop a workbook, see row by row what would happen, hand it in or record it. */
 export function Import() {
@@ -60,8 +63,12 @@ function Assistant({ furthest }: { furthest: Aim }) {
   const own = new Set(me.roles.flatMap((held) => held.offices));
   const mustChoose = provincial && new Set(me.roles.map((held) => held.office)).size > 1;
   const [file, setFile] = useState<File>();
-  const [office, setOffice] = useState("");
+  const search: Search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const open = offices.data?.filter(({ code }) => !provincial || own.has(code)) ?? [];
+  const office = open.find(({ code }) => code === search["office"])?.code ?? "";
   const [period, setPeriod] = useState("");
+  useEffect(() => setPeriod(search["period"] ?? ""), [search["period"]]);
   const [rowsRead, setRowsRead] = useState(0);
   const stop = useRef(new AbortController());
   // The id under which the file is recorded: the same however often it is sent, another for another file.
@@ -83,13 +90,15 @@ function Assistant({ furthest }: { furthest: Aim }) {
   });
   const run = async (aim: Aim, acceptGood = false) => {
     if (!file) return;
-    const content = new Uint8Array(await file.arrayBuffer());
-    pass.mutate({ upload: { content, fileName: file.name, office, period: period.trim() }, aim, acceptGood });
+    const read = async () => ({ content: new Uint8Array(await file.arrayBuffer()), fileName: file.name, office, period: period.trim() });
+    // What is handed in or recorded is what was tried.
+    pass.mutate({ upload: aim !== "try" && pass.variables ? pass.variables.upload : await read(), aim, acceptGood });
   };
   const startOver = () => {
     recordingId.current = crypto.randomUUID();
     pass.reset();
   };
+  const set = (part: Search) => void navigate({ to: "/import", search: (before: Search) => ({ ...before, ...part }), replace: true, resetScroll: false });
   const choose = (chosen: File | undefined) => {
     setFile(chosen);
     startOver();
@@ -110,11 +119,11 @@ function Assistant({ furthest }: { furthest: Aim }) {
             searchable
             clearable
             value={office || null}
-            data={offices.data?.filter(({ code }) => !provincial || own.has(code)).map(({ code, name, validTo }) => ({ value: code, label: `${code} · ${text(name)}${validTo && ` (${t("import.officeUntil", { day: formatIsoDate(validTo) })})`}` }))}
-            onChange={(code) => { setOffice(code ?? ""); startOver(); }}
+            data={open.map(({ code, name, validTo }) => ({ value: code, label: `${code} · ${text(name)}${validTo && ` (${t("import.officeUntil", { day: formatIsoDate(validTo) })})`}` }))}
+            onChange={(code) => { set({ office: code ?? "" }); startOver(); }}
             nothingFoundMessage={t("list.noOption")}
           />
-          <TextInput label={t("import.period")} description={t("import.periodHint")} value={period} onChange={(event) => { setPeriod(event.currentTarget.value); startOver(); }} />
+          <TextInput label={t("import.period")} description={t("import.periodHint")} value={period} onChange={(event) => { setPeriod(event.currentTarget.value); startOver(); }} onBlur={() => period.trim() !== (search["period"] ?? "") && set({ period: period.trim() })} />
         </Group>
         <Group>
           <Button leftSection={<Icon path={mdiFileExcelOutline} size={18} />} disabled={!file || pass.isPending || (mustChoose && !office)} variant={tried ? "default" : "filled"} onClick={() => void run("try")}>

@@ -1,7 +1,8 @@
-import { Badge, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Badge, Button, Chip, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Finding, Finding_Severity } from "@/api/generated/ngoaid/common/v1/common_pb";
+import { type ImportedRow, ImportedRow_Outcome } from "@/api/generated/ngoaid/commitments/v1/commitments_service_pb";
 import type { Imported } from "@/api/imports";
 import { Export } from "@/components/Export";
 import { groupBy } from "@/components/group";
@@ -11,9 +12,16 @@ import { SEVERITY_COLOURS } from "@/components/severity";
 
 const COUNTS = ["created", "changed", "unchanged", "rejected"] as const;
 const SHOWN_ROWS = 200;
+const OUTCOMES: Partial<Record<ImportedRow_Outcome, (typeof COUNTS)[number]>> = {
+  [ImportedRow_Outcome.CREATED]: "created",
+  [ImportedRow_Outcome.CHANGED]: "changed",
+  [ImportedRow_Outcome.UNCHANGED]: "unchanged",
+  [ImportedRow_Outcome.REJECTED]: "rejected",
+};
+const OUTCOME_COLOURS: Partial<Record<ImportedRow_Outcome, string>> = { [ImportedRow_Outcome.CREATED]: "green", [ImportedRow_Outcome.CHANGED]: "blue", [ImportedRow_Outcome.REJECTED]: "red" };
 
 /** What happened, or would happen, to each row: how many of each, and everything a person should look at, row by row. */
-export function Outcome({ imported: { findings, result }, trial, heading }: { imported: Imported; trial: boolean; heading?: string }) {
+export function Outcome({ imported: { findings, rows: told, result }, trial, heading }: { imported: Imported; trial: boolean; heading?: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [which, setWhich] = useState<"all" | "ERROR" | "WARNING">("all");
@@ -35,6 +43,7 @@ export function Outcome({ imported: { findings, result }, trial, heading }: { im
           </div>
         ))}
       </Group>
+      {told.length > 0 && <EachRow rows={told} />}
       {findings.length > 0 && (
         <Group justify="space-between">
           <SegmentedControl
@@ -52,6 +61,38 @@ export function Outcome({ imported: { findings, result }, trial, heading }: { im
         ))}
       </Stack>
       {rows.length > SHOWN_ROWS && <Text size="sm" c="dimmed">{t("import.moreRows", { rows: formatCount(rows.length - SHOWN_ROWS) })}</Text>}
+    </Stack>
+  );
+}
+
+/** What becomes of each row: all of them, or those of the outcomes chosen. */
+function EachRow({ rows }: { rows: ImportedRow[] }) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [most, setMost] = useState(SHOWN_ROWS);
+  const shown = chosen.length === 0 ? rows : rows.filter(({ outcome }) => chosen.includes(OUTCOMES[outcome] ?? ""));
+  return (
+    <Stack gap="xs">
+      <Chip.Group multiple value={chosen} onChange={setChosen}>
+        <Group gap="xs" role="group" aria-label={t("import.eachRow")}>
+          {COUNTS.map((count) => (
+            <Chip key={count} value={count} size="sm">{t(`importCount.${count}`)}</Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+      <Stack gap={4} component="ul" aria-label={t("import.eachRow")} p={0} m={0} mah={320} style={{ listStyle: "none", overflowY: "auto" }} tabIndex={0}>
+        {shown.slice(0, most).map(({ sheet, row, rowId, outcome }) => (
+          <Group key={`${sheet}${row}`} component="li" gap="xs" wrap="nowrap">
+            <Badge variant="light" color={OUTCOME_COLOURS[outcome]} style={{ flex: "none" }}>{t(`importCount.${OUTCOMES[outcome] ?? "rejected"}`)}</Badge>
+            <Text size="sm" style={{ overflowWrap: "anywhere" }}>{[sheet, t("import.row", { row }), rowId].filter(Boolean).join(" · ")}</Text>
+          </Group>
+        ))}
+        {shown.length > most && (
+          <li>
+            <Button variant="subtle" size="compact-sm" onClick={() => setMost(most + SHOWN_ROWS)}>{t("action.more")}</Button>
+          </li>
+        )}
+      </Stack>
     </Stack>
   );
 }

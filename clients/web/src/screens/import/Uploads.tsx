@@ -75,7 +75,7 @@ function Found({ upload: { name, counts, createTime } }: { upload: Upload }) {
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loader size="sm" />;
   const heading = t("uploads.foundThen", { when: formatInstant(createTime), rows: formatCount(counts?.rows ?? 0) });
-  return <Outcome imported={{ findings: data, result: create(ImportResultSchema, { counts }) }} trial heading={heading} />;
+  return <Outcome imported={{ findings: data, rows: [], result: create(ImportResultSchema, { counts }) }} trial heading={heading} />;
 }
 
 function Decision({ upload: { name, author, office } }: { upload: Upload }) {

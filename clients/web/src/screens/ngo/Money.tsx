@@ -1,12 +1,16 @@
 import { SimpleGrid, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { type Question, tableQuery } from "@/api/statistics";
+import { type CellKey, type Question, type Table, tableQuery } from "@/api/statistics";
+import { Cards } from "@/components/list/Cards";
 import { Record } from "@/components/Record";
 import { useKeyName } from "@/components/useKeyName";
+import { useNarrow } from "@/components/useNarrow";
 import { Section } from "@/components/Section";
 import { formatDecimal } from "@/i18n/format";
+import { addressOf } from "@/screens/explore/state";
 
 const question = (measure: string, dimension: string, donor: string): Question => ({
   measure,
@@ -23,7 +27,7 @@ const question = (measure: string, dimension: string, donor: string): Question =
   knownAt: "",
 });
 
-/** What the organisation committed and disbursed, by year and by place; each leads to Explore, where figures open to their rows. */
+/** What the organisation committed and disbursed, by year and by place; each figure leads to its rows. */
 export function Money({ organisation }: { organisation: string }) {
   const { t } = useTranslation();
   return (
@@ -36,52 +40,70 @@ export function Money({ organisation }: { organisation: string }) {
   );
 }
 
+const MEASURES = ["committed", "disbursed"] as const;
+
 function Pair({ dimension, organisation }: { dimension: "year" | "place"; organisation: string }) {
   const { t } = useTranslation();
-  const keyName = useKeyName("reported");
   const committed = useQuery(tableQuery(question("committed", dimension, organisation)));
   const disbursed = useQuery(tableQuery(question("disbursed", dimension, organisation)));
-  const open = (measure: string, value: string | undefined) =>
-    value === undefined ? "" : (
-      <Link to="/explore" search={{ measure, rows: dimension, filter: `donor:${organisation}` }}>
-        {formatDecimal(value)}
-      </Link>
-    );
+  const keyName = useKeyName("reported");
   return (
     <Record query={committed}>
-      {({ rows, summary }) => {
-        const keys = new Map([...rows, ...(disbursed.data?.rows ?? [])].map(({ keys: [key] }) => [key?.code ?? "", key]));
-        const valueIn = (table: typeof rows | undefined, code: string) => table?.find(({ keys: [key] }) => key?.code === code)?.value;
+      {(first) => {
+        const tables = [first, disbursed.data];
+        const keys = new Map(tables.flatMap((table) => table?.rows ?? []).map(({ keys: [key] }) => [key?.code ?? "", key]));
         if (keys.size === 0) return <Text c="dimmed">{t("ngo.noMoney")}</Text>;
-        return (
-          <table className="table">
-            <caption className="visually-hidden">{`${t("ngo.money")}, ${t(`dimension.${dimension}`)}`}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t(`dimension.${dimension}`)}</th>
-                <th scope="col" className="figure">{t("measure.committed")}</th>
-                <th scope="col" className="figure">{t("measure.disbursed")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {[...keys].sort(([a], [b]) => (dimension === "year" ? a.localeCompare(b) : 0)).map(([code, key]) => (
-                <tr key={code}>
-                  <th scope="row">{keyName(key)}</th>
-                  <td className="figure">{open("committed", valueIn(rows, code))}</td>
-                  <td className="figure">{open("disbursed", valueIn(disbursed.data?.rows, code))}</td>
-                </tr>
-              ))}
-            </tbody>
-            <tfoot>
-              <tr>
-                <th scope="row">{t("explore.total")}, USD</th>
-                <td className="figure">{formatDecimal(summary.totalValue)}</td>
-                <td className="figure">{formatDecimal(disbursed.data?.summary.totalValue ?? "")}</td>
-              </tr>
-            </tfoot>
-          </table>
-        );
+        // Each figure leads to its own rows.
+        const figure = (index: number, value: string | undefined, cell: CellKey[]) =>
+          value && (
+            <Link to="/explore" search={addressOf(question(MEASURES[index] ?? "", dimension, organisation), cell)}>
+              {formatDecimal(value)}
+            </Link>
+          );
+        const valueIn = (table: Table | undefined, code: string) => table?.rows.find(({ keys: [key] }) => key?.code === code)?.value;
+        const codes = dimension === "year" ? [...keys.keys()].sort() : [...keys.keys()];
+        const lines = codes.map((code) => ({ title: keyName(keys.get(code)), figures: tables.map((table, index) => figure(index, valueIn(table, code), [{ dimension, code }])) }));
+        const total = { title: `${t("explore.total")}, USD`, figures: tables.map((table, index) => figure(index, table?.summary.totalValue, [])) };
+        return <Lines dimension={dimension} lines={lines} total={total} />;
       }}
     </Record>
+  );
+}
+
+interface Line {
+  title: string;
+  /** One a measure. */
+  figures: ReactNode[];
+}
+
+function Lines({ dimension, lines, total }: { dimension: "year" | "place"; lines: Line[]; total: Line }) {
+  const { t } = useTranslation();
+  const caption = `${t("ngo.money")}, ${t(`dimension.${dimension}`)}`;
+  if (useNarrow()) {
+    return (
+      <div>
+        <Text size="sm" c="dimmed" mb={6}>{t(`dimension.${dimension}`)}</Text>
+        <Cards label={caption} cards={[...lines, total].map(({ title, figures }) => ({ title, facts: MEASURES.map((measure, index) => ({ label: t(`measure.${measure}`), value: figures[index] })) }))} />
+      </div>
+    );
+  }
+  const cells = ({ title, figures }: Line) => (
+    <tr key={title}>
+      <th scope="row">{title}</th>
+      {figures.map((figure, index) => <td key={MEASURES[index]} className="figure">{figure}</td>)}
+    </tr>
+  );
+  return (
+    <table className="table">
+      <caption className="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t(`dimension.${dimension}`)}</th>
+          {MEASURES.map((measure) => <th key={measure} scope="col" className="figure">{t(`measure.${measure}`)}</th>)}
+        </tr>
+      </thead>
+      <tbody>{lines.map(cells)}</tbody>
+      <tfoot>{cells(total)}</tfoot>
+    </table>
   );
 }

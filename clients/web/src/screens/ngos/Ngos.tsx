@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Organisation } from "@/api/generated/ngoaid/registry/v1/registry_pb";
 import { OrganisationName_Use } from "@/api/generated/ngoaid/registry/v1/registry_pb";
-import { allOrganisations, KIND_CODES, organisationSearchQuery, organisationsQuery, STATE_CODES } from "@/api/organisations";
+import { allOrganisations, allOrganisationsFound, KIND_CODES, organisationSearchQuery, organisationsFound, organisationsQuery, STATE_CODES } from "@/api/organisations";
 import { codesQuery, useCodeNames } from "@/api/reference";
 import { Empty } from "@/components/Empty";
 import { Failed } from "@/components/Failed";
@@ -75,15 +75,12 @@ export function Ngos() {
   const filter = conjunction(Object.fromEntries(FILTERS.map((field) => [field, get(field)])));
   const query = get("q");
   const searching = searchable(query);
-  const pages = useInfiniteQuery({ ...organisationsQuery(filter), enabled: !searching });
-  const found = useQuery({ ...organisationSearchQuery(query), enabled: searching });
-  // A search answers the best hundred; the chips narrow those.
-  const fits = (row: Organisation) =>
-    (!get("kind") || KIND_CODES[row.kind] === get("kind")) && (!get("country") || row.countryCode === get("country")) && (!get("donor_kind") || row.donorKind === get("donor_kind")) && (!get("state") || STATE_CODES[row.state] === get("state"));
-  const rows = searching ? found.data?.filter(fits) : pages.data?.pages.flatMap(({ organisations }) => organisations);
-  const error = searching ? found.error : pages.error;
+  const listed = useInfiniteQuery({ ...organisationsQuery(filter), enabled: !searching });
+  const found = useInfiniteQuery({ ...organisationSearchQuery(query, filter), enabled: searching });
+  const pages = searching ? found : listed;
+  const rows = searching ? found.data?.pages.flatMap(organisationsFound) : listed.data?.pages.flatMap(({ organisations }) => organisations);
   const exported = async () => {
-    const all = searching ? (rows ?? []) : await allOrganisations(filter);
+    const all = await (searching ? allOrganisationsFound(query, filter) : allOrganisations(filter));
     return [["resource", ...visible.map(({ title }) => title)], ...all.map((row) => [row.name, ...visible.map((column) => column.text(row))])];
   };
   const options = (list: string) => (useQuery(codesQuery(list)).data ?? []).map(({ code, name }) => ({ value: code, label: text(name) }));
@@ -101,8 +98,8 @@ export function Ngos() {
           <FilterChip key={field} label={label} options={choices} value={get(field)} onChange={(value) => set({ [field]: value })} />
         ))}
       </Group>
-      {error ? (
-        <Failed error={error} onRetry={() => void (searching ? found.refetch() : pages.refetch())} />
+      {pages.error ? (
+        <Failed error={pages.error} onRetry={() => void pages.refetch()} />
       ) : !rows ? (
         <Skeleton height={420} />
       ) : rows.length === 0 ? (
@@ -110,7 +107,7 @@ export function Ngos() {
           {t("ngos.nothingHint")}
         </Empty>
       ) : (
-        <DataList caption={t("nav.ngos")} columns={visible} rows={rows} keyOf={(row) => row.name} hasMore={!searching && pages.hasNextPage} isLoadingMore={pages.isFetchingNextPage} onMore={pages.fetchNextPage} />
+        <DataList caption={t("nav.ngos")} columns={visible} rows={rows} keyOf={(row) => row.name} hasMore={pages.hasNextPage} isLoadingMore={pages.isFetchingNextPage} onMore={pages.fetchNextPage} />
       )}
     </Screen>
   );

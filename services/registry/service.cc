@@ -1,98 +1,87 @@
 #include "services/registry/service.h"
 
+#include "services/reference/with_catalog.h"
 #include "services/registry/handlers/certificates.h"
 #include "services/registry/handlers/merges.h"
 #include "services/registry/handlers/organisations.h"
 
 namespace ngoaid::registry {
-namespace {
-
-template <class Request, class Response>
-UnaryHandler<Request, Response> With(reference::CatalogHolder& catalogs,
-                                     absl::Status (*handle)(Call&, reference::CatalogHolder&, const Request&,
-                                                            Response&)) {
-  return [&catalogs, handle](Call& call, const Request& request, Response& response) {
-    return handle(call, catalogs, request, response);
-  };
-}
-
-}  // namespace
 
 grpc::ServerUnaryReactor* RegistryServiceImpl::CreateOrganisation(grpc::CallbackServerContext* context,
                                                                   const v1::CreateOrganisationRequest* request,
                                                                   v1::CreateOrganisationResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.registry.v1.RegistryService/CreateOrganisation", request, response,
-                           With(catalogs_, HandleCreateOrganisation));
+                           reference::WithCatalog(catalogs_, HandleCreateOrganisation));
 }
 
 grpc::ServerUnaryReactor* RegistryServiceImpl::GetOrganisation(grpc::CallbackServerContext* context,
                                                                const v1::GetOrganisationRequest* request,
                                                                v1::GetOrganisationResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.registry.v1.RegistryService/GetOrganisation", request, response,
-                           With(catalogs_, HandleGetOrganisation));
+                           reference::WithCatalog(catalogs_, HandleGetOrganisation));
 }
 
 grpc::ServerUnaryReactor* RegistryServiceImpl::ListOrganisations(grpc::CallbackServerContext* context,
                                                                  const v1::ListOrganisationsRequest* request,
                                                                  v1::ListOrganisationsResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.registry.v1.RegistryService/ListOrganisations", request, response,
-                           With(catalogs_, HandleListOrganisations));
+                           reference::WithCatalog(catalogs_, HandleListOrganisations));
 }
 
 grpc::ServerUnaryReactor* RegistryServiceImpl::UpdateOrganisation(grpc::CallbackServerContext* context,
                                                                   const v1::UpdateOrganisationRequest* request,
                                                                   v1::UpdateOrganisationResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.registry.v1.RegistryService/UpdateOrganisation", request, response,
-                           With(catalogs_, HandleUpdateOrganisation));
+                           reference::WithCatalog(catalogs_, HandleUpdateOrganisation));
 }
 
 grpc::ServerUnaryReactor* RegistryServiceImpl::SearchOrganisations(grpc::CallbackServerContext* context,
                                                                    const v1::SearchOrganisationsRequest* request,
                                                                    v1::SearchOrganisationsResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.registry.v1.RegistryService/SearchOrganisations", request, response,
-                           With(catalogs_, HandleSearchOrganisations));
+                           reference::WithCatalog(catalogs_, HandleSearchOrganisations));
 }
 
 grpc::ServerUnaryReactor* RegistryServiceImpl::CreateCertificate(grpc::CallbackServerContext* context,
                                                                  const v1::CreateCertificateRequest* request,
                                                                  v1::CreateCertificateResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.registry.v1.RegistryService/CreateCertificate", request, response,
-                           With(catalogs_, HandleCreateCertificate));
+                           reference::WithCatalog(catalogs_, HandleCreateCertificate));
 }
 
 grpc::ServerUnaryReactor* RegistryServiceImpl::GetCertificate(grpc::CallbackServerContext* context,
                                                               const v1::GetCertificateRequest* request,
                                                               v1::GetCertificateResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.registry.v1.RegistryService/GetCertificate", request, response,
-                           With(catalogs_, HandleGetCertificate));
+                           reference::WithCatalog(catalogs_, HandleGetCertificate));
 }
 
 grpc::ServerUnaryReactor* RegistryServiceImpl::ListCertificates(grpc::CallbackServerContext* context,
                                                                 const v1::ListCertificatesRequest* request,
                                                                 v1::ListCertificatesResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.registry.v1.RegistryService/ListCertificates", request, response,
-                           With(catalogs_, HandleListCertificates));
+                           reference::WithCatalog(catalogs_, HandleListCertificates));
 }
 
 grpc::ServerUnaryReactor* RegistryServiceImpl::UpdateCertificate(grpc::CallbackServerContext* context,
                                                                  const v1::UpdateCertificateRequest* request,
                                                                  v1::UpdateCertificateResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.registry.v1.RegistryService/UpdateCertificate", request, response,
-                           With(catalogs_, HandleUpdateCertificate));
+                           reference::WithCatalog(catalogs_, HandleUpdateCertificate));
 }
 
 grpc::ServerUnaryReactor* RegistryServiceImpl::MergeOrganisations(grpc::CallbackServerContext* context,
                                                                   const v1::MergeOrganisationsRequest* request,
                                                                   v1::MergeOrganisationsResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.registry.v1.RegistryService/MergeOrganisations", request, response,
-                           With(catalogs_, HandleMergeOrganisations));
+                           reference::WithCatalog(catalogs_, HandleMergeOrganisations));
 }
 
 grpc::ServerUnaryReactor* RegistryServiceImpl::UndoOrganisationMerge(grpc::CallbackServerContext* context,
                                                                      const v1::UndoOrganisationMergeRequest* request,
                                                                      v1::UndoOrganisationMergeResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.registry.v1.RegistryService/UndoOrganisationMerge", request, response,
-                           With(catalogs_, HandleUndoOrganisationMerge));
+                           reference::WithCatalog(catalogs_, HandleUndoOrganisationMerge));
 }
 
 }  // namespace ngoaid::registry

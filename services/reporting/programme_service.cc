@@ -1,5 +1,6 @@
 #include "services/reporting/programme_service.h"
 
+#include "services/reference/with_catalog.h"
 #include "services/reporting/handlers/programme_records.h"
 #include "services/reporting/handlers/programme_report.h"
 
@@ -9,118 +10,102 @@ namespace {
 constexpr char kReviewProgramme[] = "ngoaid.reporting.v1.ProgrammeService/ReviewProgramme";
 constexpr char kPlanProgramme[] = "ngoaid.reporting.v1.ProgrammeService/PlanProgramme";
 
-// Handlers with the catalogue beside them.
-template <class Request, class Response>
-UnaryHandler<Request, Response> With(reference::CatalogHolder& catalogs,
-                                     absl::Status (*handle)(Call&, reference::CatalogHolder&, const Request&,
-                                                            Response&)) {
-  return [&catalogs, handle](Call& call, const Request& request, Response& response) {
-    return handle(call, catalogs, request, response);
-  };
-}
-template <class Request, class Response>
-StreamHandler<Request, Response> Streaming(reference::CatalogHolder& catalogs,
-                                           absl::Status (*handle)(Call&, reference::CatalogHolder&, const Request&,
-                                                                  Stream<Response>&)) {
-  return [&catalogs, handle](Call& call, const Request& request, Stream<Response>& answer) {
-    return handle(call, catalogs, request, answer);
-  };
-}
-
 }  // namespace
 
 grpc::ServerUnaryReactor* ProgrammeServiceImpl::ListProgrammes(grpc::CallbackServerContext* context,
                                                                const v1::ListProgrammesRequest* request,
                                                                v1::ListProgrammesResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.ProgrammeService/ListProgrammes", request, response,
-                           With(catalogs_, handlers::ListProgrammes));
+                           reference::WithCatalog(catalogs_, handlers::ListProgrammes));
 }
 
 grpc::ServerUnaryReactor* ProgrammeServiceImpl::GetProgramme(grpc::CallbackServerContext* context,
                                                              const v1::GetProgrammeRequest* request,
                                                              v1::GetProgrammeResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.ProgrammeService/GetProgramme", request, response,
-                           With(catalogs_, handlers::GetProgramme));
+                           reference::WithCatalog(catalogs_, handlers::GetProgramme));
 }
 
 grpc::ServerWriteReactor<v1::ReviewProgrammeResponse>* ProgrammeServiceImpl::ReviewProgramme(
     grpc::CallbackServerContext* context, const v1::ReviewProgrammeRequest* request) {
-  return dispatcher_.ServerStream(context, kReviewProgramme, request, Streaming(catalogs_, handlers::ReviewProgramme));
+  return dispatcher_.ServerStream(context, kReviewProgramme, request,
+                                  reference::WithCatalog(catalogs_, handlers::ReviewProgramme));
 }
 
 grpc::ServerWriteReactor<v1::PlanProgrammeResponse>* ProgrammeServiceImpl::PlanProgramme(
     grpc::CallbackServerContext* context, const v1::PlanProgrammeRequest* request) {
-  return dispatcher_.ServerStream(context, kPlanProgramme, request, Streaming(catalogs_, handlers::PlanProgramme));
+  return dispatcher_.ServerStream(context, kPlanProgramme, request,
+                                  reference::WithCatalog(catalogs_, handlers::PlanProgramme));
 }
 
 grpc::ServerUnaryReactor* ProgrammeServiceImpl::ListTargets(grpc::CallbackServerContext* context,
                                                             const v1::ListTargetsRequest* request,
                                                             v1::ListTargetsResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.ProgrammeService/ListTargets", request, response,
-                           With(catalogs_, handlers::ListTargets));
+                           reference::WithCatalog(catalogs_, handlers::ListTargets));
 }
 
 grpc::ServerUnaryReactor* ProgrammeServiceImpl::CreateTarget(grpc::CallbackServerContext* context,
                                                              const v1::CreateTargetRequest* request,
                                                              v1::CreateTargetResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.ProgrammeService/CreateTarget", request, response,
-                           With(catalogs_, handlers::CreateTarget));
+                           reference::WithCatalog(catalogs_, handlers::CreateTarget));
 }
 
 grpc::ServerUnaryReactor* ProgrammeServiceImpl::ListTasks(grpc::CallbackServerContext* context,
                                                           const v1::ListTasksRequest* request,
                                                           v1::ListTasksResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.ProgrammeService/ListTasks", request, response,
-                           With(catalogs_, handlers::ListTasks));
+                           reference::WithCatalog(catalogs_, handlers::ListTasks));
 }
 
 grpc::ServerUnaryReactor* ProgrammeServiceImpl::GetTask(grpc::CallbackServerContext* context,
                                                         const v1::GetTaskRequest* request,
                                                         v1::GetTaskResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.ProgrammeService/GetTask", request, response,
-                           With(catalogs_, handlers::GetTask));
+                           reference::WithCatalog(catalogs_, handlers::GetTask));
 }
 
 grpc::ServerUnaryReactor* ProgrammeServiceImpl::CreateTask(grpc::CallbackServerContext* context,
                                                            const v1::CreateTaskRequest* request,
                                                            v1::CreateTaskResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.ProgrammeService/CreateTask", request, response,
-                           With(catalogs_, handlers::CreateTask));
+                           reference::WithCatalog(catalogs_, handlers::CreateTask));
 }
 
 grpc::ServerUnaryReactor* ProgrammeServiceImpl::UpdateTask(grpc::CallbackServerContext* context,
                                                            const v1::UpdateTaskRequest* request,
                                                            v1::UpdateTaskResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.ProgrammeService/UpdateTask", request, response,
-                           With(catalogs_, handlers::UpdateTask));
+                           reference::WithCatalog(catalogs_, handlers::UpdateTask));
 }
 
 grpc::ServerUnaryReactor* ProgrammeServiceImpl::ListTaskProgress(grpc::CallbackServerContext* context,
                                                                  const v1::ListTaskProgressRequest* request,
                                                                  v1::ListTaskProgressResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.ProgrammeService/ListTaskProgress", request, response,
-                           With(catalogs_, handlers::ListTaskProgress));
+                           reference::WithCatalog(catalogs_, handlers::ListTaskProgress));
 }
 
 grpc::ServerUnaryReactor* ProgrammeServiceImpl::CreateTaskProgress(grpc::CallbackServerContext* context,
                                                                    const v1::CreateTaskProgressRequest* request,
                                                                    v1::CreateTaskProgressResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.ProgrammeService/CreateTaskProgress", request, response,
-                           With(catalogs_, handlers::CreateTaskProgress));
+                           reference::WithCatalog(catalogs_, handlers::CreateTaskProgress));
 }
 
 grpc::ServerUnaryReactor* ProgrammeServiceImpl::ListIndicatorValues(grpc::CallbackServerContext* context,
                                                                     const v1::ListIndicatorValuesRequest* request,
                                                                     v1::ListIndicatorValuesResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.ProgrammeService/ListIndicatorValues", request, response,
-                           With(catalogs_, handlers::ListIndicatorValues));
+                           reference::WithCatalog(catalogs_, handlers::ListIndicatorValues));
 }
 
 grpc::ServerUnaryReactor* ProgrammeServiceImpl::CreateIndicatorValue(grpc::CallbackServerContext* context,
                                                                      const v1::CreateIndicatorValueRequest* request,
                                                                      v1::CreateIndicatorValueResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.ProgrammeService/CreateIndicatorValue", request, response,
-                           With(catalogs_, handlers::CreateIndicatorValue));
+                           reference::WithCatalog(catalogs_, handlers::CreateIndicatorValue));
 }
 
 }  // namespace ngoaid::reporting

@@ -1,42 +1,22 @@
 #include "services/reporting/publication_service.h"
 
+#include "services/reference/with_catalog.h"
 #include "services/reporting/handlers/publications.h"
 
 namespace ngoaid::reporting {
-namespace {
-
-// Handlers with the catalogue beside them.
-template <class Request, class Response>
-UnaryHandler<Request, Response> With(reference::CatalogHolder& catalogs,
-                                     absl::Status (*handle)(Call&, reference::CatalogHolder&, const Request&,
-                                                            Response&)) {
-  return [&catalogs, handle](Call& call, const Request& request, Response& response) {
-    return handle(call, catalogs, request, response);
-  };
-}
-template <class Request, class Response>
-StreamHandler<Request, Response> Streaming(reference::CatalogHolder& catalogs,
-                                           absl::Status (*handle)(Call&, reference::CatalogHolder&, const Request&,
-                                                                  Stream<Response>&)) {
-  return [&catalogs, handle](Call& call, const Request& request, Stream<Response>& answer) {
-    return handle(call, catalogs, request, answer);
-  };
-}
-
-}  // namespace
 
 grpc::ServerUnaryReactor* PublicationServiceImpl::CreatePublication(grpc::CallbackServerContext* context,
                                                                     const v1::CreatePublicationRequest* request,
                                                                     v1::CreatePublicationResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.PublicationService/CreatePublication", request, response,
-                           With(catalogs_, handlers::CreatePublication));
+                           reference::WithCatalog(catalogs_, handlers::CreatePublication));
 }
 
 grpc::ServerUnaryReactor* PublicationServiceImpl::UpdatePublication(grpc::CallbackServerContext* context,
                                                                     const v1::UpdatePublicationRequest* request,
                                                                     v1::UpdatePublicationResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.PublicationService/UpdatePublication", request, response,
-                           With(catalogs_, handlers::UpdatePublication));
+                           reference::WithCatalog(catalogs_, handlers::UpdatePublication));
 }
 
 grpc::ServerUnaryReactor* PublicationServiceImpl::GetPublication(grpc::CallbackServerContext* context,
@@ -79,7 +59,7 @@ grpc::ServerWriteReactor<v1::ComparePublicationEditionsResponse>* PublicationSer
 grpc::ServerWriteReactor<v1::VerifyPublicationEditionResponse>* PublicationServiceImpl::VerifyPublicationEdition(
     grpc::CallbackServerContext* context, const v1::VerifyPublicationEditionRequest* request) {
   return dispatcher_.ServerStream(context, "ngoaid.reporting.v1.PublicationService/VerifyPublicationEdition", request,
-                                  Streaming(catalogs_, handlers::VerifyPublicationEdition));
+                                  reference::WithCatalog(catalogs_, handlers::VerifyPublicationEdition));
 }
 
 }  // namespace ngoaid::reporting

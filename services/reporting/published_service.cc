@@ -1,55 +1,43 @@
 #include "services/reporting/published_service.h"
 
+#include "services/reference/with_catalog.h"
 #include "services/reporting/handlers/published.h"
 
 namespace ngoaid::reporting {
-namespace {
-
-// Handlers with the catalogue beside them.
-template <class Request, class Response>
-UnaryHandler<Request, Response> With(reference::CatalogHolder& catalogs,
-                                     absl::Status (*handle)(Call&, reference::CatalogHolder&, const Request&,
-                                                            Response&)) {
-  return [&catalogs, handle](Call& call, const Request& request, Response& response) {
-    return handle(call, catalogs, request, response);
-  };
-}
-
-}  // namespace
 
 grpc::ServerUnaryReactor* PublishedFigureServiceImpl::CreatePublishedFigure(
     grpc::CallbackServerContext* context, const v1::CreatePublishedFigureRequest* request,
     v1::CreatePublishedFigureResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.PublishedFigureService/CreatePublishedFigure", request,
-                           response, With(catalogs_, handlers::CreatePublishedFigure));
+                           response, reference::WithCatalog(catalogs_, handlers::CreatePublishedFigure));
 }
 
 grpc::ServerUnaryReactor* PublishedFigureServiceImpl::GetPublishedFigure(grpc::CallbackServerContext* context,
                                                                          const v1::GetPublishedFigureRequest* request,
                                                                          v1::GetPublishedFigureResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.PublishedFigureService/GetPublishedFigure", request, response,
-                           With(catalogs_, handlers::GetPublishedFigure));
+                           reference::WithCatalog(catalogs_, handlers::GetPublishedFigure));
 }
 
 grpc::ServerUnaryReactor* PublishedFigureServiceImpl::ListPublishedFigures(
     grpc::CallbackServerContext* context, const v1::ListPublishedFiguresRequest* request,
     v1::ListPublishedFiguresResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.PublishedFigureService/ListPublishedFigures", request,
-                           response, With(catalogs_, handlers::ListPublishedFigures));
+                           response, reference::WithCatalog(catalogs_, handlers::ListPublishedFigures));
 }
 
 grpc::ServerUnaryReactor* PublishedFigureServiceImpl::ListPublishedFindings(
     grpc::CallbackServerContext* context, const v1::ListPublishedFindingsRequest* request,
     v1::ListPublishedFindingsResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.PublishedFigureService/ListPublishedFindings", request,
-                           response, With(catalogs_, handlers::ListPublishedFindings));
+                           response, reference::WithCatalog(catalogs_, handlers::ListPublishedFindings));
 }
 
 grpc::ServerUnaryReactor* PublishedFigureServiceImpl::ImportPublishedFigures(
     grpc::CallbackServerContext* context, const v1::ImportPublishedFiguresRequest* request,
     v1::ImportPublishedFiguresResponse* response) {
   return dispatcher_.Unary(context, "ngoaid.reporting.v1.PublishedFigureService/ImportPublishedFigures", request,
-                           response, With(catalogs_, handlers::ImportPublishedFigures));
+                           response, reference::WithCatalog(catalogs_, handlers::ImportPublishedFigures));
 }
 
 grpc::ServerWriteReactor<v1::ComparePublishedFiguresResponse>* PublishedFigureServiceImpl::ComparePublishedFigures(

@@ -1,5 +1,6 @@
 #include "services/reporting/service.h"
 
+#include "services/reference/with_catalog.h"
 #include "services/reporting/handlers/reports.h"
 #include "services/reporting/handlers/statistics.h"
 
@@ -11,31 +12,22 @@ constexpr char kQueryRows[] = "ngoaid.reporting.v1.ReportingService/QueryRows";
 constexpr char kRunReport[] = "ngoaid.reporting.v1.ReportingService/RunReport";
 constexpr char kListReports[] = "ngoaid.reporting.v1.ReportingService/ListReports";
 
-// A streaming handler with the catalogue beside it.
-template <class Request, class Response>
-StreamHandler<Request, Response> OnCatalog(reference::CatalogHolder& catalogs,
-                                           absl::Status (*handle)(Call&, reference::CatalogHolder&, const Request&,
-                                                                  Stream<Response>&)) {
-  return [&catalogs, handle](Call& call, const Request& request, Stream<Response>& answer) {
-    return handle(call, catalogs, request, answer);
-  };
-}
-
 }  // namespace
 
 grpc::ServerWriteReactor<v1::QueryTableResponse>* ReportingServiceImpl::QueryTable(
     grpc::CallbackServerContext* context, const v1::QueryTableRequest* request) {
-  return dispatcher_.ServerStream(context, kQueryTable, request, OnCatalog(catalogs_, handlers::QueryTable));
+  return dispatcher_.ServerStream(context, kQueryTable, request,
+                                  reference::WithCatalog(catalogs_, handlers::QueryTable));
 }
 
 grpc::ServerWriteReactor<v1::QueryRowsResponse>* ReportingServiceImpl::QueryRows(grpc::CallbackServerContext* context,
                                                                                  const v1::QueryRowsRequest* request) {
-  return dispatcher_.ServerStream(context, kQueryRows, request, OnCatalog(catalogs_, handlers::QueryRows));
+  return dispatcher_.ServerStream(context, kQueryRows, request, reference::WithCatalog(catalogs_, handlers::QueryRows));
 }
 
 grpc::ServerWriteReactor<v1::RunReportResponse>* ReportingServiceImpl::RunReport(grpc::CallbackServerContext* context,
                                                                                  const v1::RunReportRequest* request) {
-  return dispatcher_.ServerStream(context, kRunReport, request, OnCatalog(catalogs_, handlers::RunReport));
+  return dispatcher_.ServerStream(context, kRunReport, request, reference::WithCatalog(catalogs_, handlers::RunReport));
 }
 
 grpc::ServerUnaryReactor* ReportingServiceImpl::ListReports(grpc::CallbackServerContext* context,

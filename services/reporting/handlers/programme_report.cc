@@ -80,7 +80,8 @@ class ProgrammeReader {
     QueryText text = QueryOf(indicator, FirstDay(from), LastDay(to));
     text.places = target.place.substr(0, target.place.find(':'));
     text.where = WithPlace(indicator, target.place);
-    if (!Parse(text)) return reading;  // no measure of places
+    const auto query = Parse(text);
+    if (!query) return reading;  // no measure of places
     auto figures = ReadYears(text);
     if (!figures.ok()) return figures.status();
     if (per_year) {
@@ -94,7 +95,7 @@ class ProgrammeReader {
         std::any_of(reading.years.begin(), reading.years.end(), [](const auto& year) { return !year.second.recorded; });
     if (any_bare) {
       std::vector<LeftOutLine> left_out;
-      if (absl::Status status = AddLeftOut(call_, *Parse(text), {}, left_out); !status.ok()) return status;
+      if (absl::Status status = AddLeftOut(call_, *query, {}, left_out); !status.ok()) return status;
       reading.leaves_out = !left_out.empty();
     }
     if (absl::Status status = ReadUnplaced(indicator, text, reading); !status.ok()) return status;

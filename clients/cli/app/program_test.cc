@@ -93,6 +93,7 @@ TEST(Program, WhatTheLineLacksIsAUsageError) {
       {{"stats", "table", "--measure", "items", "--fund", "x", "--coarse", "y"}, "own-year"},
       {{"upload", "list", "--state", "x"}, "pending"},
       {{"published", "compare", "--scope", "x"}, "national, other"},
+      {{"admin", "token", "create", "--for", "x", "--permission", "a", "da-nang-2", "b"}, "Không hiểu: b"},
       {{"ngo", "get", "\xff"}, "UTF-8"},
   };
   for (const auto& [line, message] : faults) {

@@ -117,6 +117,7 @@ void AddToken(CLI::App& admin, Runtime& runtime) {
       ->add_option("--permission", created->permissions,
                    runtime.T({"quyền; lặp lại được; xem: admin permissions",
                               "a permission; may be repeated; see: admin permissions"}))
+      ->allow_extra_args(false)
       ->required();
   create->add_option("--days", created->days,
                      runtime.T({"dùng được ngần này ngày, nhiều nhất 366 (mặc định 90)",

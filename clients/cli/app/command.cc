@@ -1,8 +1,7 @@
 #include "clients/cli/app/command.h"
 
+#include <CLI/CLI.hpp>
 #include <limits>
-#include <memory>
-#include <optional>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
@@ -33,66 +32,96 @@ CLI::Validator WholeNumber(const Runtime& runtime, int most) {
 
 }  // namespace
 
-CLI::App* AddNoun(CLI::App& parent, Runtime& runtime, const std::string& name, const Text& description) {
-  CLI::App* noun = parent.add_subcommand(name, runtime.T(description));
-  noun->group(runtime.T({"Lệnh", "Commands"}));
+Option Option::Required(bool required) { return Option(option_->required(required)); }
+
+// No option is read from CLI11's configuration files; so that it says so of itself marks it here.
+Option Option::MayBeEmpty() { return Option(option_->configurable(false)); }
+bool CanBeEmpty(const CLI::Option& option) { return !option.get_configurable(); }
+
+Option Option::Positive() { return Option(option_->check(CLI::PositiveNumber)); }
+
+Option Option::Needs(const Option& other) { return Option(option_->needs(other.option_)); }
+
+Option Option::OrVariable(const std::string& name) { return Option(option_->envname(name)); }
+
+Command Command::AddNoun(const std::string& name, const Text& description) {
+  CLI::App* noun = app_->add_subcommand(name, runtime_->T(description));
+  noun->group(runtime_->T({"Lệnh", "Commands"}));
   noun->require_subcommand(1);
-  AddCommonOptions(*noun, runtime);
-  return noun;
+  Command added(*noun, *runtime_);
+  added.AddCommonOptions();
+  return added;
 }
 
-CLI::App* AddVerb(CLI::App& parent, Runtime& runtime, const std::string& name, const Text& description,
-                  const std::vector<std::string>& examples) {
-  CLI::App* verb = parent.add_subcommand(name, runtime.T(description));
-  verb->group(runtime.T({"Lệnh", "Commands"}));
-  verb->option_defaults()->group(runtime.T({"Tùy chọn", "Options"}));
-  std::string footer = runtime.T({"\nVí dụ:", "\nExamples:"});
+Command Command::AddVerb(const std::string& name, const Text& description, const std::vector<std::string>& examples) {
+  CLI::App* verb = app_->add_subcommand(name, runtime_->T(description));
+  verb->group(runtime_->T({"Lệnh", "Commands"}));
+  verb->option_defaults()->group(runtime_->T({"Tùy chọn", "Options"}));
+  std::string footer = runtime_->T({"\nVí dụ:", "\nExamples:"});
   for (const std::string& example : examples) absl::StrAppend(&footer, "\n  ngoaid ", example);
   if (!examples.empty()) verb->footer(footer);
-  return verb;
+  return Command(*verb, *runtime_);
 }
 
-void AddCommonOptions(CLI::App& command, Runtime& runtime) {
-  const std::string group = CommonGroup(runtime);
-  command
-      .add_option("--server", runtime.options.server,
-                  runtime.T({"địa chỉ máy chủ: https://tên, tên:cổng hoặc unix:ĐƯỜNG_DẪN (hoặc biến NGOAID_SERVER)",
-                             "address of the server: https://name, name:port or unix:PATH (or NGOAID_SERVER)"}))
-      ->group(group);
-  command
-      .add_option("--ca", runtime.options.ca,
-                  runtime.T({"tệp chứng thư (PEM) để tin máy chủ, khi máy này không tin sẵn (hoặc biến NGOAID_CA)",
-                             "file of certificates (PEM) to trust the server by, where this machine does not (or "
-                             "NGOAID_CA)"}))
-      ->group(group);
+Option Command::AddOption(const std::string& names, std::string& value, const Text& help) {
+  return Option(app_->add_option(names, value, runtime_->T(help)));
+}
+
+Option Command::AddOption(const std::string& names, int& value, const Text& help) {
+  return Option(app_->add_option(names, value, runtime_->T(help)));
+}
+
+Option Command::AddOption(const std::string& names, std::optional<int>& value, const Text& help) {
+  return Option(app_->add_option(names, value, runtime_->T(help)));
+}
+
+Option Command::AddOption(const std::string& names, std::vector<std::string>& values, const Text& help) {
+  return Option(app_->add_option(names, values, runtime_->T(help))->allow_extra_args(false));
+}
+
+Option Command::AddFlag(const std::string& names, bool& flag, const Text& help) {
+  return Option(app_->add_flag(names, flag, runtime_->T(help)));
+}
+
+void Command::RemoveOption(const std::string& name) { app_->remove_option(app_->get_option(name)); }
+
+void Command::AddCommonOptions() {
+  const std::string group = CommonGroup(*runtime_);
+  Options& options = runtime_->options;
+  const auto add = [&](const char* name, auto& value, const Text& help) {
+    return app_->add_option(name, value, runtime_->T(help))->group(group);
+  };
+  add("--server", options.server,
+      {"địa chỉ máy chủ: https://tên, tên:cổng hoặc unix:ĐƯỜNG_DẪN (hoặc biến NGOAID_SERVER)",
+       "address of the server: https://name, name:port or unix:PATH (or NGOAID_SERVER)"});
+  add("--ca", options.ca,
+      {"tệp chứng thư (PEM) để tin máy chủ, khi máy này không tin sẵn (hoặc biến NGOAID_CA)",
+       "file of certificates (PEM) to trust the server by, where this machine does not (or NGOAID_CA)"});
   // Read before parsing (FindLanguage); here for the help, and so that the parser knows it.
-  command
-      .add_option_function<std::string>(
+  app_->add_option_function<std::string>(
           "--lang", [](const std::string&) {},
-          runtime.T({"ngôn ngữ: vi hoặc en (hoặc biến NGOAID_LANG)", "language: vi or en (or NGOAID_LANG)"}))
+          runtime_->T({"ngôn ngữ: vi hoặc en (hoặc biến NGOAID_LANG)", "language: vi or en (or NGOAID_LANG)"}))
       ->group(group);
-  command
-      .add_option("--timeout", runtime.options.timeout_seconds,
-                  runtime.T({"chờ trả lời nhiều nhất ngần này giây", "wait at most this many seconds for an answer"}))
-      ->check(WholeNumber(runtime, kLongestTimeoutSeconds))
-      ->group(group);
+  add("--timeout", options.timeout_seconds,
+      {"chờ trả lời nhiều nhất ngần này giây", "wait at most this many seconds for an answer"})
+      ->check(WholeNumber(*runtime_, kLongestTimeoutSeconds));
   // Made anew so that it stands with the others, below the command's own.
-  command.set_help_flag();
-  command.set_help_flag("-h,--help", runtime.T({"in trợ giúp này", "print this help"}))->group(group);
+  app_->set_help_flag();
+  app_->set_help_flag("-h,--help", runtime_->T({"in trợ giúp này", "print this help"}))->group(group);
 }
 
-void AddOutputOptions(CLI::App& command, Runtime& runtime) {
+void Command::AddOutputOptions() {
   auto asked = std::make_shared<std::optional<Format>>();
-  command.add_option_function<std::string>(
+  app_->add_option_function<std::string>(
       "-o,--output",
-      [&runtime, asked](const std::string& text) {
+      [asked, &runtime = *runtime_](const std::string& text) {
         auto format = ParseFormat(text);
         if (!format.ok()) throw CLI::ValidationError(Message(format.status(), runtime.options.language));
         *asked = *format;
       },
-      absl::StrCat(runtime.T({"dạng kết quả: ", "form of the answer: "}), FormatNames()));
-  AddOutputFile(command, runtime);
-  command.parse_complete_callback([&runtime, asked] {
+      absl::StrCat(runtime_->T({"dạng kết quả: ", "form of the answer: "}), FormatNames()));
+  AddOutputFile();
+  app_->parse_complete_callback([asked, &runtime = *runtime_] {
     const auto format = FormatFor(runtime.options.output_file, *asked);
     if (!format.ok()) throw CLI::ValidationError(Message(format.status(), runtime.options.language));
     if (*format == Format::kXlsx && runtime.options.output_file.empty() && runtime.streams().out_is_terminal) {
@@ -103,54 +132,71 @@ void AddOutputOptions(CLI::App& command, Runtime& runtime) {
   });
 }
 
-void AddOutputFile(CLI::App& command, Runtime& runtime) {
-  command.add_option("-f,--output-file", runtime.options.output_file,
-                     runtime.T({"ghi vào tệp này thay vì in ra", "write to this file instead of printing"}));
+void Command::AddOutputFile() {
+  AddOption("-f,--output-file", runtime_->options.output_file,
+            {"ghi vào tệp này thay vì in ra", "write to this file instead of printing"});
 }
 
-std::shared_ptr<int> AddLimit(CLI::App& command, Runtime& runtime) {
+std::shared_ptr<int> Command::AddLimit() {
   auto limit = std::make_shared<int>(0);
-  command
-      .add_option("--limit", *limit,
-                  runtime.T({"nhiều nhất ngần này (mặc định: tất cả)", "at most this many (default: all)"}))
-      ->check(WholeNumber(runtime, std::numeric_limits<int>::max()));
+  AddOption("--limit", *limit, {"nhiều nhất ngần này (mặc định: tất cả)", "at most this many (default: all)"})
+      .option_->check(WholeNumber(*runtime_, std::numeric_limits<int>::max()));
   return limit;
 }
 
-void AddRequestId(CLI::App& command, Runtime& runtime, std::string& request_id) {
-  command.add_option("--request-id", request_id,
-                     runtime.T({"UUID của yêu cầu; gửi lại cùng mã không ghi hai lần",
-                                "UUID of the request; the same id is never stored twice"}));
+void Command::AddRequestId(std::string& request_id) {
+  AddOption("--request-id", request_id,
+            {"UUID của yêu cầu; gửi lại cùng mã không ghi hai lần",
+             "UUID of the request; the same id is never stored twice"});
 }
 
-void SayDryRun(Runtime& runtime, bool dry_run) {
-  if (dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+void Command::AddDryRun(bool& dry_run) {
+  AddFlag("--dry-run", dry_run,
+          {"làm thử rồi bỏ: cho biết đúng những gì sẽ xảy ra, không ghi",
+           "do it and take it back: says exactly what would happen, stores nothing"});
 }
 
-void AddDryRun(CLI::App& command, Runtime& runtime, bool& dry_run) {
-  command.add_flag("--dry-run", dry_run,
-                   runtime.T({"làm thử rồi bỏ: cho biết đúng những gì sẽ xảy ra, không ghi",
-                              "do it and take it back: says exactly what would happen, stores nothing"}));
+void Command::OnRun(Action run) {
+  AddCommonOptions();
+  app_->final_callback([&runtime = *runtime_, run = std::move(run)] { runtime.action = run; });
 }
 
-void OnRunAsking(CLI::App& command, Runtime& runtime, const Text& question,
-                 std::function<absl::StatusOr<ExitCode>()> run) {
+void Command::OnRunAsking(const Text& question, Action run) {
   auto yes = std::make_shared<bool>(false);
-  command.add_flag("--yes", *yes, runtime.T({"không hỏi lại", "do not ask first"}));
-  OnRun(command, runtime, [&command, &runtime, question, yes, run = std::move(run)]() -> absl::StatusOr<ExitCode> {
-    const CLI::Option* dry_run = command.get_option_no_throw("--dry-run");
-    const bool asks = runtime.streams().ask != nullptr && !*yes && (dry_run == nullptr || dry_run->empty());
+  AddFlag("--yes", *yes, {"không hỏi lại", "do not ask first"});
+  OnRun([command = *this, question, yes, run = std::move(run)](Runtime& runtime) -> absl::StatusOr<ExitCode> {
+    const bool asks = runtime.streams().ask != nullptr && !*yes && !command.Given("--dry-run");
     if (!asks || IsYes(runtime.streams().ask(absl::StrCat(runtime.T(question), runtime.T({" [c/K] ", " [y/N] "}))))) {
-      return run();
+      return run(runtime);
     }
     runtime.Say({"Không làm gì.", "Nothing was done."});
     return kExitError;
   });
 }
 
-void OnRun(CLI::App& command, Runtime& runtime, std::function<absl::StatusOr<ExitCode>()> run) {
-  AddCommonOptions(command, runtime);
-  command.final_callback([&runtime, run = std::move(run)] { runtime.action = run; });
+bool Command::Given(const std::string& option) const {
+  const CLI::Option* known = app_->get_option_no_throw(option);
+  return known != nullptr && !known->empty();
+}
+
+std::string Command::name() const { return app_->get_name(); }
+
+std::vector<Command> Command::commands() const {
+  std::vector<Command> commands;
+  for (CLI::App* command : app_->get_subcommands({})) commands.emplace_back(*command, *runtime_);
+  return commands;
+}
+
+std::vector<std::pair<std::string, std::string>> Command::long_options() const {
+  std::vector<std::pair<std::string, std::string>> options;
+  for (const CLI::Option* option : app_->get_options()) {
+    for (const std::string& name : option->get_lnames()) options.emplace_back("--" + name, option->get_description());
+  }
+  return options;
+}
+
+void SayDryRun(Runtime& runtime, bool dry_run) {
+  if (dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
 }
 
 }  // namespace ngoaid::cli

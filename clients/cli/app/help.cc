@@ -1,5 +1,6 @@
 #include "clients/cli/app/help.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <string>

@@ -2,9 +2,12 @@
 #ifndef CLIENTS_CLI_APP_HELP_H_
 #define CLIENTS_CLI_APP_HELP_H_
 
-#include <CLI/CLI.hpp>
-
 #include "clients/cli/app/language.h"
+
+namespace CLI {
+class App;
+class ParseError;
+}  // namespace CLI
 
 namespace ngoaid::cli {
 

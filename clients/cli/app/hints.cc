@@ -1,5 +1,6 @@
 #include "clients/cli/app/hints.h"
 
+#include <CLI/CLI.hpp>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <utility>

@@ -2,7 +2,6 @@
 #ifndef CLIENTS_CLI_APP_HINTS_H_
 #define CLIENTS_CLI_APP_HINTS_H_
 
-#include <CLI/CLI.hpp>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -13,6 +12,10 @@
 #include "absl/strings/string_view.h"
 #include "clients/cli/app/language.h"
 #include "services/base/errors.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace ngoaid::cli {
 

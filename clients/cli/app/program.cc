@@ -9,7 +9,6 @@
 #include "clients/cli/app/command.h"
 #include "clients/cli/app/help.h"
 #include "clients/cli/app/hints.h"
-#include "clients/cli/app/may_be_empty.h"
 #include "clients/cli/commands/commands.h"
 #include "services/base/text.h"
 
@@ -116,12 +115,13 @@ int RunProgram(const std::vector<std::string>& arguments, Streams streams, const
                "ngoaid");
   SetUpHelp(app, runtime.options.language);
   app.require_subcommand(1);
-  AddCommonOptions(app, runtime);
-  AddCommands(app, runtime);
+  Command program(app, runtime);
+  program.AddCommonOptions();
+  AddCommands(program);
   if (auto exit = Parse(app, runtime, arguments)) return *exit;
   runtime.options.server = FindServer(runtime.options.server, environment);
   try {
-    return Finish(runtime.action(), app, runtime);
+    return Finish(runtime.action(runtime), app, runtime);
   } catch (const std::exception& error) {
     return Finish(ngoaid::errors::Make(absl::StatusCode::kInternal, "INTERNAL",
                                        {absl::StrCat("Lỗi trong chương trình: ", error.what()),

@@ -118,7 +118,7 @@ void ForEachVerb(const CLI::App& app, const std::string& words,
 
 class Verbs : public testing::Test {
  protected:
-  Verbs() { AddCommands(app_, runtime_); }
+  Verbs() { AddCommands(Command(app_, runtime_)); }
 
   std::ostringstream out_, err_;
   Runtime runtime_{{out_, err_}, Environment{}, Clock::System()};

@@ -33,14 +33,18 @@ struct Streams {
   std::function<std::string(const std::string& question)> ask = nullptr;
 };
 
+class Runtime;
+
+// What a command does; its exit code, or why it failed.
+using Action = std::function<absl::StatusOr<ExitCode>(Runtime& runtime)>;
+
 class Runtime {
  public:
   Runtime(Streams streams, Environment environment, Clock& clock)
       : streams_(std::move(streams)), environment_(std::move(environment)), clock_(clock) {}
 
   Options options;
-  // What the parsed command does; its exit code, or why it failed.
-  std::function<absl::StatusOr<ExitCode>()> action;
+  Action action;  // of the parsed command
 
   const Environment& environment() const { return environment_; }
   Clock& clock() { return clock_; }

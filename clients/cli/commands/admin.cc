@@ -60,41 +60,39 @@ std::string AccountResource(const std::string& text) {
   return text.empty() || absl::StrContains(text, '/') ? text : absl::StrCat("accounts/", text);
 }
 
-void AddAccountArgument(CLI::App& verb, Runtime& runtime, std::string& account, bool required) {
-  CLI::Option* option =
-      verb.add_option("ACCOUNT", account,
-                      required ? runtime.T({"tài khoản: tên đăng nhập hoặc UUID", "account: login or UUID"})
-                               : runtime.T({"tài khoản: tên đăng nhập hoặc UUID; mặc định là của bạn",
-                                            "account: login or UUID; your own by default"}));
-  if (required) option->required();
+void AddAccountArgument(Command verb, std::string& account, bool required) {
+  verb.AddOption("ACCOUNT", account,
+                 required ? Text{"tài khoản: tên đăng nhập hoặc UUID", "account: login or UUID"}
+                          : Text{"tài khoản: tên đăng nhập hoặc UUID; mặc định là của bạn",
+                                 "account: login or UUID; your own by default"})
+      .Required(required);
 }
 
-void AddReason(CLI::App& verb, Runtime& runtime, std::string& reason) {
-  verb.add_option("--reason", reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}))->required();
+void AddReason(Command verb, std::string& reason) {
+  verb.AddOption("--reason", reason, {"lý do; được lưu mãi", "why; kept for ever"}).Required();
 }
 
-void AddAdmin(CLI::App& app, Runtime& runtime) {
-  CLI::App* admin = AddNoun(app, runtime, "admin",
-                            {"quản trị: tài khoản, vai trò, cơ quan, phiên, mã truy cập, quyền, nhật ký",
-                             "administration: accounts, roles, offices, sessions, tokens, permissions, audit trail"});
-  AddAdminAccount(*admin, runtime);
-  AddAdminRole(*admin, runtime);
-  AddAdminWaysIn(*admin, runtime);
-  AddAdminAudit(*admin, runtime);
+void AddAdmin(Command app) {
+  Command admin =
+      app.AddNoun("admin", {"quản trị: tài khoản, vai trò, cơ quan, phiên, mã truy cập, quyền, nhật ký",
+                            "administration: accounts, roles, offices, sessions, tokens, permissions, audit trail"});
+  AddAdminAccount(admin);
+  AddAdminRole(admin);
+  AddAdminWaysIn(admin);
+  AddAdminAudit(admin);
 
-  CLI::App* office = AddNoun(*admin, runtime, "office", {"cơ quan", "offices"});
-  CLI::App* list =
-      AddVerb(*office, runtime, "list", {"liệt kê các cơ quan đang hoạt động", "list the offices that stand"},
-              {"admin office list", "admin office list --all -o json"});
+  Command office = admin.AddNoun("office", {"cơ quan", "offices"});
+  Command list = office.AddVerb("list", {"liệt kê các cơ quan đang hoạt động", "list the offices that stand"},
+                                {"admin office list", "admin office list --all -o json"});
   auto all = std::make_shared<bool>(false);
-  list->add_flag("--all", *all, runtime.T({"cả những cơ quan đã kết thúc", "those that have ended too"}));
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, all] { return ListOffices(runtime, *all); });
+  list.AddFlag("--all", *all, {"cả những cơ quan đã kết thúc", "those that have ended too"});
+  list.AddOutputOptions();
+  list.OnRun([all](Runtime& runtime) { return ListOffices(runtime, *all); });
 
-  CLI::App* permissions = AddVerb(*admin, runtime, "permissions", {"vai trò nào được làm gì", "which role may do what"},
-                                  {"admin permissions", "admin permissions -o csv"});
-  AddOutputOptions(*permissions, runtime);
-  OnRun(*permissions, runtime, [&runtime] { return ListPermissions(runtime); });
+  Command permissions = admin.AddVerb("permissions", {"vai trò nào được làm gì", "which role may do what"},
+                                      {"admin permissions", "admin permissions -o csv"});
+  permissions.AddOutputOptions();
+  permissions.OnRun([](Runtime& runtime) { return ListPermissions(runtime); });
 }
 
 }  // namespace ngoaid::cli

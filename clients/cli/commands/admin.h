@@ -14,8 +14,8 @@ namespace ngoaid::cli {
 // A login, a UUID or "accounts/…" → "accounts/…"; "" stays "".
 std::string AccountResource(const std::string& text);
 
-void AddAccountArgument(CLI::App& verb, Runtime& runtime, std::string& account, bool required = true);
-void AddReason(CLI::App& verb, Runtime& runtime, std::string& reason);
+void AddAccountArgument(Command verb, std::string& account, bool required = true);
+void AddReason(Command verb, std::string& reason);
 
 // All rows of a list that comes in pages.
 template <class Stub, class Request, class Response, class Record>

@@ -2,7 +2,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "clients/cli/app/may_be_empty.h"
 #include "clients/cli/commands/admin.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/paging.h"
@@ -79,7 +78,7 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const AccountOptions& given, int
 }
 
 // The options that were given; an empty one empties the field.
-absl::StatusOr<ExitCode> Update(Runtime& runtime, const CLI::App& verb, const AccountOptions& given) {
+absl::StatusOr<ExitCode> Update(Runtime& runtime, const Command& verb, const AccountOptions& given) {
   api::UpdateAccountRequest request;
   api::Account& account = *request.mutable_account();
   account.set_name(AccountResource(given.account));
@@ -88,7 +87,7 @@ absl::StatusOr<ExitCode> Update(Runtime& runtime, const CLI::App& verb, const Ac
   account.set_phone(given.phone);
   for (const auto& [option, field] :
        {std::pair("--display-name", "display_name"), std::pair("--email", "email"), std::pair("--phone", "phone")}) {
-    if (verb.get_option(option)->count() > 0) request.mutable_update_mask()->add_paths(field);
+    if (verb.Given(option)) request.mutable_update_mask()->add_paths(field);
   }
   if (request.update_mask().paths().empty()) {
     return errors::Usage({"Chưa nói sửa gì; xem các tùy chọn.", "Nothing to change; see the options."});
@@ -135,104 +134,97 @@ absl::StatusOr<ExitCode> ResetTotp(Runtime& runtime, const AccountOptions& given
   return kExitOk;
 }
 
-void AddPerson(CLI::App& verb, Runtime& runtime, AccountOptions& given) {
-  verb.add_option("--display-name", given.display_name, runtime.T({"họ tên", "name of the person"}));
-  MayBeEmpty(verb.add_option("--email", given.email, runtime.T({"thư điện tử", "e-mail"})));
-  MayBeEmpty(verb.add_option("--phone", given.phone, runtime.T({"điện thoại", "phone"})));
+void AddPerson(Command verb, AccountOptions& given) {
+  verb.AddOption("--display-name", given.display_name, {"họ tên", "name of the person"});
+  verb.AddOption("--email", given.email, {"thư điện tử", "e-mail"}).MayBeEmpty();
+  verb.AddOption("--phone", given.phone, {"điện thoại", "phone"}).MayBeEmpty();
 }
 
-void AddRecordVerbs(CLI::App& noun, Runtime& runtime) {
-  CLI::App* create =
-      AddVerb(noun, runtime, "create",
-              {"lập tài khoản, chưa có mật khẩu và vai trò", "register an account, without password and roles"},
-              {"admin account create da-nang-2 --display-name \"Nguyễn Văn An\""});
+void AddRecordVerbs(Command noun) {
+  Command create = noun.AddVerb(
+      "create", {"lập tài khoản, chưa có mật khẩu và vai trò", "register an account, without password and roles"},
+      {"admin account create da-nang-2 --display-name \"Nguyễn Văn An\""});
   auto created = std::make_shared<AccountOptions>();
   create
-      ->add_option(
+      .AddOption(
           "LOGIN", created->account,
-          runtime.T(
-              {"tên đăng nhập: mã của vị trí công tác, không phải tên người (đứng mãi trong nhật ký); không đổi được",
-               "login: a code of the seat, no person's name (it stands in the trail for ever); never changes"}))
-      ->required();
-  AddPerson(*create, runtime, *created);
-  AddDryRun(*create, runtime, created->dry_run);
-  AddOutputOptions(*create, runtime);
-  OnRun(*create, runtime, [&runtime, created] { return Create(runtime, *created); });
+          {"tên đăng nhập: mã của vị trí công tác, không phải tên người (đứng mãi trong nhật ký); không đổi được",
+           "login: a code of the seat, no person's name (it stands in the trail for ever); never changes"})
+      .Required();
+  AddPerson(create, *created);
+  create.AddDryRun(created->dry_run);
+  create.AddOutputOptions();
+  create.OnRun([created](Runtime& runtime) { return Create(runtime, *created); });
 
-  CLI::App* get = AddVerb(noun, runtime, "get", {"xem một tài khoản với các vai trò", "show an account with its roles"},
-                          {"admin account get da-nang-2 -o json"});
+  Command get = noun.AddVerb("get", {"xem một tài khoản với các vai trò", "show an account with its roles"},
+                             {"admin account get da-nang-2 -o json"});
   auto got = std::make_shared<AccountOptions>();
-  AddAccountArgument(*get, runtime, got->account);
-  AddOutputOptions(*get, runtime);
-  OnRun(*get, runtime, [&runtime, got] { return Get(runtime, *got); });
+  AddAccountArgument(get, got->account);
+  get.AddOutputOptions();
+  get.OnRun([got](Runtime& runtime) { return Get(runtime, *got); });
 
-  CLI::App* list = AddVerb(noun, runtime, "list", {"liệt kê theo tên đăng nhập", "list them by login"},
-                           {"admin account list", "admin account list --query nguyen -o csv"});
+  Command list = noun.AddVerb("list", {"liệt kê theo tên đăng nhập", "list them by login"},
+                              {"admin account list", "admin account list --query nguyen -o csv"});
   auto listed = std::make_shared<AccountOptions>();
-  list->add_option("--query", listed->query,
-                   runtime.T({"một phần tên đăng nhập hoặc họ tên", "part of the login or the name"}));
-  auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, listed, limit] { return List(runtime, *listed, *limit); });
+  list.AddOption("--query", listed->query, {"một phần tên đăng nhập hoặc họ tên", "part of the login or the name"});
+  auto limit = list.AddLimit();
+  list.AddOutputOptions();
+  list.OnRun([listed, limit](Runtime& runtime) { return List(runtime, *listed, *limit); });
 
-  CLI::App* update =
-      AddVerb(noun, runtime, "update",
-              {"sửa thông tin người dùng; \"\" là xóa", "change the person behind it; \"\" empties a field"},
-              {"admin account update da-nang-2 --email an@example.vn", "admin account update da-nang-2 --phone \"\""});
+  Command update = noun.AddVerb(
+      "update", {"sửa thông tin người dùng; \"\" là xóa", "change the person behind it; \"\" empties a field"},
+      {"admin account update da-nang-2 --email an@example.vn", "admin account update da-nang-2 --phone \"\""});
   auto updated = std::make_shared<AccountOptions>();
-  AddAccountArgument(*update, runtime, updated->account);
-  AddPerson(*update, runtime, *updated);
-  AddOutputOptions(*update, runtime);
-  OnRun(*update, runtime, [&runtime, update, updated] { return Update(runtime, *update, *updated); });
+  AddAccountArgument(update, updated->account);
+  AddPerson(update, *updated);
+  update.AddOutputOptions();
+  update.OnRun([update, updated](Runtime& runtime) { return Update(runtime, update, *updated); });
 }
 
-void AddStateVerbs(CLI::App& noun, Runtime& runtime) {
-  CLI::App* invite = AddVerb(noun, runtime, "invite",
-                             {"in mã dùng một lần để đặt mật khẩu", "print a one-time token to set the password with"},
-                             {"admin account invite da-nang-2 --web https://vien-tro.example.vn"});
+void AddStateVerbs(Command noun) {
+  Command invite =
+      noun.AddVerb("invite", {"in mã dùng một lần để đặt mật khẩu", "print a one-time token to set the password with"},
+                   {"admin account invite da-nang-2 --web https://vien-tro.example.vn"});
   auto invited = std::make_shared<AccountOptions>();
-  AddAccountArgument(*invite, runtime, invited->account);
-  invite
-      ->add_option("--web", invited->web,
-                   runtime.T({"địa chỉ web, để in thành liên kết", "web address, to print a link"}))
-      ->envname("NGOAID_WEB");
-  AddOutputOptions(*invite, runtime);
-  OnRun(*invite, runtime, [&runtime, invited] { return Invite(runtime, *invited); });
+  AddAccountArgument(invite, invited->account);
+  invite.AddOption("--web", invited->web, {"địa chỉ web, để in thành liên kết", "web address, to print a link"})
+      .OrVariable("NGOAID_WEB");
+  invite.AddOutputOptions();
+  invite.OnRun([invited](Runtime& runtime) { return Invite(runtime, *invited); });
 
-  CLI::App* disable =
-      AddVerb(noun, runtime, "disable", {"khóa: kết thúc mọi phiên", "disable it: all its sessions end"},
-              {"admin account disable da-nang-2 --reason \"nghỉ việc\""});
+  Command disable = noun.AddVerb("disable", {"khóa: kết thúc mọi phiên", "disable it: all its sessions end"},
+                                 {"admin account disable da-nang-2 --reason \"nghỉ việc\""});
   auto disabled = std::make_shared<AccountOptions>();
-  AddAccountArgument(*disable, runtime, disabled->account);
-  AddReason(*disable, runtime, disabled->reason);
-  AddOutputOptions(*disable, runtime);
-  OnRunAsking(*disable, runtime,
-              {"Khóa tài khoản này và kết thúc mọi phiên của nó?", "Disable this account and end all its sessions?"},
-              [&runtime, disabled] { return SetState(runtime, &Stub::DisableAccount, *disabled); });
+  AddAccountArgument(disable, disabled->account);
+  AddReason(disable, disabled->reason);
+  disable.AddOutputOptions();
+  disable.OnRunAsking(
+      {"Khóa tài khoản này và kết thúc mọi phiên của nó?", "Disable this account and end all its sessions?"},
+      [disabled](Runtime& runtime) { return SetState(runtime, &Stub::DisableAccount, *disabled); });
 
-  CLI::App* enable = AddVerb(noun, runtime, "enable", {"mở lại", "enable it again"},
-                             {"admin account enable da-nang-2 --reason \"đi làm lại\""});
+  Command enable =
+      noun.AddVerb("enable", {"mở lại", "enable it again"}, {"admin account enable da-nang-2 --reason \"đi làm lại\""});
   auto enabled = std::make_shared<AccountOptions>();
-  AddAccountArgument(*enable, runtime, enabled->account);
-  AddReason(*enable, runtime, enabled->reason);
-  AddOutputOptions(*enable, runtime);
-  OnRun(*enable, runtime, [&runtime, enabled] { return SetState(runtime, &Stub::EnableAccount, *enabled); });
+  AddAccountArgument(enable, enabled->account);
+  AddReason(enable, enabled->reason);
+  enable.AddOutputOptions();
+  enable.OnRun([enabled](Runtime& runtime) { return SetState(runtime, &Stub::EnableAccount, *enabled); });
 
-  CLI::App* reset = AddVerb(noun, runtime, "reset-totp",
-                            {"tắt mã xác thực của người mất thiết bị", "no more codes, for who lost the device"},
-                            {"admin account reset-totp da-nang-2"});
+  Command reset =
+      noun.AddVerb("reset-totp", {"tắt mã xác thực của người mất thiết bị", "no more codes, for who lost the device"},
+                   {"admin account reset-totp da-nang-2"});
   auto lost = std::make_shared<AccountOptions>();
-  AddAccountArgument(*reset, runtime, lost->account);
-  OnRunAsking(*reset, runtime, {"Tắt mã xác thực của tài khoản này?", "Ask this account for no more codes?"},
-              [&runtime, lost] { return ResetTotp(runtime, *lost); });
+  AddAccountArgument(reset, lost->account);
+  reset.OnRunAsking({"Tắt mã xác thực của tài khoản này?", "Ask this account for no more codes?"},
+                    [lost](Runtime& runtime) { return ResetTotp(runtime, *lost); });
 }
 
 }  // namespace
 
-void AddAdminAccount(CLI::App& admin, Runtime& runtime) {
-  CLI::App* noun = AddNoun(admin, runtime, "account", {"tài khoản", "accounts"});
-  AddRecordVerbs(*noun, runtime);
-  AddStateVerbs(*noun, runtime);
+void AddAdminAccount(Command admin) {
+  Command noun = admin.AddNoun("account", {"tài khoản", "accounts"});
+  AddRecordVerbs(noun);
+  AddStateVerbs(noun);
 }
 
 }  // namespace ngoaid::cli

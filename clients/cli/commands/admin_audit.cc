@@ -101,35 +101,31 @@ absl::StatusOr<ExitCode> Verify(Runtime& runtime) {
 
 }  // namespace
 
-void AddAdminAudit(CLI::App& admin, Runtime& runtime) {
-  CLI::App* noun =
-      AddNoun(admin, runtime, "audit",
-              {"nhật ký: ai đã thay đổi gì, khi nào, vì sao", "the audit trail: who changed what, when and why"});
-  CLI::App* list =
-      AddVerb(*noun, runtime, "list", {"tìm trong nhật ký, mới nhất trước", "search the trail, the latest first"},
-              {"admin audit list --author local-operator --from 2026-11-01",
-               "admin audit list --method CreateEntry --limit 20 -o json"});
+void AddAdminAudit(Command admin) {
+  Command noun = admin.AddNoun(
+      "audit", {"nhật ký: ai đã thay đổi gì, khi nào, vì sao", "the audit trail: who changed what, when and why"});
+  Command list = noun.AddVerb("list", {"tìm trong nhật ký, mới nhất trước", "search the trail, the latest first"},
+                              {"admin audit list --author local-operator --from 2026-11-01",
+                               "admin audit list --method CreateEntry --limit 20 -o json"});
   auto given = std::make_shared<AuditOptions>();
-  list->add_option(
-      "--resource", given->resource,
-      runtime.T({"bản ghi và những gì thuộc nó, như grants/UUID", "a record and what belongs to it, as grants/UUID"}));
-  list->add_option("--author", given->author, runtime.T({"tên đăng nhập", "login"}));
-  list->add_option("--office", given->office, runtime.T({"mã cơ quan", "code of an office"}));
-  list->add_option("--method", given->method,
-                   runtime.T({"tên phương thức, như CreateEntry", "name of a method, as CreateEntry"}));
-  list->add_option("--request-id", given->request_id, runtime.T({"mã yêu cầu (UUID)", "request id (UUID)"}));
-  list->add_option("--from", given->from, runtime.T({"từ ngày, dạng 2026-11-22", "from day, as 2026-11-22"}));
-  list->add_option("--to", given->to, runtime.T({"đến hết ngày", "to day, inclusive"}));
-  auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, given, limit] { return List(runtime, *given, *limit); });
+  list.AddOption("--resource", given->resource,
+                 {"bản ghi và những gì thuộc nó, như grants/UUID", "a record and what belongs to it, as grants/UUID"});
+  list.AddOption("--author", given->author, {"tên đăng nhập", "login"});
+  list.AddOption("--office", given->office, {"mã cơ quan", "code of an office"});
+  list.AddOption("--method", given->method, {"tên phương thức, như CreateEntry", "name of a method, as CreateEntry"});
+  list.AddOption("--request-id", given->request_id, {"mã yêu cầu (UUID)", "request id (UUID)"});
+  list.AddOption("--from", given->from, {"từ ngày, dạng 2026-11-22", "from day, as 2026-11-22"});
+  list.AddOption("--to", given->to, {"đến hết ngày", "to day, inclusive"});
+  auto limit = list.AddLimit();
+  list.AddOutputOptions();
+  list.OnRun([given, limit](Runtime& runtime) { return List(runtime, *given, *limit); });
 
-  CLI::App* verify = AddVerb(*noun, runtime, "verify",
-                             {"chứng minh nhật ký còn nguyên vẹn; mã thoát 1 khi không còn",
-                              "prove that the trail is intact; exits with 1 when it is not"},
-                             {"admin audit verify", "admin audit verify -o json"});
-  AddOutputOptions(*verify, runtime);
-  OnRun(*verify, runtime, [&runtime] { return Verify(runtime); });
+  Command verify = noun.AddVerb("verify",
+                                {"chứng minh nhật ký còn nguyên vẹn; mã thoát 1 khi không còn",
+                                 "prove that the trail is intact; exits with 1 when it is not"},
+                                {"admin audit verify", "admin audit verify -o json"});
+  verify.AddOutputOptions();
+  verify.OnRun([](Runtime& runtime) { return Verify(runtime); });
 }
 
 }  // namespace ngoaid::cli

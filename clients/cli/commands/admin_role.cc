@@ -76,48 +76,45 @@ absl::StatusOr<ExitCode> List(Runtime& runtime) {
 
 }  // namespace
 
-void AddAdminRole(CLI::App& admin, Runtime& runtime) {
-  CLI::App* noun = AddNoun(admin, runtime, "role", {"vai trò tại cơ quan", "roles at offices"});
-  CLI::App* grant = AddVerb(*noun, runtime, "grant", {"giao một vai trò tại một cơ quan", "grant a role at an office"},
-                            {"admin role grant da-nang-2 --role provincial-clerk --office 34-48",
-                             "admin role grant binh.le --role conference-organiser --office vufo --to 31/12/2026"});
+void AddAdminRole(Command admin) {
+  Command noun = admin.AddNoun("role", {"vai trò tại cơ quan", "roles at offices"});
+  Command grant = noun.AddVerb("grant", {"giao một vai trò tại một cơ quan", "grant a role at an office"},
+                               {"admin role grant da-nang-2 --role provincial-clerk --office 34-48",
+                                "admin role grant binh.le --role conference-organiser --office vufo --to 31/12/2026"});
   auto granted = std::make_shared<RoleOptions>();
-  AddAccountArgument(*grant, runtime, granted->account);
-  grant->add_option("--role", granted->role, runtime.T({"vai trò; xem: admin role list", "role; see: admin role list"}))
-      ->required();
+  AddAccountArgument(grant, granted->account);
+  grant.AddOption("--role", granted->role, {"vai trò; xem: admin role list", "role; see: admin role list"}).Required();
   grant
-      ->add_option("--office", granted->office,
-                   runtime.T({"mã cơ quan; xem: admin office list", "code of the office; see: admin office list"}))
-      ->required();
-  grant->add_option("--from", granted->from, runtime.T({"từ ngày (mặc định: hôm nay)", "first day (default: today)"}));
-  grant->add_option("--to", granted->to,
-                    runtime.T({"đến hết ngày (mặc định: đến khi thu hồi)", "last day (default: until revoked)"}));
-  grant->add_option("--reason", granted->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}));
-  AddDryRun(*grant, runtime, granted->dry_run);
-  AddRequestId(*grant, runtime, granted->request_id);
-  AddOutputOptions(*grant, runtime);
-  OnRun(*grant, runtime, [&runtime, granted] { return Grant(runtime, *granted); });
+      .AddOption("--office", granted->office,
+                 {"mã cơ quan; xem: admin office list", "code of the office; see: admin office list"})
+      .Required();
+  grant.AddOption("--from", granted->from, {"từ ngày (mặc định: hôm nay)", "first day (default: today)"});
+  grant.AddOption("--to", granted->to,
+                  {"đến hết ngày (mặc định: đến khi thu hồi)", "last day (default: until revoked)"});
+  grant.AddOption("--reason", granted->reason, {"lý do; được lưu mãi", "why; kept for ever"});
+  grant.AddDryRun(granted->dry_run);
+  grant.AddRequestId(granted->request_id);
+  grant.AddOutputOptions();
+  grant.OnRun([granted](Runtime& runtime) { return Grant(runtime, *granted); });
 
-  CLI::App* revoke = AddVerb(*noun, runtime, "revoke", {"thu hồi, có hiệu lực ngay", "revoke it, at once"},
-                             {"admin role revoke accounts/0190a1b2-0000-7000-8000-000000000001/roleGrants/"
-                              "0190a1b2-0000-7000-8000-000000000002 --reason \"chuyển công tác\""});
+  Command revoke = noun.AddVerb("revoke", {"thu hồi, có hiệu lực ngay", "revoke it, at once"},
+                                {"admin role revoke accounts/0190a1b2-0000-7000-8000-000000000001/roleGrants/"
+                                 "0190a1b2-0000-7000-8000-000000000002 --reason \"chuyển công tác\""});
   auto revoked = std::make_shared<RoleOptions>();
   revoke
-      ->add_option("NAME", revoked->name,
-                   runtime.T({"tên như lệnh account get -o json in ra", "as account get -o json prints it"}))
-      ->required();
-  AddReason(*revoke, runtime, revoked->reason);
-  AddRequestId(*revoke, runtime, revoked->request_id);
-  AddOutputOptions(*revoke, runtime);
-  OnRunAsking(*revoke, runtime, {"Thu hồi vai trò này ngay?", "Revoke this role at once?"},
-              [&runtime, revoked] { return Revoke(runtime, *revoked); });
+      .AddOption("NAME", revoked->name, {"tên như lệnh account get -o json in ra", "as account get -o json prints it"})
+      .Required();
+  AddReason(revoke, revoked->reason);
+  revoke.AddRequestId(revoked->request_id);
+  revoke.AddOutputOptions();
+  revoke.OnRunAsking({"Thu hồi vai trò này ngay?", "Revoke this role at once?"},
+                     [revoked](Runtime& runtime) { return Revoke(runtime, *revoked); });
 
-  CLI::App* list =
-      AddVerb(*noun, runtime, "list",
-              {"các vai trò và loại cơ quan giữ được", "the roles, and the kinds of office they are held at"},
-              {"admin role list"});
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime] { return List(runtime); });
+  Command list = noun.AddVerb(
+      "list", {"các vai trò và loại cơ quan giữ được", "the roles, and the kinds of office they are held at"},
+      {"admin role list"});
+  list.AddOutputOptions();
+  list.OnRun([](Runtime& runtime) { return List(runtime); });
 }
 
 }  // namespace ngoaid::cli

@@ -82,71 +82,70 @@ absl::StatusOr<ExitCode> RevokeToken(Runtime& runtime, const TokenOptions& given
   return Ended(PrintRecord(runtime, ToJson(response.api_token()), TokenColumns()));
 }
 
-void AddName(CLI::App& verb, Runtime& runtime, TokenOptions& given) {
-  verb.add_option("NAME", given.name, runtime.T({"mã như lệnh list in ra", "resource as list prints it"}))->required();
+void AddName(Command verb, TokenOptions& given) {
+  verb.AddOption("NAME", given.name, {"mã như lệnh list in ra", "resource as list prints it"}).Required();
 }
 
-void AddSession(CLI::App& admin, Runtime& runtime) {
-  CLI::App* noun = AddNoun(admin, runtime, "session", {"các phiên đăng nhập", "sessions"});
-  CLI::App* list = AddVerb(*noun, runtime, "list", {"các phiên đang mở", "the sessions that go on"},
-                           {"admin session list", "admin session list da-nang-2"});
+void AddSession(Command admin) {
+  Command noun = admin.AddNoun("session", {"các phiên đăng nhập", "sessions"});
+  Command list = noun.AddVerb("list", {"các phiên đang mở", "the sessions that go on"},
+                              {"admin session list", "admin session list da-nang-2"});
   auto listed = std::make_shared<TokenOptions>();
-  AddAccountArgument(*list, runtime, listed->account, false);
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, listed] { return ListSessions(runtime, *listed); });
+  AddAccountArgument(list, listed->account, false);
+  list.AddOutputOptions();
+  list.OnRun([listed](Runtime& runtime) { return ListSessions(runtime, *listed); });
 
-  CLI::App* end = AddVerb(*noun, runtime, "end", {"kết thúc một phiên, có hiệu lực ngay", "end a session, at once"},
-                          {"admin session end accounts/0190a1b2-0000-7000-8000-000000000001/sessions/"
-                           "0190a1b2-0000-7000-8000-000000000002"});
-  auto ended = std::make_shared<TokenOptions>();
-  AddName(*end, runtime, *ended);
-  OnRunAsking(*end, runtime, {"Kết thúc phiên này?", "End this session?"},
-              [&runtime, ended] { return EndSession(runtime, *ended); });
-}
-
-void AddToken(CLI::App& admin, Runtime& runtime) {
-  CLI::App* noun = AddNoun(admin, runtime, "token", {"mã truy cập cho chương trình", "API tokens, for programs"});
-  CLI::App* create =
-      AddVerb(*noun, runtime, "create", {"lập mã truy cập; chỉ in một lần", "make a token; printed this once"},
-              {"admin token create --for \"bảng tổng hợp đêm\" --permission statistics.read --permission "
-               "reference.read --days 30"});
-  auto created = std::make_shared<TokenOptions>();
-  AddAccountArgument(*create, runtime, created->account, false);
-  create->add_option("--for", created->display_name, runtime.T({"dùng cho việc gì", "what it is for"}))->required();
-  create
-      ->add_option("--permission", created->permissions,
-                   runtime.T({"quyền; lặp lại được; xem: admin permissions",
-                              "a permission; may be repeated; see: admin permissions"}))
-      ->allow_extra_args(false)
-      ->required();
-  create->add_option("--days", created->days,
-                     runtime.T({"dùng được ngần này ngày, nhiều nhất 366 (mặc định 90)",
-                                "serves so many days, at most 366 (default 90)"}));
-  AddOutputOptions(*create, runtime);
-  OnRun(*create, runtime, [&runtime, created] { return CreateToken(runtime, *created); });
-
-  CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê, mới nhất trước", "list them, newest first"},
-                           {"admin token list", "admin token list da-nang-2 -o json"});
-  auto listed = std::make_shared<TokenOptions>();
-  AddAccountArgument(*list, runtime, listed->account, false);
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, listed] { return ListTokens(runtime, *listed); });
-
-  CLI::App* revoke = AddVerb(*noun, runtime, "revoke", {"thu hồi, có hiệu lực ngay", "revoke it, at once"},
-                             {"admin token revoke accounts/0190a1b2-0000-7000-8000-000000000001/apiTokens/"
+  Command end = noun.AddVerb("end", {"kết thúc một phiên, có hiệu lực ngay", "end a session, at once"},
+                             {"admin session end accounts/0190a1b2-0000-7000-8000-000000000001/sessions/"
                               "0190a1b2-0000-7000-8000-000000000002"});
+  auto ended = std::make_shared<TokenOptions>();
+  AddName(end, *ended);
+  end.OnRunAsking({"Kết thúc phiên này?", "End this session?"},
+                  [ended](Runtime& runtime) { return EndSession(runtime, *ended); });
+}
+
+void AddToken(Command admin) {
+  Command noun = admin.AddNoun("token", {"mã truy cập cho chương trình", "API tokens, for programs"});
+  Command create =
+      noun.AddVerb("create", {"lập mã truy cập; chỉ in một lần", "make a token; printed this once"},
+                   {"admin token create --for \"bảng tổng hợp đêm\" --permission statistics.read --permission "
+                    "reference.read --days 30"});
+  auto created = std::make_shared<TokenOptions>();
+  AddAccountArgument(create, created->account, false);
+  create.AddOption("--for", created->display_name, {"dùng cho việc gì", "what it is for"}).Required();
+  create
+      .AddOption(
+          "--permission", created->permissions,
+          {"quyền; lặp lại được; xem: admin permissions", "a permission; may be repeated; see: admin permissions"})
+      .Required();
+  create.AddOption(
+      "--days", created->days,
+      {"dùng được ngần này ngày, nhiều nhất 366 (mặc định 90)", "serves so many days, at most 366 (default 90)"});
+  create.AddOutputOptions();
+  create.OnRun([created](Runtime& runtime) { return CreateToken(runtime, *created); });
+
+  Command list = noun.AddVerb("list", {"liệt kê, mới nhất trước", "list them, newest first"},
+                              {"admin token list", "admin token list da-nang-2 -o json"});
+  auto listed = std::make_shared<TokenOptions>();
+  AddAccountArgument(list, listed->account, false);
+  list.AddOutputOptions();
+  list.OnRun([listed](Runtime& runtime) { return ListTokens(runtime, *listed); });
+
+  Command revoke = noun.AddVerb("revoke", {"thu hồi, có hiệu lực ngay", "revoke it, at once"},
+                                {"admin token revoke accounts/0190a1b2-0000-7000-8000-000000000001/apiTokens/"
+                                 "0190a1b2-0000-7000-8000-000000000002"});
   auto revoked = std::make_shared<TokenOptions>();
-  AddName(*revoke, runtime, *revoked);
-  AddOutputOptions(*revoke, runtime);
-  OnRunAsking(*revoke, runtime, {"Thu hồi mã truy cập này ngay?", "Revoke this token at once?"},
-              [&runtime, revoked] { return RevokeToken(runtime, *revoked); });
+  AddName(revoke, *revoked);
+  revoke.AddOutputOptions();
+  revoke.OnRunAsking({"Thu hồi mã truy cập này ngay?", "Revoke this token at once?"},
+                     [revoked](Runtime& runtime) { return RevokeToken(runtime, *revoked); });
 }
 
 }  // namespace
 
-void AddAdminWaysIn(CLI::App& admin, Runtime& runtime) {
-  AddSession(admin, runtime);
-  AddToken(admin, runtime);
+void AddAdminWaysIn(Command admin) {
+  AddSession(admin);
+  AddToken(admin);
 }
 
 }  // namespace ngoaid::cli

@@ -143,96 +143,92 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const ListOptions& given, int li
   return Ended(output->Finish());
 }
 
-void AddId(CLI::App& verb, Runtime& runtime, AwardOptions& given) {
-  verb.add_option("ID", given.id, runtime.T({"khen thưởng: awards/UUID hoặc UUID", "award: awards/UUID or a UUID"}))
-      ->required();
+void AddId(Command verb, AwardOptions& given) {
+  verb.AddOption("ID", given.id, {"khen thưởng: awards/UUID hoặc UUID", "award: awards/UUID or a UUID"}).Required();
 }
 
-void AddFields(CLI::App& verb, Runtime& runtime, AwardFields& fields) {
-  const auto text = [&](const char* name, std::string& value, const Text& help) {
-    verb.add_option(name, value, runtime.T(help));
-  };
-  text("--organisation", fields.organisation,
-       {"tổ chức: organisations/UUID hoặc UUID", "organisation: organisations/UUID or a UUID"});
-  text("--kind", fields.kind,
-       {"loại: certificate-of-merit (bằng khen), commemorative-medal (kỷ niệm chương)",
-        "kind: certificate-of-merit, commemorative-medal"});
-  text("--title", fields.title, {"danh hiệu, như in", "title, as printed"});
-  text("--conferring-body", fields.conferring_body, {"cơ quan tặng", "who confers it"});
-  text("--decision-number", fields.decision_number, {"số quyết định, như in", "number of the decision, as printed"});
-  text("--decision-date", fields.decision_date,
-       {"ngày, tháng hoặc năm của quyết định", "day, month or year of the decision"});
-  text("--citation", fields.citation, {"thành tích, như in", "what it is given for, as printed"});
-  text("--source", fields.source, {"nguồn: địa chỉ hoặc tên văn bản", "source: an address or the name of a paper"});
+void AddFields(Command verb, AwardFields& fields) {
+  verb.AddOption("--organisation", fields.organisation,
+                 {"tổ chức: organisations/UUID hoặc UUID", "organisation: organisations/UUID or a UUID"});
+  verb.AddOption("--kind", fields.kind,
+                 {"loại: certificate-of-merit (bằng khen), commemorative-medal (kỷ niệm chương)",
+                  "kind: certificate-of-merit, commemorative-medal"});
+  verb.AddOption("--title", fields.title, {"danh hiệu, như in", "title, as printed"});
+  verb.AddOption("--conferring-body", fields.conferring_body, {"cơ quan tặng", "who confers it"});
+  verb.AddOption("--decision-number", fields.decision_number,
+                 {"số quyết định, như in", "number of the decision, as printed"});
+  verb.AddOption("--decision-date", fields.decision_date,
+                 {"ngày, tháng hoặc năm của quyết định", "day, month or year of the decision"});
+  verb.AddOption("--citation", fields.citation, {"thành tích, như in", "what it is given for, as printed"});
+  verb.AddOption("--source", fields.source,
+                 {"nguồn: địa chỉ hoặc tên văn bản", "source: an address or the name of a paper"});
 }
 
-void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
-  CLI::App* create =
-      AddVerb(noun, runtime, "create", {"ghi một khen thưởng cho tổ chức", "record an award to an organisation"},
-              {"award create --organisation 0190a1b2-0000-7000-8000-000000000001 --kind certificate-of-merit "
-               "--conferring-body VUFO --decision-number 12/QĐ-LH --decision-date 19/05/2023"});
+void AddWriteVerbs(Command noun) {
+  Command create =
+      noun.AddVerb("create", {"ghi một khen thưởng cho tổ chức", "record an award to an organisation"},
+                   {"award create --organisation 0190a1b2-0000-7000-8000-000000000001 --kind certificate-of-merit "
+                    "--conferring-body VUFO --decision-number 12/QĐ-LH --decision-date 19/05/2023"});
   auto created = std::make_shared<AwardOptions>();
-  AddFields(*create, runtime, created->fields);
-  AddDryRun(*create, runtime, created->dry_run);
-  AddRequestId(*create, runtime, created->request_id);
-  AddOutputOptions(*create, runtime);
-  OnRun(*create, runtime, [&runtime, created] { return Create(runtime, *created); });
+  AddFields(create, created->fields);
+  create.AddDryRun(created->dry_run);
+  create.AddRequestId(created->request_id);
+  create.AddOutputOptions();
+  create.OnRun([created](Runtime& runtime) { return Create(runtime, *created); });
 
-  CLI::App* update = AddVerb(noun, runtime, "update",
-                             {"sửa một khen thưởng; mọi lần sửa đều được giữ", "change an award; every state is kept"},
-                             {"award update 0190a1b2-0000-7000-8000-000000000001 --decision-date 05/2023"});
+  Command update =
+      noun.AddVerb("update", {"sửa một khen thưởng; mọi lần sửa đều được giữ", "change an award; every state is kept"},
+                   {"award update 0190a1b2-0000-7000-8000-000000000001 --decision-date 05/2023"});
   auto changed = std::make_shared<AwardOptions>();
-  AddId(*update, runtime, *changed);
-  AddFields(*update, runtime, changed->fields);
-  AddDryRun(*update, runtime, changed->dry_run);
-  AddRequestId(*update, runtime, changed->request_id);
-  AddOutputOptions(*update, runtime);
-  OnRun(*update, runtime, [&runtime, changed] { return Update(runtime, *changed); });
+  AddId(update, *changed);
+  AddFields(update, changed->fields);
+  update.AddDryRun(changed->dry_run);
+  update.AddRequestId(changed->request_id);
+  update.AddOutputOptions();
+  update.OnRun([changed](Runtime& runtime) { return Update(runtime, *changed); });
 
-  CLI::App* withdraw = AddVerb(
-      noun, runtime, "withdraw",
+  Command withdraw = noun.AddVerb(
+      "withdraw",
       {"rút một khen thưởng: không tính nữa nhưng vẫn xem được", "withdraw an award: counted no more, still readable"},
       {"award withdraw 0190a1b2-0000-7000-8000-000000000001 --reason \"ghi nhầm tổ chức\""});
   auto withdrawn = std::make_shared<AwardOptions>();
-  AddId(*withdraw, runtime, *withdrawn);
-  withdraw->add_option("--reason", withdrawn->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}))
-      ->required();
-  AddDryRun(*withdraw, runtime, withdrawn->dry_run);
-  AddRequestId(*withdraw, runtime, withdrawn->request_id);
-  AddOutputOptions(*withdraw, runtime);
-  OnRunAsking(*withdraw, runtime, {"Rút khen thưởng này?", "Withdraw this award?"},
-              [&runtime, withdrawn] { return Withdraw(runtime, *withdrawn); });
+  AddId(withdraw, *withdrawn);
+  withdraw.AddOption("--reason", withdrawn->reason, {"lý do; được lưu mãi", "why; kept for ever"}).Required();
+  withdraw.AddDryRun(withdrawn->dry_run);
+  withdraw.AddRequestId(withdrawn->request_id);
+  withdraw.AddOutputOptions();
+  withdraw.OnRunAsking({"Rút khen thưởng này?", "Withdraw this award?"},
+                       [withdrawn](Runtime& runtime) { return Withdraw(runtime, *withdrawn); });
 }
 
-void AddReadVerbs(CLI::App& noun, Runtime& runtime) {
-  CLI::App* get = AddVerb(noun, runtime, "get", {"xem một khen thưởng", "show an award"},
-                          {"award get 0190a1b2-0000-7000-8000-000000000001 -o json"});
+void AddReadVerbs(Command noun) {
+  Command get = noun.AddVerb("get", {"xem một khen thưởng", "show an award"},
+                             {"award get 0190a1b2-0000-7000-8000-000000000001 -o json"});
   auto given = std::make_shared<AwardOptions>();
-  AddId(*get, runtime, *given);
-  AddOutputOptions(*get, runtime);
-  OnRun(*get, runtime, [&runtime, given] { return Get(runtime, *given); });
+  AddId(get, *given);
+  get.AddOutputOptions();
+  get.OnRun([given](Runtime& runtime) { return Get(runtime, *given); });
 
-  CLI::App* list = AddVerb(noun, runtime, "list", {"liệt kê, mới nhất trước", "list them, newest first"},
-                           {"award list --filter 'kind = \"certificate-of-merit\" AND year >= 2020'",
-                            "award list --filter 'organisation = \"0190a1b2-0000-7000-8000-000000000001\"' -o csv"});
+  Command list = noun.AddVerb("list", {"liệt kê, mới nhất trước", "list them, newest first"},
+                              {"award list --filter 'kind = \"certificate-of-merit\" AND year >= 2020'",
+                               "award list --filter 'organisation = \"0190a1b2-0000-7000-8000-000000000001\"' -o csv"});
   auto filter = std::make_shared<ListOptions>();
-  list->add_option("--filter", filter->filter,
-                   runtime.T({"bộ lọc theo organisation, kind, year", "filter over organisation, kind, year"}));
-  list->add_flag("--withdrawn", filter->withdrawn, runtime.T({"cả những bản đã rút", "those withdrawn too"}));
-  auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, filter, limit] { return List(runtime, *filter, *limit); });
+  list.AddOption("--filter", filter->filter,
+                 {"bộ lọc theo organisation, kind, year", "filter over organisation, kind, year"});
+  list.AddFlag("--withdrawn", filter->withdrawn, {"cả những bản đã rút", "those withdrawn too"});
+  auto limit = list.AddLimit();
+  list.AddOutputOptions();
+  list.OnRun([filter, limit](Runtime& runtime) { return List(runtime, *filter, *limit); });
 }
 
 }  // namespace
 
-void AddAward(CLI::App& app, Runtime& runtime) {
-  CLI::App* noun = AddNoun(app, runtime, "award",
-                           {"khen thưởng các tổ chức: bằng khen, kỷ niệm chương",
-                            "awards to organisations: certificates of merit, commemorative medals"});
-  AddWriteVerbs(*noun, runtime);
-  AddReadVerbs(*noun, runtime);
-  AddAwardImport(*noun, runtime);
+void AddAward(Command app) {
+  Command noun = app.AddNoun("award", {"khen thưởng các tổ chức: bằng khen, kỷ niệm chương",
+                                       "awards to organisations: certificates of merit, commemorative medals"});
+  AddWriteVerbs(noun);
+  AddReadVerbs(noun);
+  AddAwardImport(noun);
 }
 
 }  // namespace ngoaid::cli

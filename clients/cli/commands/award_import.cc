@@ -324,26 +324,25 @@ absl::StatusOr<ExitCode> Run(Runtime& runtime, ImportOptions given) {
 
 }  // namespace
 
-void AddAwardImport(CLI::App& award, Runtime& runtime) {
-  CLI::App* verb =
-      AddVerb(award, runtime, "import",
-              {"nhập danh sách khen thưởng từ CSV hoặc Excel; một dòng sai thì không ghi gì, dòng đã có thì "
-               "giữ nguyên",
-               "import a list of awards from CSV or Excel; nothing is stored while a row is wrong, those "
-               "already there stay as they are"},
-              {"award import khen-thuong.csv --dry-run", "award import khen-thuong.xlsx -o json"});
+void AddAwardImport(Command award) {
+  Command verb =
+      award.AddVerb("import",
+                    {"nhập danh sách khen thưởng từ CSV hoặc Excel; một dòng sai thì không ghi gì, dòng đã có thì "
+                     "giữ nguyên",
+                     "import a list of awards from CSV or Excel; nothing is stored while a row is wrong, those "
+                     "already there stay as they are"},
+                    {"award import khen-thuong.csv --dry-run", "award import khen-thuong.xlsx -o json"});
   auto given = std::make_shared<ImportOptions>();
-  verb->add_option(
-          "FILE", given->file,
-          runtime.T({"tệp có các cột Tổ chức (tên hoặc mã), Loại, Cơ quan tặng, Danh hiệu, Số quyết định, Ngày "
-                     "quyết định, Thành tích, Nguồn",
-                     "a file with the columns organisation (name or id), kind, conferring_body, title, "
-                     "decision_number, decision_date, citation, source"}))
-      ->required();
-  AddDryRun(*verb, runtime, given->dry_run);
-  AddRequestId(*verb, runtime, given->request_id);
-  AddOutputOptions(*verb, runtime);
-  OnRun(*verb, runtime, [&runtime, given] { return Run(runtime, *given); });
+  verb.AddOption("FILE", given->file,
+                 {"tệp có các cột Tổ chức (tên hoặc mã), Loại, Cơ quan tặng, Danh hiệu, Số quyết định, Ngày quyết "
+                  "định, Thành tích, Nguồn",
+                  "a file with the columns organisation (name or id), kind, conferring_body, title, decision_number, "
+                  "decision_date, citation, source"})
+      .Required();
+  verb.AddDryRun(given->dry_run);
+  verb.AddRequestId(given->request_id);
+  verb.AddOutputOptions();
+  verb.OnRun([given](Runtime& runtime) { return Run(runtime, *given); });
 }
 
 }  // namespace ngoaid::cli

@@ -2,29 +2,29 @@
 
 namespace ngoaid::cli {
 
-void AddCommands(CLI::App& app, Runtime& runtime) {
-  AddLogin(app, runtime);
-  AddMe(app, runtime);
-  AddImport(app, runtime);
-  AddNgo(app, runtime);
-  AddAward(app, runtime);
-  AddGrant(app, runtime);
-  AddEntry(app, runtime);
-  AddSubmission(app, runtime);
-  AddUpload(app, runtime);
-  AddFinding(app, runtime);
-  AddFigure(app, runtime);
-  AddStats(app, runtime);
-  AddReport(app, runtime);
-  AddProgramme(app, runtime);
-  AddRollup(app, runtime);
-  AddPublication(app, runtime);
-  AddPublished(app, runtime);
-  AddRates(app, runtime);
-  AddReference(app, runtime);
-  AddAdmin(app, runtime);
-  AddVersion(app, runtime);
-  AddCompletion(app, runtime);
+void AddCommands(Command app) {
+  AddLogin(app);
+  AddMe(app);
+  AddImport(app);
+  AddNgo(app);
+  AddAward(app);
+  AddGrant(app);
+  AddEntry(app);
+  AddSubmission(app);
+  AddUpload(app);
+  AddFinding(app);
+  AddFigure(app);
+  AddStats(app);
+  AddReport(app);
+  AddProgramme(app);
+  AddRollup(app);
+  AddPublication(app);
+  AddPublished(app);
+  AddRates(app);
+  AddReference(app);
+  AddAdmin(app);
+  AddVersion(app);
+  AddCompletion(app);
 }
 
 }  // namespace ngoaid::cli

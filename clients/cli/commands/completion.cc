@@ -19,16 +19,13 @@ struct Place {
   std::vector<std::pair<std::string, std::string>> options;  // "--kind" and its description
 };
 
-void Collect(const CLI::App& app, const std::string& words, std::vector<Place>& places) {
-  Place place{words, {}, {}};
-  for (const CLI::App* command : app.get_subcommands({})) place.commands.push_back(command->get_name());
-  for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames())
-      place.options.emplace_back("--" + name, option->get_description());
-  }
+void Collect(const Command& app, const std::string& words, std::vector<Place>& places) {
+  Place place{words, {}, app.long_options()};
+  const std::vector<Command> commands = app.commands();
+  for (const Command& command : commands) place.commands.push_back(command.name());
   places.push_back(std::move(place));
-  for (const CLI::App* command : app.get_subcommands({})) {
-    Collect(*command, words.empty() ? command->get_name() : absl::StrCat(words, " ", command->get_name()), places);
+  for (const Command& command : commands) {
+    Collect(command, absl::StrCat(words, words.empty() ? "" : " ", command.name()), places);
   }
 }
 
@@ -93,7 +90,7 @@ end
   return script;
 }
 
-absl::StatusOr<ExitCode> Run(Runtime& runtime, const CLI::App& app, const std::string& shell) {
+absl::StatusOr<ExitCode> Run(Runtime& runtime, const Command& app, const std::string& shell) {
   std::vector<Place> places;
   Collect(app, "", places);
   if (shell == "bash") {
@@ -111,14 +108,13 @@ absl::StatusOr<ExitCode> Run(Runtime& runtime, const CLI::App& app, const std::s
 
 }  // namespace
 
-void AddCompletion(CLI::App& app, Runtime& runtime) {
-  CLI::App* verb =
-      AddVerb(app, runtime, "completion",
-              {"in mã gợi ý lệnh cho bash, zsh hoặc fish", "print the completion script for bash, zsh or fish"},
-              {"completion bash > ~/.local/share/bash-completion/completions/ngoaid", "completion fish | source"});
+void AddCompletion(Command app) {
+  Command verb = app.AddVerb(
+      "completion", {"in mã gợi ý lệnh cho bash, zsh hoặc fish", "print the completion script for bash, zsh or fish"},
+      {"completion bash > ~/.local/share/bash-completion/completions/ngoaid", "completion fish | source"});
   auto shell = std::make_shared<std::string>();
-  verb->add_option("SHELL", *shell, "bash|zsh|fish")->required();
-  OnRun(*verb, runtime, [&runtime, &app, shell] { return Run(runtime, app, *shell); });
+  verb.AddOption("SHELL", *shell, {"bash|zsh|fish", "bash|zsh|fish"}).Required();
+  verb.OnRun([app, shell](Runtime& runtime) { return Run(runtime, app, *shell); });
 }
 
 }  // namespace ngoaid::cli

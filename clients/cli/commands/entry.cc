@@ -27,29 +27,27 @@ struct EntryOptions {
   bool dry_run = false;
 };
 
-void AddFields(CLI::App& command, Runtime& runtime, EntryFields& fields, bool adding) {
-  auto* kind = command.add_option(
-      "--kind", fields.kind,
-      runtime.T({"loại: pledge (hứa), commitment (cam kết), plan (kế hoạch năm), disbursement (giải ngân)",
-                 "kind: pledge, commitment, plan (for a year), disbursement"}));
-  auto* amount = command.add_option("--amount", fields.amount,
-                                    runtime.T({"số tiền, viết trơn: 1250000.50", "amount, plain: 1250000.50"}));
-  auto* currency = command.add_option("--currency", fields.currency,
-                                      runtime.T({"loại tiền, mã ISO: USD, VND", "currency, ISO code: USD, VND"}));
-  command.add_option("--date", fields.date,
-                     runtime.T({"ngày, tháng hoặc năm: 2024-10-03, 03/10/2024, 10/2024, 2024",
-                                "day, month or year: 2024-10-03, 03/10/2024, 10/2024, 2024"}));
-  command.add_option("--fund", fields.fund,
-                     runtime.T({"vốn: grant (viện trợ) hoặc counterpart (đối ứng)", "fund: grant or counterpart"}));
-  command.add_option(
-      "--form", fields.form,
-      runtime.T({"hình thức: cash (tiền), goods (hiện vật), services (dịch vụ)", "form: cash, goods, services"}));
-  command.add_option("--qualifier", fields.qualifier,
-                     runtime.T({"mức chính xác: exact, over (hơn), nearly (gần), about (khoảng)",
-                                "how exact: exact, over, nearly, about"}));
-  command.add_option("--note", fields.note, runtime.T({"ghi chú", "note"}));
-  if (!adding) return;
-  for (CLI::Option* option : {kind, amount, currency}) option->required();
+void AddFields(Command command, EntryFields& fields, bool adding) {
+  command
+      .AddOption("--kind", fields.kind,
+                 {"loại: pledge (hứa), commitment (cam kết), plan (kế hoạch năm), disbursement (giải ngân)",
+                  "kind: pledge, commitment, plan (for a year), disbursement"})
+      .Required(adding);
+  command.AddOption("--amount", fields.amount, {"số tiền, viết trơn: 1250000.50", "amount, plain: 1250000.50"})
+      .Required(adding);
+  command.AddOption("--currency", fields.currency, {"loại tiền, mã ISO: USD, VND", "currency, ISO code: USD, VND"})
+      .Required(adding);
+  command.AddOption("--date", fields.date,
+                    {"ngày, tháng hoặc năm: 2024-10-03, 03/10/2024, 10/2024, 2024",
+                     "day, month or year: 2024-10-03, 03/10/2024, 10/2024, 2024"});
+  command.AddOption("--fund", fields.fund,
+                    {"vốn: grant (viện trợ) hoặc counterpart (đối ứng)", "fund: grant or counterpart"});
+  command.AddOption("--form", fields.form,
+                    {"hình thức: cash (tiền), goods (hiện vật), services (dịch vụ)", "form: cash, goods, services"});
+  command.AddOption(
+      "--qualifier", fields.qualifier,
+      {"mức chính xác: exact, over (hơn), nearly (gần), about (khoảng)", "how exact: exact, over, nearly, about"});
+  command.AddOption("--note", fields.note, {"ghi chú", "note"});
 }
 
 // Amounts in other currencies, each with its rate: as people write them, or plain.
@@ -233,79 +231,78 @@ const char kGrantHelpEn[] = "grant: grants/UUID, a UUID, a row id such as R032, 
 const char kEntryHelpVi[] = "bút toán: grants/…/entries/UUID hoặc UUID";
 const char kEntryHelpEn[] = "entry: grants/…/entries/UUID or a UUID";
 
-void AddWriteOptions(CLI::App& command, Runtime& runtime, EntryOptions& given) {
-  AddDryRun(command, runtime, given.dry_run);
-  AddRequestId(command, runtime, given.request_id);
-  AddOutputOptions(command, runtime);
+void AddWriteOptions(Command command, EntryOptions& given) {
+  command.AddDryRun(given.dry_run);
+  command.AddRequestId(given.request_id);
+  command.AddOutputOptions();
 }
 
-void AddAddVerb(CLI::App& noun, Runtime& runtime) {
-  CLI::App* verb = AddVerb(
-      noun, runtime, "add", {"ghi một bút toán vào sổ của khoản viện trợ", "post an entry to the ledger of a grant"},
+void AddAddVerb(Command noun) {
+  Command verb = noun.AddVerb(
+      "add", {"ghi một bút toán vào sổ của khoản viện trợ", "post an entry to the ledger of a grant"},
       {"entry add R032 --kind disbursement --amount 1250000.50 --currency USD --date 2024-10-03",
        "entry add R032 --kind commitment --amount 61500000000 --currency VND --date 12/2022 --qualifier over"});
   auto given = std::make_shared<EntryOptions>();
-  verb->add_option("GRANT", given->target, runtime.T({kGrantHelpVi, kGrantHelpEn}))->required();
-  AddFields(*verb, runtime, given->fields, true);
-  verb->add_option("--reason", given->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}));
-  AddWriteOptions(*verb, runtime, *given);
-  OnRun(*verb, runtime, [&runtime, given] { return Add(runtime, *given); });
+  verb.AddOption("GRANT", given->target, {kGrantHelpVi, kGrantHelpEn}).Required();
+  AddFields(verb, given->fields, true);
+  verb.AddOption("--reason", given->reason, {"lý do; được lưu mãi", "why; kept for ever"});
+  AddWriteOptions(verb, *given);
+  verb.OnRun([given](Runtime& runtime) { return Add(runtime, *given); });
 }
 
-void AddReverseVerb(CLI::App& noun, Runtime& runtime) {
-  CLI::App* verb =
-      AddVerb(noun, runtime, "reverse",
-              {"đảo một bút toán bằng một bút toán ngược lại", "take an entry back by an entry of the opposite amount"},
-              {"entry reverse 0190a1b2-0000-7000-8000-000000000001 --reason \"ghi trùng\""});
+void AddReverseVerb(Command noun) {
+  Command verb = noun.AddVerb(
+      "reverse",
+      {"đảo một bút toán bằng một bút toán ngược lại", "take an entry back by an entry of the opposite amount"},
+      {"entry reverse 0190a1b2-0000-7000-8000-000000000001 --reason \"ghi trùng\""});
   auto given = std::make_shared<EntryOptions>();
-  verb->add_option("ID", given->target, runtime.T({kEntryHelpVi, kEntryHelpEn}))->required();
-  verb->add_option("--reason", given->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}))->required();
-  AddWriteOptions(*verb, runtime, *given);
-  OnRunAsking(*verb, runtime, {"Đảo bút toán này?", "Reverse this entry?"},
-              [&runtime, given] { return Reverse(runtime, *given); });
+  verb.AddOption("ID", given->target, {kEntryHelpVi, kEntryHelpEn}).Required();
+  verb.AddOption("--reason", given->reason, {"lý do; được lưu mãi", "why; kept for ever"}).Required();
+  AddWriteOptions(verb, *given);
+  verb.OnRunAsking({"Đảo bút toán này?", "Reverse this entry?"},
+                   [given](Runtime& runtime) { return Reverse(runtime, *given); });
 }
 
-void AddCorrectVerb(CLI::App& noun, Runtime& runtime) {
-  CLI::App* verb =
-      AddVerb(noun, runtime, "correct",
-              {"sửa một bút toán: đảo nó và ghi bút toán mới, trong một bước",
-               "correct an entry: reverse it and post it anew, in one step"},
-              {"entry correct 0190a1b2-0000-7000-8000-000000000001 --amount 1200000 --reason \"nhầm số\""});
+void AddCorrectVerb(Command noun) {
+  Command verb =
+      noun.AddVerb("correct",
+                   {"sửa một bút toán: đảo nó và ghi bút toán mới, trong một bước",
+                    "correct an entry: reverse it and post it anew, in one step"},
+                   {"entry correct 0190a1b2-0000-7000-8000-000000000001 --amount 1200000 --reason \"nhầm số\""});
   auto given = std::make_shared<EntryOptions>();
-  verb->add_option("ID", given->target, runtime.T({kEntryHelpVi, kEntryHelpEn}))->required();
-  AddFields(*verb, runtime, given->fields, false);
-  verb->add_option("--reason", given->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}))->required();
-  AddWriteOptions(*verb, runtime, *given);
-  OnRun(*verb, runtime, [&runtime, given] { return Correct(runtime, *given); });
+  verb.AddOption("ID", given->target, {kEntryHelpVi, kEntryHelpEn}).Required();
+  AddFields(verb, given->fields, false);
+  verb.AddOption("--reason", given->reason, {"lý do; được lưu mãi", "why; kept for ever"}).Required();
+  AddWriteOptions(verb, *given);
+  verb.OnRun([given](Runtime& runtime) { return Correct(runtime, *given); });
 }
 
-void AddReadVerbs(CLI::App& noun, Runtime& runtime) {
+void AddReadVerbs(Command noun) {
   auto given = std::make_shared<EntryOptions>();
-  CLI::App* get = AddVerb(noun, runtime, "get", {"xem một bút toán", "show an entry"},
-                          {"entry get 0190a1b2-0000-7000-8000-000000000001 -o json"});
-  get->add_option("ID", given->target, runtime.T({kEntryHelpVi, kEntryHelpEn}))->required();
-  AddOutputOptions(*get, runtime);
-  OnRun(*get, runtime, [&runtime, given] { return Get(runtime, *given); });
-  CLI::App* list = AddVerb(noun, runtime, "list",
-                           {"liệt kê bút toán của một khoản viện trợ, theo thứ tự ghi",
-                            "list the entries of a grant, in the order recorded"},
-                           {"entry list R032", "entry list R032 -o csv -f so.csv"});
-  list->add_option("GRANT", given->target, runtime.T({kGrantHelpVi, kGrantHelpEn}))->required();
-  auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, given, limit] { return List(runtime, given->target, *limit); });
+  Command get = noun.AddVerb("get", {"xem một bút toán", "show an entry"},
+                             {"entry get 0190a1b2-0000-7000-8000-000000000001 -o json"});
+  get.AddOption("ID", given->target, {kEntryHelpVi, kEntryHelpEn}).Required();
+  get.AddOutputOptions();
+  get.OnRun([given](Runtime& runtime) { return Get(runtime, *given); });
+  Command list = noun.AddVerb("list",
+                              {"liệt kê bút toán của một khoản viện trợ, theo thứ tự ghi",
+                               "list the entries of a grant, in the order recorded"},
+                              {"entry list R032", "entry list R032 -o csv -f so.csv"});
+  list.AddOption("GRANT", given->target, {kGrantHelpVi, kGrantHelpEn}).Required();
+  auto limit = list.AddLimit();
+  list.AddOutputOptions();
+  list.OnRun([given, limit](Runtime& runtime) { return List(runtime, given->target, *limit); });
 }
 
 }  // namespace
 
-void AddEntry(CLI::App& app, Runtime& runtime) {
-  CLI::App* noun = AddNoun(app, runtime, "entry",
-                           {"bút toán: cam kết, giải ngân… của một khoản viện trợ",
-                            "ledger entries: commitments, disbursements… of a grant"});
-  AddAddVerb(*noun, runtime);
-  AddReverseVerb(*noun, runtime);
-  AddCorrectVerb(*noun, runtime);
-  AddReadVerbs(*noun, runtime);
+void AddEntry(Command app) {
+  Command noun = app.AddNoun("entry", {"bút toán: cam kết, giải ngân… của một khoản viện trợ",
+                                       "ledger entries: commitments, disbursements… of a grant"});
+  AddAddVerb(noun);
+  AddReverseVerb(noun);
+  AddCorrectVerb(noun);
+  AddReadVerbs(noun);
 }
 
 }  // namespace ngoaid::cli

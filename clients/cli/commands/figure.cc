@@ -37,8 +37,8 @@ absl::Status Print(Runtime& runtime, const std::string& parent, int limit) {
 
 }  // namespace
 
-void AddFigure(CLI::App& app, Runtime& runtime) {
-  AddGrantRecords(app, runtime,
+void AddFigure(Command app) {
+  AddGrantRecords(app,
                   {"figure",
                    {"số liệu nguồn có nêu nhưng không ghi sổ", "figures that sources report and that are not posted"},
                    {"liệt kê; của một khoản hoặc của tất cả", "list them; of a grant or of all"},

@@ -29,13 +29,12 @@ absl::Status Print(Runtime& runtime, const std::string& parent, int limit) {
 
 }  // namespace
 
-void AddFinding(CLI::App& app, Runtime& runtime) {
+void AddFinding(Command app) {
   AddGrantRecords(
-      app, runtime,
-      {"finding",
-       {"những điều cần xem lại trong số liệu", "what should be looked at in the data"},
-       {"liệt kê, mới nhất trước; của một khoản hoặc của tất cả", "list them, newest first; of a grant or of all"},
-       Print});
+      app, {"finding",
+            {"những điều cần xem lại trong số liệu", "what should be looked at in the data"},
+            {"liệt kê, mới nhất trước; của một khoản hoặc của tất cả", "list them, newest first; of a grant or of all"},
+            Print});
 }
 
 }  // namespace ngoaid::cli

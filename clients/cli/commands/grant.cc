@@ -224,120 +224,113 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const GrantOptions& given, int l
   return Ended(output->Finish());
 }
 
-void AddFields(CLI::App& verb, Runtime& runtime, GrantFields& fields) {
-  const auto text = [&](const char* name, std::string& value, const Text& help) {
-    return verb.add_option(name, value, runtime.T(help));
-  };
-  const auto several = [&](const char* name, std::vector<std::string>& values, const Text& help) {
-    verb.add_option(name, values, runtime.T(help))->allow_extra_args(false);
-  };
-  text("--title,--title-vi", fields.title_vi, {"tên khoản viện trợ", "title in Vietnamese"});
-  text("--title-en", fields.title_en, {"tên tiếng Anh", "title in English"});
-  text("--mode", fields.mode,
-       {"hình thức: programme, project, non-project, emergency-relief",
-        "mode: programme, project, non-project, emergency-relief"});
-  text("--donor", fields.donor,
-       {"bên cung cấp: organisations/UUID hoặc UUID", "donor of record: organisations/UUID or a UUID"});
-  several("--co-donor", fields.co_donors, {"bên cùng cung cấp (có thể lặp lại)", "co-donor (may be repeated)"});
-  text("--owner", fields.owner, {"chủ khoản viện trợ", "grant owner"});
-  text("--managing-agency", fields.managing_agency, {"cơ quan chủ quản", "managing agency"});
-  several("--implementer", fields.implementers, {"đơn vị thực hiện (có thể lặp lại)", "implementer (may be repeated)"});
-  several("--place", fields.places,
-          {"địa bàn 63:15, hoặc 63:15=3 có trọng số, 63:15=60% (có thể lặp lại); xem: ngoaid reference places",
-           "place 63:15, or 63:15=3 with a weight, 63:15=60% (may be repeated); see: ngoaid reference places"});
-  several(
+void AddFields(Command verb, GrantFields& fields) {
+  verb.AddOption("--title,--title-vi", fields.title_vi, {"tên khoản viện trợ", "title in Vietnamese"});
+  verb.AddOption("--title-en", fields.title_en, {"tên tiếng Anh", "title in English"});
+  verb.AddOption("--mode", fields.mode,
+                 {"hình thức: programme, project, non-project, emergency-relief",
+                  "mode: programme, project, non-project, emergency-relief"});
+  verb.AddOption("--donor", fields.donor,
+                 {"bên cung cấp: organisations/UUID hoặc UUID", "donor of record: organisations/UUID or a UUID"});
+  verb.AddOption("--co-donor", fields.co_donors, {"bên cùng cung cấp (có thể lặp lại)", "co-donor (may be repeated)"});
+  verb.AddOption("--owner", fields.owner, {"chủ khoản viện trợ", "grant owner"});
+  verb.AddOption("--managing-agency", fields.managing_agency, {"cơ quan chủ quản", "managing agency"});
+  verb.AddOption("--implementer", fields.implementers,
+                 {"đơn vị thực hiện (có thể lặp lại)", "implementer (may be repeated)"});
+  verb.AddOption("--place", fields.places,
+                 {"địa bàn 63:15, hoặc 63:15=3 có trọng số, 63:15=60% (có thể lặp lại); xem: ngoaid reference places",
+                  "place 63:15, or 63:15=3 with a weight, 63:15=60% (may be repeated); see: ngoaid reference places"});
+  verb.AddOption(
       "--sector", fields.sectors,
       {"lĩnh vực 1225:S02, hoặc 1225:S02=1 có trọng số, 1225:S02=60% (có thể lặp lại); xem: ngoaid reference sectors",
        "sector 1225:S02, or 1225:S02=1 with a weight, 1225:S02=60% (may be repeated); see: ngoaid reference sectors"});
-  text("--start", fields.start, {"ngày bắt đầu", "start date"});
-  text("--end", fields.end, {"ngày kết thúc", "end date"});
-  several("--event", fields.events, {"mã sự kiện (có thể lặp lại)", "code of an event (may be repeated)"});
-  text("--decision-number", fields.decision_number, {"số quyết định phê duyệt", "number of the approval decision"});
-  text("--decision-date", fields.decision_date, {"ngày quyết định", "date of the decision"});
-  text("--decision-authority", fields.decision_authority, {"cơ quan phê duyệt", "who approved"});
-  text("--recipient", fields.recipient, {"nơi nhận, đối tác", "recipient or partner"});
-  text("--district", fields.district, {"huyện, xã như ghi", "district or commune as written"});
-  CLI::Option* ceiling =
-      text("--ceiling", fields.ceiling, {"mức trần giải ngân, viết trơn", "hard ceiling of disbursements, plain"});
-  ceiling->needs(
-      text("--ceiling-currency", fields.ceiling_currency, {"loại tiền của mức trần", "currency of the ceiling"}));
-  text("--funded-by", fields.funded_by,
-       {"khoản viện trợ trả cho khoản này (tiền chuyển giữa các tổ chức)",
-        "grant that pays for this one (money passed on)"});
-  text("--source-url", fields.source_url, {"địa chỉ nguồn", "address of the source"});
-  text("--source-date", fields.source_date, {"ngày số liệu", "date of the source"});
-  text("--note", fields.note, {"ghi chú", "note"});
+  verb.AddOption("--start", fields.start, {"ngày bắt đầu", "start date"});
+  verb.AddOption("--end", fields.end, {"ngày kết thúc", "end date"});
+  verb.AddOption("--event", fields.events, {"mã sự kiện (có thể lặp lại)", "code of an event (may be repeated)"});
+  verb.AddOption("--decision-number", fields.decision_number,
+                 {"số quyết định phê duyệt", "number of the approval decision"});
+  verb.AddOption("--decision-date", fields.decision_date, {"ngày quyết định", "date of the decision"});
+  verb.AddOption("--decision-authority", fields.decision_authority, {"cơ quan phê duyệt", "who approved"});
+  verb.AddOption("--recipient", fields.recipient, {"nơi nhận, đối tác", "recipient or partner"});
+  verb.AddOption("--district", fields.district, {"huyện, xã như ghi", "district or commune as written"});
+  verb.AddOption("--ceiling", fields.ceiling, {"mức trần giải ngân, viết trơn", "hard ceiling of disbursements, plain"})
+      .Needs(verb.AddOption("--ceiling-currency", fields.ceiling_currency,
+                            {"loại tiền của mức trần", "currency of the ceiling"}));
+  verb.AddOption("--funded-by", fields.funded_by,
+                 {"khoản viện trợ trả cho khoản này (tiền chuyển giữa các tổ chức)",
+                  "grant that pays for this one (money passed on)"});
+  verb.AddOption("--source-url", fields.source_url, {"địa chỉ nguồn", "address of the source"});
+  verb.AddOption("--source-date", fields.source_date, {"ngày số liệu", "date of the source"});
+  verb.AddOption("--note", fields.note, {"ghi chú", "note"});
 }
 
-void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
-  CLI::App* create = AddVerb(noun, runtime, "create", {"ghi một khoản viện trợ", "record a grant"},
-                             {"grant create --title \"Trạm y tế xã\" --mode project --place 63:45 --sector 1225:S02 "
-                              "--source-id QT-12 --office 34-44"});
+void AddWriteVerbs(Command noun) {
+  Command create = noun.AddVerb("create", {"ghi một khoản viện trợ", "record a grant"},
+                                {"grant create --title \"Trạm y tế xã\" --mode project --place 63:45 --sector 1225:S02 "
+                                 "--source-id QT-12 --office 34-44"});
   auto given = std::make_shared<GrantOptions>();
-  AddFields(*create, runtime, given->fields);
-  create->add_option(
+  AddFields(create, given->fields);
+  create.AddOption(
       "--office", given->source,
-      runtime.T({"cơ quan mà trong đó mã khoản là duy nhất: mã (ngoaid reference codes office) hoặc tên tỉnh",
-                 "office in which the row id is unique: a code (ngoaid reference codes office) or the "
-                 "name of the province"}));
-  create->add_option("--source-id", given->source_id, runtime.T({"mã khoản, ví dụ R032", "row id, for example R032"}));
-  AddDryRun(*create, runtime, given->dry_run);
-  AddRequestId(*create, runtime, given->request_id);
-  AddOutputOptions(*create, runtime);
-  OnRun(*create, runtime, [&runtime, given] { return Create(runtime, *given); });
+      {"cơ quan mà trong đó mã khoản là duy nhất: mã (ngoaid reference codes office) hoặc tên tỉnh",
+       "office in which the row id is unique: a code (ngoaid reference codes office) or the name of the province"});
+  create.AddOption("--source-id", given->source_id, {"mã khoản, ví dụ R032", "row id, for example R032"});
+  create.AddDryRun(given->dry_run);
+  create.AddRequestId(given->request_id);
+  create.AddOutputOptions();
+  create.OnRun([given](Runtime& runtime) { return Create(runtime, *given); });
 
-  CLI::App* update = AddVerb(
-      noun, runtime, "update", {"sửa một khoản viện trợ: thành một phiên bản mới", "change a grant: a new version"},
+  Command update = noun.AddVerb(
+      "update", {"sửa một khoản viện trợ: thành một phiên bản mới", "change a grant: a new version"},
       {"grant update R032 --place 63:45=3 --place 63:46=1 --reallocate",
        "grant update R032 --decision-number 3293/QĐ-UBND --decision-date 03/10/2024 --reason \"có quyết định\""});
   auto changed = std::make_shared<GrantOptions>();
   update
-      ->add_option("GRANT", changed->grant,
-                   runtime.T({"grants/UUID, UUID, mã khoản như R032, hoặc CƠ_QUAN:R032",
-                              "grants/UUID, a UUID, a row id such as R032, or OFFICE:R032"}))
-      ->required();
-  AddFields(*update, runtime, changed->fields);
-  update->add_flag(
-      "--reallocate", changed->reallocate,
-      runtime.T({"phân bổ lại các bút toán cũ theo địa bàn và lĩnh vực mới", "split the entries posted before anew"}));
-  update->add_option("--reason", changed->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}));
-  AddDryRun(*update, runtime, changed->dry_run);
-  AddRequestId(*update, runtime, changed->request_id);
-  AddOutputOptions(*update, runtime);
-  OnRun(*update, runtime, [&runtime, changed] { return Update(runtime, *changed); });
+      .AddOption("GRANT", changed->grant,
+                 {"grants/UUID, UUID, mã khoản như R032, hoặc CƠ_QUAN:R032",
+                  "grants/UUID, a UUID, a row id such as R032, or OFFICE:R032"})
+      .Required();
+  AddFields(update, changed->fields);
+  update.AddFlag("--reallocate", changed->reallocate,
+                 {"phân bổ lại các bút toán cũ theo địa bàn và lĩnh vực mới", "split the entries posted before anew"});
+  update.AddOption("--reason", changed->reason, {"lý do; được lưu mãi", "why; kept for ever"});
+  update.AddDryRun(changed->dry_run);
+  update.AddRequestId(changed->request_id);
+  update.AddOutputOptions();
+  update.OnRun([changed](Runtime& runtime) { return Update(runtime, *changed); });
 }
 
-void AddReadVerbs(CLI::App& noun, Runtime& runtime) {
+void AddReadVerbs(Command noun) {
   auto given = std::make_shared<GrantOptions>();
-  CLI::App* get = AddVerb(noun, runtime, "get", {"xem một khoản viện trợ", "show a grant"},
-                          {"grant get R032", "grant get 34-44:QT-12 -o json"});
-  get->add_option("GRANT", given->grant,
-                  runtime.T({"grants/UUID, UUID, mã khoản như R032, hoặc CƠ_QUAN:R032",
-                             "grants/UUID, a UUID, a row id such as R032, or OFFICE:R032"}))
-      ->required();
-  AddOutputOptions(*get, runtime);
-  OnRun(*get, runtime, [&runtime, given] { return Get(runtime, *given); });
+  Command get = noun.AddVerb("get", {"xem một khoản viện trợ", "show a grant"},
+                             {"grant get R032", "grant get 34-44:QT-12 -o json"});
+  get.AddOption("GRANT", given->grant,
+                {"grants/UUID, UUID, mã khoản như R032, hoặc CƠ_QUAN:R032",
+                 "grants/UUID, a UUID, a row id such as R032, or OFFICE:R032"})
+      .Required();
+  get.AddOutputOptions();
+  get.OnRun([given](Runtime& runtime) { return Get(runtime, *given); });
 
-  CLI::App* list = AddVerb(noun, runtime, "list", {"liệt kê, mới nhất trước", "list them, newest first"},
-                           {"grant list --filter 'mode = \"project\" AND place = \"63:15\"'",
-                            "grant list --query \"tram y te\" -o csv -f khoan.csv"});
-  list->add_option("--filter", given->filter,
-                   runtime.T({"bộ lọc theo mode, donor, donor_country, place, sector, event, source",
-                              "filter over mode, donor, donor_country, place, sector, event, source"}));
-  list->add_option("--query", given->query,
-                   runtime.T({"từ trong tên khoản, nhà tài trợ hoặc mã khoản; không cần dấu",
-                              "words of title, donor or row id; without marks too"}));
-  auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, given, limit] { return List(runtime, *given, *limit); });
+  Command list = noun.AddVerb("list", {"liệt kê, mới nhất trước", "list them, newest first"},
+                              {"grant list --filter 'mode = \"project\" AND place = \"63:15\"'",
+                               "grant list --query \"tram y te\" -o csv -f khoan.csv"});
+  list.AddOption("--filter", given->filter,
+                 {"bộ lọc theo mode, donor, donor_country, place, sector, event, source",
+                  "filter over mode, donor, donor_country, place, sector, event, source"});
+  list.AddOption("--query", given->query,
+                 {"từ trong tên khoản, nhà tài trợ hoặc mã khoản; không cần dấu",
+                  "words of title, donor or row id; without marks too"});
+  auto limit = list.AddLimit();
+  list.AddOutputOptions();
+  list.OnRun([given, limit](Runtime& runtime) { return List(runtime, *given, *limit); });
 }
 
 }  // namespace
 
-void AddGrant(CLI::App& app, Runtime& runtime) {
-  CLI::App* noun = AddNoun(app, runtime, "grant", {"khoản viện trợ", "grants"});
-  AddWriteVerbs(*noun, runtime);
-  AddReadVerbs(*noun, runtime);
+void AddGrant(Command app) {
+  Command noun = app.AddNoun("grant", {"khoản viện trợ", "grants"});
+  AddWriteVerbs(noun);
+  AddReadVerbs(noun);
 }
 
 }  // namespace ngoaid::cli

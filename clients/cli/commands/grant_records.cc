@@ -8,15 +8,15 @@
 
 namespace ngoaid::cli {
 
-void AddGrantRecords(CLI::App& app, Runtime& runtime, const GrantRecords& records) {
-  CLI::App* noun = AddNoun(app, runtime, records.noun, records.about);
-  CLI::App* list = AddVerb(*noun, runtime, "list", records.list,
-                           {absl::StrCat(records.noun, " list"), absl::StrCat(records.noun, " list R032 -o json")});
+void AddGrantRecords(Command app, const GrantRecords& records) {
+  Command noun = app.AddNoun(records.noun, records.about);
+  Command list = noun.AddVerb("list", records.list,
+                              {absl::StrCat(records.noun, " list"), absl::StrCat(records.noun, " list R032 -o json")});
   auto grant = std::make_shared<std::string>();
-  list->add_option("GRANT", *grant, runtime.T({"khoản viện trợ (mặc định: tất cả)", "grant (default: all)"}));
-  auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, grant, limit, print = records.print]() -> absl::StatusOr<ExitCode> {
+  list.AddOption("GRANT", *grant, {"khoản viện trợ (mặc định: tất cả)", "grant (default: all)"});
+  auto limit = list.AddLimit();
+  list.AddOutputOptions();
+  list.OnRun([grant, limit, print = records.print](Runtime& runtime) -> absl::StatusOr<ExitCode> {
     const auto parent = ResolveGrantOrAll(runtime, *grant);
     if (!parent.ok()) return parent.status();
     return Ended(print(runtime, *parent, *limit));

@@ -2,11 +2,10 @@
 #ifndef CLIENTS_CLI_COMMANDS_GRANT_RECORDS_H_
 #define CLIENTS_CLI_COMMANDS_GRANT_RECORDS_H_
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <string>
 
-#include "clients/cli/app/runtime.h"
+#include "clients/cli/app/command.h"
 
 namespace ngoaid::cli {
 
@@ -18,7 +17,7 @@ struct GrantRecords {
   std::function<absl::Status(Runtime& runtime, const std::string& parent, int limit)> print;
 };
 
-void AddGrantRecords(CLI::App& app, Runtime& runtime, const GrantRecords& records);
+void AddGrantRecords(Command app, const GrantRecords& records);
 
 }  // namespace ngoaid::cli
 

@@ -13,11 +13,11 @@
 namespace ngoaid::cli {
 
 // FILE, --office, --period.
-void AddFileToRead(CLI::App& command, Runtime& runtime, std::string& file, std::string& office, std::string& period);
+void AddFileToRead(Command command, std::string& file, std::string& office, std::string& period);
 // --accept-good
-void AddAcceptGood(CLI::App& command, Runtime& runtime, bool& accept_good);
+void AddAcceptGood(Command command, bool& accept_good);
 // --rows
-void AddRows(CLI::App& command, Runtime& runtime, bool& rows);
+void AddRows(Command command, bool& rows);
 
 // A field of a record's ImportCounts.
 Column CountColumn(const char* key, Text title);

@@ -64,22 +64,22 @@ absl::StatusOr<ExitCode> RunImport(Runtime& runtime, const ImportOptions& given)
 
 }  // namespace
 
-void AddImport(CLI::App& app, Runtime& runtime) {
-  CLI::App* command = AddVerb(
-      app, runtime, "import",
+void AddImport(Command app) {
+  Command command = app.AddVerb(
+      "import",
       {"nhập một tệp Excel hoặc CSV các khoản viện trợ: ghi tất cả hoặc không ghi gì",
        "import an Excel or CSV file of grants: all of it or nothing"},
       {"import \"Quảng Trị.xlsx\" --dry-run", "import \"Quảng Trị.xlsx\" --dry-run --rows -f dong.csv",
        "import baocao.xlsx --office 34-44 --period 2026", "import baocao.xlsx --office \"quang tri\" --period 2024-H1",
        "import baocao.csv --accept-good -o json"});
   auto given = std::make_shared<ImportOptions>();
-  AddFileToRead(*command, runtime, given->file, given->office, given->period);
-  AddDryRun(*command, runtime, given->dry_run);
-  AddAcceptGood(*command, runtime, given->accept_good);
-  AddRows(*command, runtime, given->rows);
-  AddRequestId(*command, runtime, given->request_id);
-  AddOutputOptions(*command, runtime);
-  OnRun(*command, runtime, [&runtime, given] { return RunImport(runtime, *given); });
+  AddFileToRead(command, given->file, given->office, given->period);
+  command.AddDryRun(given->dry_run);
+  AddAcceptGood(command, given->accept_good);
+  AddRows(command, given->rows);
+  command.AddRequestId(given->request_id);
+  command.AddOutputOptions();
+  command.OnRun([given](Runtime& runtime) { return RunImport(runtime, *given); });
 }
 
 }  // namespace ngoaid::cli

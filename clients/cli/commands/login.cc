@@ -87,29 +87,27 @@ absl::StatusOr<ExitCode> WhoAmI(Runtime& runtime) {
 
 }  // namespace
 
-void AddLogin(CLI::App& app, Runtime& runtime) {
-  CLI::App* login =
-      AddVerb(app, runtime, "login",
-              {"đăng nhập; phiên được giữ cho các lệnh sau", "sign in; the session is kept for the commands after"},
-              {"login https://vien-tro.example.vn --user da-nang-2", "login --user da-nang-2 --password-file -",
-               "login https://thu-nghiem.example.vn --user da-nang-2 --ca certificate.pem"});
+void AddLogin(Command app) {
+  Command login = app.AddVerb(
+      "login", {"đăng nhập; phiên được giữ cho các lệnh sau", "sign in; the session is kept for the commands after"},
+      {"login https://vien-tro.example.vn --user da-nang-2", "login --user da-nang-2 --password-file -",
+       "login https://thu-nghiem.example.vn --user da-nang-2 --ca certificate.pem"});
   auto given = std::make_shared<LoginOptions>();
-  login->add_option("ADDRESS", given->address,
-                    runtime.T({"máy chủ: https://tên, tên:cổng hoặc unix:ĐƯỜNG_DẪN (mặc định: như --server)",
-                               "server: https://name, name:port or unix:PATH (default: as --server)"}));
-  login->add_option("-u,--user", given->user, runtime.T({"tên đăng nhập", "login"}))->required();
-  AddPasswordFile(*login, runtime, given->password_file);
-  AddOutputOptions(*login, runtime);
-  OnRun(*login, runtime, [&runtime, given] { return Login(runtime, *given); });
+  login.AddOption("ADDRESS", given->address,
+                  {"máy chủ: https://tên, tên:cổng hoặc unix:ĐƯỜNG_DẪN (mặc định: như --server)",
+                   "server: https://name, name:port or unix:PATH (default: as --server)"});
+  login.AddOption("-u,--user", given->user, {"tên đăng nhập", "login"}).Required();
+  AddPasswordFile(login, given->password_file);
+  login.AddOutputOptions();
+  login.OnRun([given](Runtime& runtime) { return Login(runtime, *given); });
 
-  CLI::App* logout =
-      AddVerb(app, runtime, "logout", {"đăng xuất: kết thúc phiên", "sign out: end the session"}, {"logout"});
-  OnRun(*logout, runtime, [&runtime] { return Logout(runtime); });
+  Command logout = app.AddVerb("logout", {"đăng xuất: kết thúc phiên", "sign out: end the session"}, {"logout"});
+  logout.OnRun([](Runtime& runtime) { return Logout(runtime); });
 
-  CLI::App* whoami = AddVerb(app, runtime, "whoami", {"bạn là ai và được làm gì", "who you are and what you may do"},
-                             {"whoami", "whoami -o json"});
-  AddOutputOptions(*whoami, runtime);
-  OnRun(*whoami, runtime, [&runtime] { return WhoAmI(runtime); });
+  Command whoami = app.AddVerb("whoami", {"bạn là ai và được làm gì", "who you are and what you may do"},
+                               {"whoami", "whoami -o json"});
+  whoami.AddOutputOptions();
+  whoami.OnRun([](Runtime& runtime) { return WhoAmI(runtime); });
 }
 
 }  // namespace ngoaid::cli

@@ -87,33 +87,30 @@ absl::StatusOr<ExitCode> Disable(Runtime& runtime, const std::string& file) {
 }
 
 // A verb that takes nothing but secrets.
-void AddSecretVerb(CLI::App& noun, Runtime& runtime, const std::string& name, const Text& description,
-                   const std::string& example, absl::StatusOr<ExitCode> (*run)(Runtime&, const std::string&)) {
-  CLI::App* verb = AddVerb(noun, runtime, name, description, {example, example + " --password-file -"});
+void AddSecretVerb(Command noun, const std::string& name, const Text& description, const std::string& example,
+                   absl::StatusOr<ExitCode> (*run)(Runtime&, const std::string&)) {
+  Command verb = noun.AddVerb(name, description, {example, example + " --password-file -"});
   auto file = std::make_shared<std::string>();
-  AddPasswordFile(*verb, runtime, *file);
-  if (name == "confirm") AddOutputOptions(*verb, runtime);
-  OnRun(*verb, runtime, [&runtime, file, run] { return run(runtime, *file); });
+  AddPasswordFile(verb, *file);
+  if (name == "confirm") verb.AddOutputOptions();
+  verb.OnRun([file, run](Runtime& runtime) { return run(runtime, *file); });
 }
 
 }  // namespace
 
-void AddMe(CLI::App& app, Runtime& runtime) {
-  CLI::App* me = AddNoun(app, runtime, "me",
-                         {"tài khoản của bạn: mật khẩu, mã xác thực", "your own account: password, one-time codes"});
-  AddSecretVerb(*me, runtime, "accept",
-                {"nhận lời mời: đặt mật khẩu lần đầu", "accept an invitation: set your password"}, "me accept",
-                AcceptInvitation);
-  AddSecretVerb(*me, runtime, "password", {"đổi mật khẩu", "change your password"}, "me password", ChangePassword);
-  CLI::App* totp =
-      AddNoun(*me, runtime, "totp", {"mã xác thực sáu chữ số khi đăng nhập", "six-digit codes at sign-in"});
-  CLI::App* enrol = AddVerb(*totp, runtime, "enrol", {"ghi danh một thiết bị", "enrol a device"}, {"me totp enrol"});
-  AddOutputOptions(*enrol, runtime);
-  OnRun(*enrol, runtime, [&runtime] { return Enrol(runtime); });
-  AddSecretVerb(*totp, runtime, "confirm",
-                {"bật, bằng mã mà thiết bị đang hiện", "turn it on, with the code the device shows"}, "me totp confirm",
-                Confirm);
-  AddSecretVerb(*totp, runtime, "disable", {"tắt", "turn it off"}, "me totp disable", Disable);
+void AddMe(Command app) {
+  Command me =
+      app.AddNoun("me", {"tài khoản của bạn: mật khẩu, mã xác thực", "your own account: password, one-time codes"});
+  AddSecretVerb(me, "accept", {"nhận lời mời: đặt mật khẩu lần đầu", "accept an invitation: set your password"},
+                "me accept", AcceptInvitation);
+  AddSecretVerb(me, "password", {"đổi mật khẩu", "change your password"}, "me password", ChangePassword);
+  Command totp = me.AddNoun("totp", {"mã xác thực sáu chữ số khi đăng nhập", "six-digit codes at sign-in"});
+  Command enrol = totp.AddVerb("enrol", {"ghi danh một thiết bị", "enrol a device"}, {"me totp enrol"});
+  enrol.AddOutputOptions();
+  enrol.OnRun([](Runtime& runtime) { return Enrol(runtime); });
+  AddSecretVerb(totp, "confirm", {"bật, bằng mã mà thiết bị đang hiện", "turn it on, with the code the device shows"},
+                "me totp confirm", Confirm);
+  AddSecretVerb(totp, "disable", {"tắt", "turn it off"}, "me totp disable", Disable);
 }
 
 }  // namespace ngoaid::cli

@@ -2,7 +2,6 @@
 #include <memory>
 
 #include "clients/cli/app/command.h"
-#include "clients/cli/app/may_be_empty.h"
 #include "clients/cli/commands/all_faults.h"
 #include "clients/cli/commands/code_names.h"
 #include "clients/cli/commands/commands.h"
@@ -148,127 +147,113 @@ absl::StatusOr<ExitCode> Search(Runtime& runtime, const std::string& query, cons
   }
 }
 
-void AddFields(CLI::App& verb, Runtime& runtime, NgoFields& fields) {
-  verb.add_option("--name", fields.name,
-                  runtime.T({"tên chính thức, nguyên ngữ", "official name, in its own language"}));
-  verb.add_option("--name-vi", fields.name_vi, runtime.T({"tên chính thức tiếng Việt", "official Vietnamese name"}));
-  verb.add_option("--name-en", fields.name_en, runtime.T({"tên chính thức tiếng Anh", "official English name"}));
-  verb.add_option("--short", fields.short_names,
-                  runtime.T({"tên viết tắt (có thể lặp lại)", "abbreviation (may be repeated)"}))
-      ->allow_extra_args(false);
-  verb.add_option("--alias", fields.aliases,
-                  runtime.T({"cách viết khác (có thể lặp lại)", "another spelling (may be repeated)"}))
-      ->allow_extra_args(false);
-  verb.add_option("--former", fields.former_names,
-                  runtime.T({"tên cũ (có thể lặp lại)", "former name (may be repeated)"}))
-      ->allow_extra_args(false);
-  verb.add_option(
-      "--kind", fields.kind,
-      runtime.T({"loại: foreign-ngo, other-donor, domestic-body", "kind: foreign-ngo, other-donor, domestic-body"}));
-  verb.add_option("--donor-kind", fields.donor_kind,
-                  runtime.T({"loại nhà tài trợ: foreign-ngo, individual, company, other",
-                             "donor kind: foreign-ngo, individual, company, other"}));
-  verb.add_option("--country", fields.country,
-                  runtime.T({"quốc gia, hai chữ cái ISO", "home country, two letters of ISO"}));
-  verb.add_option("--identifier", fields.identifiers,
-                  runtime.T({"số đăng ký, ví dụ US-EIN-13-5563422 (có thể lặp lại)",
-                             "identifier, for example US-EIN-13-5563422 (may be repeated)"}))
-      ->allow_extra_args(false);
-  MayBeEmpty(verb.add_option(
-                 "--status", fields.statuses,
-                 runtime.T({"tình trạng MÃ[=TỪ[..ĐẾN]]: with-relations, active, suspended, ended; ghi đủ mọi giai "
-                            "đoạn (lặp lại), \"\" là xóa hết",
-                            "status CODE[=FROM[..TO]]: with-relations, active, suspended, ended; give all its periods "
-                            "(repeat it), \"\" removes them"})))
-      ->allow_extra_args(false);
-  verb.add_option(
-      "--state", fields.state,
-      runtime.T({"bản ghi: provisional (tạm) hoặc confirmed (đã xác nhận)", "record: provisional or confirmed"}));
-  verb.add_option("--website", fields.website, runtime.T({"trang web", "website"}));
-  verb.add_option("--source-url", fields.source_url, runtime.T({"địa chỉ nguồn", "address of the source"}));
-  verb.add_option("--note", fields.note, runtime.T({"ghi chú", "note"}));
+void AddFields(Command verb, NgoFields& fields) {
+  verb.AddOption("--name", fields.name, {"tên chính thức, nguyên ngữ", "official name, in its own language"});
+  verb.AddOption("--name-vi", fields.name_vi, {"tên chính thức tiếng Việt", "official Vietnamese name"});
+  verb.AddOption("--name-en", fields.name_en, {"tên chính thức tiếng Anh", "official English name"});
+  verb.AddOption("--short", fields.short_names, {"tên viết tắt (có thể lặp lại)", "abbreviation (may be repeated)"});
+  verb.AddOption("--alias", fields.aliases, {"cách viết khác (có thể lặp lại)", "another spelling (may be repeated)"});
+  verb.AddOption("--former", fields.former_names, {"tên cũ (có thể lặp lại)", "former name (may be repeated)"});
+  verb.AddOption("--kind", fields.kind,
+                 {"loại: foreign-ngo, other-donor, domestic-body", "kind: foreign-ngo, other-donor, domestic-body"});
+  verb.AddOption("--donor-kind", fields.donor_kind,
+                 {"loại nhà tài trợ: foreign-ngo, individual, company, other",
+                  "donor kind: foreign-ngo, individual, company, other"});
+  verb.AddOption("--country", fields.country, {"quốc gia, hai chữ cái ISO", "home country, two letters of ISO"});
+  verb.AddOption("--identifier", fields.identifiers,
+                 {"số đăng ký, ví dụ US-EIN-13-5563422 (có thể lặp lại)",
+                  "identifier, for example US-EIN-13-5563422 (may be repeated)"});
+  verb.AddOption("--status", fields.statuses,
+                 {"tình trạng MÃ[=TỪ[..ĐẾN]]: with-relations, active, suspended, ended; ghi đủ mọi giai đoạn (lặp "
+                  "lại), \"\" là xóa hết",
+                  "status CODE[=FROM[..TO]]: with-relations, active, suspended, ended; give all its periods (repeat "
+                  "it), \"\" removes them"})
+      .MayBeEmpty();
+  verb.AddOption("--state", fields.state,
+                 {"bản ghi: provisional (tạm) hoặc confirmed (đã xác nhận)", "record: provisional or confirmed"});
+  verb.AddOption("--website", fields.website, {"trang web", "website"});
+  verb.AddOption("--source-url", fields.source_url, {"địa chỉ nguồn", "address of the source"});
+  verb.AddOption("--note", fields.note, {"ghi chú", "note"});
 }
 
-void AddWriteVerbs(CLI::App& ngo, Runtime& runtime) {
-  CLI::App* create =
-      AddVerb(ngo, runtime, "create", {"ghi một tổ chức", "record an organisation"},
-              {"ngo create --name \"World Vision International\" --short WVI --kind foreign-ngo --country US",
-               "ngo create --name \"Oxfam\" --kind foreign-ngo --status with-relations=1990"});
+void AddWriteVerbs(Command ngo) {
+  Command create =
+      ngo.AddVerb("create", {"ghi một tổ chức", "record an organisation"},
+                  {"ngo create --name \"World Vision International\" --short WVI --kind foreign-ngo --country US",
+                   "ngo create --name \"Oxfam\" --kind foreign-ngo --status with-relations=1990"});
   auto given = std::make_shared<NgoOptions>();
-  AddFields(*create, runtime, given->fields);
-  create->add_option("--another", given->another,
-                     runtime.T({"vì sao đây là tổ chức khác dù trùng tên với tổ chức đã có; được lưu mãi",
-                                "why it is another organisation although one bears the name; kept for ever"}));
-  AddDryRun(*create, runtime, given->dry_run);
-  AddRequestId(*create, runtime, given->request_id);
-  AddOutputOptions(*create, runtime);
-  OnRun(*create, runtime, [&runtime, given] { return Create(runtime, *given); });
+  AddFields(create, given->fields);
+  create.AddOption("--another", given->another,
+                   {"vì sao đây là tổ chức khác dù trùng tên với tổ chức đã có; được lưu mãi",
+                    "why it is another organisation although one bears the name; kept for ever"});
+  create.AddDryRun(given->dry_run);
+  create.AddRequestId(given->request_id);
+  create.AddOutputOptions();
+  create.OnRun([given](Runtime& runtime) { return Create(runtime, *given); });
 
-  CLI::App* update = AddVerb(
-      ngo, runtime, "update",
+  Command update = ngo.AddVerb(
+      "update",
       {"sửa một tổ chức; tên và số đăng ký được thêm vào, tình trạng được thay hết",
        "change an organisation; names and identifiers are added, statuses replaced"},
       {"ngo update 0190a1b2-0000-7000-8000-000000000001 --alias \"Tầm nhìn Thế giới\" --state confirmed",
        "ngo update 0190a1b2-0000-7000-8000-000000000001 --status with-relations=1990..31/12/2022 --status ended=2023"});
   auto changed = std::make_shared<NgoOptions>();
   update
-      ->add_option("ID", changed->id,
-                   runtime.T({"tổ chức: organisations/UUID hoặc UUID", "organisation: organisations/UUID or a UUID"}))
-      ->required();
-  AddFields(*update, runtime, changed->fields);
-  update->add_option("--reason", changed->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}));
-  AddDryRun(*update, runtime, changed->dry_run);
-  AddRequestId(*update, runtime, changed->request_id);
-  AddOutputOptions(*update, runtime);
-  OnRun(*update, runtime, [&runtime, changed] { return Update(runtime, *changed); });
+      .AddOption("ID", changed->id,
+                 {"tổ chức: organisations/UUID hoặc UUID", "organisation: organisations/UUID or a UUID"})
+      .Required();
+  AddFields(update, changed->fields);
+  update.AddOption("--reason", changed->reason, {"lý do; được lưu mãi", "why; kept for ever"});
+  update.AddDryRun(changed->dry_run);
+  update.AddRequestId(changed->request_id);
+  update.AddOutputOptions();
+  update.OnRun([changed](Runtime& runtime) { return Update(runtime, *changed); });
 }
 
-void AddFilter(CLI::App& verb, Runtime& runtime, std::string& filter) {
-  verb.add_option(
-      "--filter", filter,
-      runtime.T({"bộ lọc theo kind, country, donor_kind, state", "filter over kind, country, donor_kind, state"}));
+void AddFilter(Command verb, std::string& filter) {
+  verb.AddOption("--filter", filter,
+                 {"bộ lọc theo kind, country, donor_kind, state", "filter over kind, country, donor_kind, state"});
 }
 
-void AddReadVerbs(CLI::App& ngo, Runtime& runtime) {
+void AddReadVerbs(Command ngo) {
   auto given = std::make_shared<NgoOptions>();
-  CLI::App* get = AddVerb(ngo, runtime, "get", {"xem một tổ chức", "show an organisation"},
-                          {"ngo get 0190a1b2-0000-7000-8000-000000000001 -o yaml"});
-  get->add_option("ID", given->id,
-                  runtime.T({"tổ chức: organisations/UUID hoặc UUID", "organisation: organisations/UUID or a UUID"}))
-      ->required();
-  AddOutputOptions(*get, runtime);
-  OnRun(*get, runtime, [&runtime, given] { return Get(runtime, *given); });
+  Command get = ngo.AddVerb("get", {"xem một tổ chức", "show an organisation"},
+                            {"ngo get 0190a1b2-0000-7000-8000-000000000001 -o yaml"});
+  get.AddOption("ID", given->id,
+                {"tổ chức: organisations/UUID hoặc UUID", "organisation: organisations/UUID or a UUID"})
+      .Required();
+  get.AddOutputOptions();
+  get.OnRun([given](Runtime& runtime) { return Get(runtime, *given); });
 
-  CLI::App* list = AddVerb(ngo, runtime, "list", {"liệt kê theo tên", "list them by name"},
-                           {"ngo list --filter 'kind = \"foreign-ngo\" AND country = \"US\"'"});
-  AddFilter(*list, runtime, given->filter);
-  auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, given, limit] { return List(runtime, given->filter, *limit); });
+  Command list = ngo.AddVerb("list", {"liệt kê theo tên", "list them by name"},
+                             {"ngo list --filter 'kind = \"foreign-ngo\" AND country = \"US\"'"});
+  AddFilter(list, given->filter);
+  auto limit = list.AddLimit();
+  list.AddOutputOptions();
+  list.OnRun([given, limit](Runtime& runtime) { return List(runtime, given->filter, *limit); });
 
-  CLI::App* search = AddVerb(ngo, runtime, "search",
-                             {"tìm theo tên: không cần dấu, viết tắt, sai chính tả nhỏ",
-                              "find by name: without marks, abbreviations, small typing errors"},
-                             {"ngo search \"tam nhin the gioi\"", "ngo search wvi -o json",
-                              "ngo search \"world\" --filter 'country = \"US\"' --limit 20"});
-  search->add_option("QUERY", given->query, runtime.T({"tên cần tìm", "name to look for"}))->required();
-  AddFilter(*search, runtime, given->filter);
-  auto most = AddLimit(*search, runtime);
-  AddOutputOptions(*search, runtime);
-  OnRun(*search, runtime, [&runtime, given, most] { return Search(runtime, given->query, given->filter, *most); });
+  Command search = ngo.AddVerb("search",
+                               {"tìm theo tên: không cần dấu, viết tắt, sai chính tả nhỏ",
+                                "find by name: without marks, abbreviations, small typing errors"},
+                               {"ngo search \"tam nhin the gioi\"", "ngo search wvi -o json",
+                                "ngo search \"world\" --filter 'country = \"US\"' --limit 20"});
+  search.AddOption("QUERY", given->query, {"tên cần tìm", "name to look for"}).Required();
+  AddFilter(search, given->filter);
+  auto most = search.AddLimit();
+  search.AddOutputOptions();
+  search.OnRun([given, most](Runtime& runtime) { return Search(runtime, given->query, given->filter, *most); });
 }
 
 }  // namespace
 
-void AddNgo(CLI::App& app, Runtime& runtime) {
-  CLI::App* ngo = AddNoun(app, runtime, "ngo",
-                          {"các tổ chức: PCPNN, nhà tài trợ khác, cơ quan trong nước",
-                           "organisations: foreign NGOs, other donors, domestic bodies"});
-  AddWriteVerbs(*ngo, runtime);
-  AddReadVerbs(*ngo, runtime);
-  AddNgoMerge(*ngo, runtime);
-  AddNgoImport(*ngo, runtime);
-  AddNgoCertificate(*ngo, runtime);
+void AddNgo(Command app) {
+  Command ngo = app.AddNoun("ngo", {"các tổ chức: PCPNN, nhà tài trợ khác, cơ quan trong nước",
+                                    "organisations: foreign NGOs, other donors, domestic bodies"});
+  AddWriteVerbs(ngo);
+  AddReadVerbs(ngo);
+  AddNgoMerge(ngo);
+  AddNgoImport(ngo);
+  AddNgoCertificate(ngo);
 }
 
 }  // namespace ngoaid::cli

@@ -1,7 +1,6 @@
 #include <memory>
 
 #include "clients/cli/app/command.h"
-#include "clients/cli/app/may_be_empty.h"
 #include "clients/cli/commands/all_faults.h"
 #include "clients/cli/commands/arguments.h"
 #include "clients/cli/commands/code_names.h"
@@ -154,87 +153,83 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& ngo, int limi
 }
 
 // What a certificate is; a new one must have all that is `required`.
-void AddFields(CLI::App& verb, Runtime& runtime, CertificateOptions& given, bool required) {
-  verb.add_option("--kind", given.kind,
-                  runtime.T({"loại: activity, representative-office, project-office",
-                             "kind: activity, representative-office, project-office"}))
-      ->required(required);
-  verb.add_option("--number", given.number, runtime.T({"số giấy", "number"}))->required(required);
-  verb.add_option("--from", given.from, runtime.T({"có hiệu lực từ ngày", "first day of validity"}))
-      ->required(required);
-  verb.add_option("--to", given.to, runtime.T({"đến hết ngày", "last day of validity"}))->required(required);
-  MayBeEmpty(verb.add_option("--place", given.places,
-                             runtime.T({"địa bàn, ví dụ 63:45 (có thể lặp lại; không ghi: cả nước)",
-                                        "place, for example 63:45 (may be repeated; none: the whole country)"})))
-      ->allow_extra_args(false);
-  MayBeEmpty(verb.add_option("--sector", given.sectors,
-                             runtime.T({"lĩnh vực, ví dụ 1225:S02 (có thể lặp lại; không ghi: mọi lĩnh vực)",
-                                        "sector, for example 1225:S02 (may be repeated; none: all)"})))
-      ->allow_extra_args(false);
-  MayBeEmpty(verb.add_option("--note", given.note, runtime.T({"ghi chú", "note"})));
-  AddDryRun(verb, runtime, given.dry_run);
-  AddRequestId(verb, runtime, given.request_id);
-  AddOutputOptions(verb, runtime);
+void AddFields(Command verb, CertificateOptions& given, bool required) {
+  verb.AddOption("--kind", given.kind,
+                 {"loại: activity, representative-office, project-office",
+                  "kind: activity, representative-office, project-office"})
+      .Required(required);
+  verb.AddOption("--number", given.number, {"số giấy", "number"}).Required(required);
+  verb.AddOption("--from", given.from, {"có hiệu lực từ ngày", "first day of validity"}).Required(required);
+  verb.AddOption("--to", given.to, {"đến hết ngày", "last day of validity"}).Required(required);
+  verb.AddOption("--place", given.places,
+                 {"địa bàn, ví dụ 63:45 (có thể lặp lại; không ghi: cả nước)",
+                  "place, for example 63:45 (may be repeated; none: the whole country)"})
+      .MayBeEmpty();
+  verb.AddOption("--sector", given.sectors,
+                 {"lĩnh vực, ví dụ 1225:S02 (có thể lặp lại; không ghi: mọi lĩnh vực)",
+                  "sector, for example 1225:S02 (may be repeated; none: all)"})
+      .MayBeEmpty();
+  verb.AddOption("--note", given.note, {"ghi chú", "note"}).MayBeEmpty();
+  verb.AddDryRun(given.dry_run);
+  verb.AddRequestId(given.request_id);
+  verb.AddOutputOptions();
 }
 
-void AddNgoArgument(CLI::App& verb, Runtime& runtime, std::string& ngo) {
-  verb.add_option("NGO", ngo,
-                  runtime.T({"tổ chức: organisations/UUID hoặc UUID", "organisation: organisations/UUID or a UUID"}))
-      ->required();
+void AddNgoArgument(Command verb, std::string& ngo) {
+  verb.AddOption("NGO", ngo, {"tổ chức: organisations/UUID hoặc UUID", "organisation: organisations/UUID or a UUID"})
+      .Required();
 }
 
-void AddCertificateArgument(CLI::App& verb, Runtime& runtime, std::string& certificate) {
-  verb.add_option("CERTIFICATE", certificate, runtime.T({"mã như lệnh list in ra", "resource as list prints it"}))
-      ->required();
+void AddCertificateArgument(Command verb, std::string& certificate) {
+  verb.AddOption("CERTIFICATE", certificate, {"mã như lệnh list in ra", "resource as list prints it"}).Required();
 }
 
-void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
-  CLI::App* add = AddVerb(noun, runtime, "add", {"ghi một giấy đăng ký", "record a certificate"},
-                          {"ngo certificate add 0190a1b2-0000-7000-8000-000000000001 --kind activity --number "
-                           "123/CNV-HĐ --from 2024-01-01 --to 2026-12-31 --place 63:45"});
+void AddWriteVerbs(Command noun) {
+  Command add = noun.AddVerb("add", {"ghi một giấy đăng ký", "record a certificate"},
+                             {"ngo certificate add 0190a1b2-0000-7000-8000-000000000001 --kind activity --number "
+                              "123/CNV-HĐ --from 2024-01-01 --to 2026-12-31 --place 63:45"});
   auto given = std::make_shared<CertificateOptions>();
-  AddNgoArgument(*add, runtime, given->ngo);
-  AddFields(*add, runtime, *given, true);
-  OnRun(*add, runtime, [&runtime, given] { return Add(runtime, *given); });
+  AddNgoArgument(add, given->ngo);
+  AddFields(add, *given, true);
+  add.OnRun([given](Runtime& runtime) { return Add(runtime, *given); });
 
-  CLI::App* update = AddVerb(
-      noun, runtime, "update",
+  Command update = noun.AddVerb(
+      "update",
       {"sửa một giấy đăng ký; địa bàn và lĩnh vực được thay hết, \"\" là mọi nơi, mọi lĩnh vực",
        "change a certificate; places and sectors are replaced, \"\" is everywhere, all sectors"},
       {"ngo certificate update organisations/0190a1b2-0000-7000-8000-000000000001/certificates/"
        "0190a1b2-0000-7000-8000-000000000002 --to 2027-02-28 --place 63:45 --place 63:46 --reason \"gia hạn\""});
   auto changed = std::make_shared<CertificateOptions>();
-  AddCertificateArgument(*update, runtime, changed->certificate);
-  AddFields(*update, runtime, *changed, false);
-  update->add_option("--etag", changed->etag,
-                     runtime.T({"chỉ sửa khi bản ghi còn như lúc xem (etag của get -o json)",
-                                "only while it is as it was shown (etag of get -o json)"}));
-  update->add_option("--reason", changed->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}))->required();
-  OnRun(*update, runtime, [&runtime, changed] { return Update(runtime, *changed); });
+  AddCertificateArgument(update, changed->certificate);
+  AddFields(update, *changed, false);
+  update.AddOption("--etag", changed->etag,
+                   {"chỉ sửa khi bản ghi còn như lúc xem (etag của get -o json)",
+                    "only while it is as it was shown (etag of get -o json)"});
+  update.AddOption("--reason", changed->reason, {"lý do; được lưu mãi", "why; kept for ever"}).Required();
+  update.OnRun([changed](Runtime& runtime) { return Update(runtime, *changed); });
 }
 
 }  // namespace
 
-void AddNgoCertificate(CLI::App& ngo, Runtime& runtime) {
-  CLI::App* noun =
-      AddNoun(ngo, runtime, "certificate", {"giấy đăng ký của một tổ chức", "certificates of an organisation"});
-  AddWriteVerbs(*noun, runtime);
+void AddNgoCertificate(Command ngo) {
+  Command noun = ngo.AddNoun("certificate", {"giấy đăng ký của một tổ chức", "certificates of an organisation"});
+  AddWriteVerbs(noun);
 
-  CLI::App* get = AddVerb(*noun, runtime, "get", {"xem một giấy đăng ký", "show a certificate"},
-                          {"ngo certificate get organisations/0190a1b2-0000-7000-8000-000000000001/certificates/"
-                           "0190a1b2-0000-7000-8000-000000000002"});
+  Command get = noun.AddVerb("get", {"xem một giấy đăng ký", "show a certificate"},
+                             {"ngo certificate get organisations/0190a1b2-0000-7000-8000-000000000001/certificates/"
+                              "0190a1b2-0000-7000-8000-000000000002"});
   auto shown = std::make_shared<CertificateOptions>();
-  AddCertificateArgument(*get, runtime, shown->certificate);
-  AddOutputOptions(*get, runtime);
-  OnRun(*get, runtime, [&runtime, shown] { return Get(runtime, *shown); });
+  AddCertificateArgument(get, shown->certificate);
+  get.AddOutputOptions();
+  get.OnRun([shown](Runtime& runtime) { return Get(runtime, *shown); });
 
-  CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê, mới nhất trước", "list them, newest first"},
-                           {"ngo certificate list 0190a1b2-0000-7000-8000-000000000001"});
+  Command list = noun.AddVerb("list", {"liệt kê, mới nhất trước", "list them, newest first"},
+                              {"ngo certificate list 0190a1b2-0000-7000-8000-000000000001"});
   auto listed = std::make_shared<std::string>();
-  AddNgoArgument(*list, runtime, *listed);
-  auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, listed, limit] { return List(runtime, *listed, *limit); });
+  AddNgoArgument(list, *listed);
+  auto limit = list.AddLimit();
+  list.AddOutputOptions();
+  list.OnRun([listed, limit](Runtime& runtime) { return List(runtime, *listed, *limit); });
 }
 
 }  // namespace ngoaid::cli

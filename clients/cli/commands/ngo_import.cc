@@ -334,29 +334,27 @@ absl::StatusOr<ExitCode> Run(Runtime& runtime, const ImportOptions& given) {
 
 }  // namespace
 
-void AddNgoImport(CLI::App& ngo, Runtime& runtime) {
-  CLI::App* verb =
-      AddVerb(ngo, runtime, "import",
-              {"nhập danh sách tổ chức từ CSV hoặc Excel; tổ chức đã có thì giữ nguyên, bản ghi tạm cùng tên thì "
-               "bổ sung",
-               "import a list of organisations from CSV or Excel; those already there stay as they are, "
-               "provisional records of the same name are completed"},
-              {"ngo import ngos.csv", "ngo import ngos.csv --dry-run -o json"});
+void AddNgoImport(Command ngo) {
+  Command verb =
+      ngo.AddVerb("import",
+                  {"nhập danh sách tổ chức từ CSV hoặc Excel; tổ chức đã có thì giữ nguyên, bản ghi tạm cùng tên thì "
+                   "bổ sung",
+                   "import a list of organisations from CSV or Excel; those already there stay as they are, "
+                   "provisional records of the same name are completed"},
+                  {"ngo import ngos.csv", "ngo import ngos.csv --dry-run -o json"});
   auto given = std::make_shared<ImportOptions>();
-  verb->add_option(
+  verb.AddOption(
           "FILE", given->file,
-          runtime.T(
-              {"tệp có các cột id, canonical_name, abbreviation, vietnamese_name, home_country, kind, "
-               "website, org_id, aliases, statuses (cách nhau |; tình trạng viết như --status của ngo create), "
-               "source_url, note",
-               "a file with the columns id, canonical_name, abbreviation, vietnamese_name, "
-               "home_country, kind, website, org_id, aliases, statuses (separated by |; a status is written as for "
-               "--status of ngo create), source_url, note"}))
-      ->required();
-  AddDryRun(*verb, runtime, given->dry_run);
-  AddRequestId(*verb, runtime, given->request_id);
-  AddOutputOptions(*verb, runtime);
-  OnRun(*verb, runtime, [&runtime, given] { return Run(runtime, *given); });
+          {"tệp có các cột id, canonical_name, abbreviation, vietnamese_name, home_country, kind, website, org_id, "
+           "aliases, statuses (cách nhau |; tình trạng viết như --status của ngo create), source_url, note",
+           "a file with the columns id, canonical_name, abbreviation, vietnamese_name, home_country, kind, website, "
+           "org_id, aliases, statuses (separated by |; a status is written as for --status of ngo create), source_url, "
+           "note"})
+      .Required();
+  verb.AddDryRun(given->dry_run);
+  verb.AddRequestId(given->request_id);
+  verb.AddOutputOptions();
+  verb.OnRun([given](Runtime& runtime) { return Run(runtime, *given); });
 }
 
 }  // namespace ngoaid::cli

@@ -50,40 +50,40 @@ absl::StatusOr<ExitCode> Unmerge(Runtime& runtime, const MergeOptions& given) {
   return Print(runtime, given, response.organisation());
 }
 
-void AddOptions(CLI::App& verb, Runtime& runtime, MergeOptions& given) {
-  verb.add_option("--reason", given.reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}))->required();
-  AddDryRun(verb, runtime, given.dry_run);
-  AddRequestId(verb, runtime, given.request_id);
-  AddOutputOptions(verb, runtime);
+void AddOptions(Command verb, MergeOptions& given) {
+  verb.AddOption("--reason", given.reason, {"lý do; được lưu mãi", "why; kept for ever"}).Required();
+  verb.AddDryRun(given.dry_run);
+  verb.AddRequestId(given.request_id);
+  verb.AddOutputOptions();
 }
 
 }  // namespace
 
-void AddNgoMerge(CLI::App& ngo, Runtime& runtime) {
+void AddNgoMerge(Command ngo) {
   const Text id_help = {"tổ chức: organisations/UUID hoặc UUID", "organisation: organisations/UUID or a UUID"};
-  CLI::App* merge = AddVerb(ngo, runtime, "merge",
-                            {"nhập một tổ chức vào tổ chức khác vì là một; thống kê tính chung, tách lại được",
-                             "merge an organisation into another that is the same; counted as one, can be undone"},
-                            {"ngo merge 0190a1b2-0000-7000-8000-000000000001 --into "
-                             "0190a1b2-0000-7000-8000-000000000002 --reason \"cùng số đăng ký\""});
+  Command merge = ngo.AddVerb("merge",
+                              {"nhập một tổ chức vào tổ chức khác vì là một; thống kê tính chung, tách lại được",
+                               "merge an organisation into another that is the same; counted as one, can be undone"},
+                              {"ngo merge 0190a1b2-0000-7000-8000-000000000001 --into "
+                               "0190a1b2-0000-7000-8000-000000000002 --reason \"cùng số đăng ký\""});
   auto merged = std::make_shared<MergeOptions>();
-  merge->add_option("ID", merged->id, runtime.T(id_help))->required();
+  merge.AddOption("ID", merged->id, id_help).Required();
   merge
-      ->add_option("--into", merged->into,
-                   runtime.T({"tổ chức còn lại: organisations/UUID hoặc UUID",
-                              "the organisation that remains: organisations/UUID or a UUID"}))
-      ->required();
-  AddOptions(*merge, runtime, *merged);
-  OnRunAsking(*merge, runtime, {"Nhập hai tổ chức này làm một?", "Merge these two organisations?"},
-              [&runtime, merged] { return Merge(runtime, *merged); });
+      .AddOption("--into", merged->into,
+                 {"tổ chức còn lại: organisations/UUID hoặc UUID",
+                  "the organisation that remains: organisations/UUID or a UUID"})
+      .Required();
+  AddOptions(merge, *merged);
+  merge.OnRunAsking({"Nhập hai tổ chức này làm một?", "Merge these two organisations?"},
+                    [merged](Runtime& runtime) { return Merge(runtime, *merged); });
 
-  CLI::App* unmerge =
-      AddVerb(ngo, runtime, "unmerge", {"tách lại một tổ chức đã nhập nhầm", "take the merge of an organisation back"},
-              {"ngo unmerge 0190a1b2-0000-7000-8000-000000000001 --reason \"hai tổ chức khác nhau\""});
+  Command unmerge =
+      ngo.AddVerb("unmerge", {"tách lại một tổ chức đã nhập nhầm", "take the merge of an organisation back"},
+                  {"ngo unmerge 0190a1b2-0000-7000-8000-000000000001 --reason \"hai tổ chức khác nhau\""});
   auto parted = std::make_shared<MergeOptions>();
-  unmerge->add_option("ID", parted->id, runtime.T(id_help))->required();
-  AddOptions(*unmerge, runtime, *parted);
-  OnRun(*unmerge, runtime, [&runtime, parted] { return Unmerge(runtime, *parted); });
+  unmerge.AddOption("ID", parted->id, id_help).Required();
+  AddOptions(unmerge, *parted);
+  unmerge.OnRun([parted](Runtime& runtime) { return Unmerge(runtime, *parted); });
 }
 
 }  // namespace ngoaid::cli

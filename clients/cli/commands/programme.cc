@@ -168,45 +168,43 @@ absl::StatusOr<ExitCode> Report(Runtime& runtime, const ReportOptions& given, co
   return Ended(Print(runtime, std::move(answer), figures, given.table));
 }
 
-void AddReport(CLI::App& noun, Runtime& runtime, const char* name, const Text& description,
-               const std::vector<std::string>& examples,
+void AddReport(Command noun, const char* name, const Text& description, const std::vector<std::string>& examples,
                const std::function<absl::StatusOr<ExitCode>(Runtime&, const ReportOptions&)>& run) {
-  CLI::App* verb = AddVerb(noun, runtime, name, description, examples);
+  Command verb = noun.AddVerb(name, description, examples);
   auto given = std::make_shared<ReportOptions>();
-  verb->add_option("CODE", given->code, runtime.T(ProgrammeHelp()))->required();
-  verb->add_option("--table", given->table,
-                   runtime.T({"chỉ bảng này (cần cho -o csv); figures: câu hỏi mở từng số liệu",
-                              "this table only (needed for -o csv); figures: the question that opens each figure"}));
-  verb->add_option("--as-of", given->as_of,
-                   runtime.T({"ngày xét năm nào đã hết, việc nào quá hạn (mặc định: hôm nay)",
-                              "the day for which years are over and tasks overdue (default: today)"}));
-  verb->add_option("--known-at", given->known_at,
-                   runtime.T({"vị trí của một câu trả lời trước: cho đúng số liệu lúc đó",
-                              "position of an earlier answer: gives the figures of then"}));
-  AddOutputOptions(*verb, runtime);
-  OnRun(*verb, runtime, [&runtime, given, run] { return run(runtime, *given); });
+  verb.AddOption("CODE", given->code, ProgrammeHelp()).Required();
+  verb.AddOption("--table", given->table,
+                 {"chỉ bảng này (cần cho -o csv); figures: câu hỏi mở từng số liệu",
+                  "this table only (needed for -o csv); figures: the question that opens each figure"});
+  verb.AddOption("--as-of", given->as_of,
+                 {"ngày xét năm nào đã hết, việc nào quá hạn (mặc định: hôm nay)",
+                  "the day for which years are over and tasks overdue (default: today)"});
+  verb.AddOption("--known-at", given->known_at,
+                 {"vị trí của một câu trả lời trước: cho đúng số liệu lúc đó",
+                  "position of an earlier answer: gives the figures of then"});
+  verb.AddOutputOptions();
+  verb.OnRun([given, run](Runtime& runtime) { return run(runtime, *given); });
 }
 
 }  // namespace
 
-void AddProgramme(CLI::App& app, Runtime& runtime) {
-  CLI::App* noun = AddNoun(
-      app, runtime, "programme",
+void AddProgramme(Command app) {
+  Command noun = app.AddNoun(
+      "programme",
       {"chương trình quốc gia: chỉ số, chỉ tiêu, nhiệm vụ, tổng kết và kế hoạch; chương trình là dữ liệu tham chiếu "
        "(ops/reference/programme*.csv)",
        "national programmes: indicators, targets, tasks, review and plan; programmes are reference data "
        "(ops/reference/programme*.csv)"});
-  CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê các chương trình", "list the programmes"},
-                           {"programme list", "programme list -o json"});
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime] { return List(runtime); });
-  CLI::App* get =
-      AddVerb(*noun, runtime, "get", {"xem một chương trình", "show a programme"}, {"programme get 2019-2025 -o json"});
+  Command list = noun.AddVerb("list", {"liệt kê các chương trình", "list the programmes"},
+                              {"programme list", "programme list -o json"});
+  list.AddOutputOptions();
+  list.OnRun([](Runtime& runtime) { return List(runtime); });
+  Command get = noun.AddVerb("get", {"xem một chương trình", "show a programme"}, {"programme get 2019-2025 -o json"});
   auto code = std::make_shared<std::string>();
-  get->add_option("CODE", *code, runtime.T(ProgrammeHelp()))->required();
-  AddOutputOptions(*get, runtime);
-  OnRun(*get, runtime, [&runtime, code] { return Get(runtime, *code); });
-  AddReport(*noun, runtime, "review",
+  get.AddOption("CODE", *code, ProgrammeHelp()).Required();
+  get.AddOutputOptions();
+  get.OnRun([code](Runtime& runtime) { return Get(runtime, *code); });
+  AddReport(noun, "review",
             {"tổng kết: từng chỉ số với kỳ gốc, chỉ tiêu, thực hiện, tỷ lệ, xu hướng và độ bao phủ",
              "the review: each indicator with baseline, target, actual, ratio, trend and coverage"},
             {"programme review 2019-2025", "programme review 2019-2025 --table figures",
@@ -215,14 +213,14 @@ void AddProgramme(CLI::App& app, Runtime& runtime) {
               return Report<api::ReviewProgrammeRequest, api::ReviewProgrammeResponse>(to, given, "programme-review",
                                                                                        &Stub::ReviewProgramme);
             });
-  AddReport(*noun, runtime, "plan",
+  AddReport(noun, "plan",
             {"kế hoạch: mức xuất phát, chỉ tiêu, đến nay", "the plan: where it sets out from, targets, so far"},
             {"programme plan 2025-2030", "programme plan 2025-2030 --table years -o csv"},
             [](Runtime& to, const ReportOptions& given) {
               return Report<api::PlanProgrammeRequest, api::PlanProgrammeResponse>(to, given, "programme-plan",
                                                                                    &Stub::PlanProgramme);
             });
-  AddProgrammeRecords(*noun, runtime);
+  AddProgrammeRecords(noun);
 }
 
 }  // namespace ngoaid::cli

@@ -263,166 +263,157 @@ const Text kPlaceHelp{"địa bàn như 63:66 (mặc định: cả nước)", "p
 const Text kReplacesHelp{"thay cho bản này (tên đầy đủ)", "in place of this one (its full name)"};
 const Text kTaskHelp{"nhiệm vụ: tên đầy đủ hoặc UUID", "task: its full name or UUID"};
 
-void AddTargetVerbs(CLI::App& programme, Runtime& runtime) {
-  CLI::App* noun = AddNoun(programme, runtime, "target",
-                           {"chỉ tiêu của chương trình, cả nước hoặc của một địa phương",
-                            "targets of a programme, national or of a province"});
-  CLI::App* add =
-      AddVerb(*noun, runtime, "add", {"ghi một chỉ tiêu", "record a target"},
-              {"programme target add 2025-2030 --indicator committed --from 2026 --to 2030 --value 250000000 "
-               "--unit USD --source \"Quyết định …\"",
-               "programme target add 2025-2030 --indicator committed --place 34:66 --from 2026 --value "
-               "1500000 --unit USD --source \"Kế hoạch của tỉnh\""});
+void AddTargetVerbs(Command programme) {
+  Command noun = programme.AddNoun("target", {"chỉ tiêu của chương trình, cả nước hoặc của một địa phương",
+                                              "targets of a programme, national or of a province"});
+  Command add =
+      noun.AddVerb("add", {"ghi một chỉ tiêu", "record a target"},
+                   {"programme target add 2025-2030 --indicator committed --from 2026 --to 2030 --value 250000000 "
+                    "--unit USD --source \"Quyết định …\"",
+                    "programme target add 2025-2030 --indicator committed --place 34:66 --from 2026 --value "
+                    "1500000 --unit USD --source \"Kế hoạch của tỉnh\""});
   auto given = std::make_shared<TargetOptions>();
-  add->add_option("CODE", given->programme, runtime.T(ProgrammeHelp()))->required();
-  add->add_option("--indicator", given->indicator, runtime.T({"chỉ số, như committed", "indicator, as committed"}))
-      ->required();
-  add->add_option("--place", given->place, runtime.T(kPlaceHelp));
-  add->add_option("--from", given->from, runtime.T({"năm đầu", "first year"}))->required();
-  add->add_option("--to", given->to, runtime.T({"năm cuối (mặc định: năm đầu)", "last year (default: the first)"}));
-  add->add_option("--per", given->per,
-                  runtime.T({"year: giá trị cho mỗi năm (mặc định); period: cho cả giai đoạn",
-                             "year: the value is for each year (default); period: for all of them"}));
-  add->add_option("--value", given->value, runtime.T({"giá trị, viết trơn: 1300000", "value, plain: 1300000"}))
-      ->required();
-  add->add_option("--unit", given->unit,
-                  runtime.T({"đơn vị của chỉ số: USD, count", "the indicator's unit: USD, count"}))
-      ->required();
-  add->add_option("--source", given->source, runtime.T(kSourceHelp))->required();
-  add->add_option("--note", given->note, runtime.T({"ghi chú", "note"}));
-  add->add_option("--replaces", given->replaces, runtime.T(kReplacesHelp));
-  AddDryRun(*add, runtime, given->dry_run);
-  AddRequestId(*add, runtime, given->request_id);
-  AddOutputOptions(*add, runtime);
-  OnRun(*add, runtime, [&runtime, given] { return AddTarget(runtime, *given); });
-  CLI::App* list =
-      AddVerb(*noun, runtime, "list", {"liệt kê chỉ tiêu", "list the targets"}, {"programme target list 2019-2025"});
+  add.AddOption("CODE", given->programme, ProgrammeHelp()).Required();
+  add.AddOption("--indicator", given->indicator, {"chỉ số, như committed", "indicator, as committed"}).Required();
+  add.AddOption("--place", given->place, kPlaceHelp);
+  add.AddOption("--from", given->from, {"năm đầu", "first year"}).Required();
+  add.AddOption("--to", given->to, {"năm cuối (mặc định: năm đầu)", "last year (default: the first)"});
+  add.AddOption("--per", given->per,
+                {"year: giá trị cho mỗi năm (mặc định); period: cho cả giai đoạn",
+                 "year: the value is for each year (default); period: for all of them"});
+  add.AddOption("--value", given->value, {"giá trị, viết trơn: 1300000", "value, plain: 1300000"}).Required();
+  add.AddOption("--unit", given->unit, {"đơn vị của chỉ số: USD, count", "the indicator's unit: USD, count"})
+      .Required();
+  add.AddOption("--source", given->source, kSourceHelp).Required();
+  add.AddOption("--note", given->note, {"ghi chú", "note"});
+  add.AddOption("--replaces", given->replaces, kReplacesHelp);
+  add.AddDryRun(given->dry_run);
+  add.AddRequestId(given->request_id);
+  add.AddOutputOptions();
+  add.OnRun([given](Runtime& runtime) { return AddTarget(runtime, *given); });
+  Command list = noun.AddVerb("list", {"liệt kê chỉ tiêu", "list the targets"}, {"programme target list 2019-2025"});
   auto code = std::make_shared<std::string>();
-  list->add_option("CODE", *code, runtime.T(ProgrammeHelp()))->required();
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, code] {
+  list.AddOption("CODE", *code, ProgrammeHelp()).Required();
+  list.AddOutputOptions();
+  list.OnRun([code](Runtime& runtime) {
     return ListRecords(runtime, ProgrammeNameOf(*code), {"Chỉ tiêu", "Targets"}, TargetColumns(), &Stub::ListTargets,
                        &api::ListTargetsResponse::targets);
   });
 }
 
-void AddTaskFields(CLI::App& verb, Runtime& runtime, TaskOptions& given) {
-  verb.add_option("--title", given.title, runtime.T({"nội dung nhiệm vụ", "the task, in Vietnamese"}));
-  verb.add_option("--title-en", given.title_en, runtime.T({"nội dung bằng tiếng Anh", "the task, in English"}));
-  verb.add_option("--agency", given.agency, runtime.T({"cơ quan thực hiện", "agency that is to do it"}));
-  verb.add_option("--resolution", given.resolution,
-                  runtime.T({"nghị quyết, như vufo-2025", "resolution, as vufo-2025"}));
-  verb.add_option("--number", given.number, runtime.T({"số thứ tự trong nghị quyết", "its number in the resolution"}));
-  verb.add_option("--due", given.due,
-                  runtime.T({"hạn (mặc định: ngày cuối của nghị quyết)", "due (default: the resolution's last day)"}));
-  verb.add_option("--note", given.note, runtime.T({"ghi chú", "note"}));
+void AddTaskFields(Command verb, TaskOptions& given) {
+  verb.AddOption("--title", given.title, {"nội dung nhiệm vụ", "the task, in Vietnamese"});
+  verb.AddOption("--title-en", given.title_en, {"nội dung bằng tiếng Anh", "the task, in English"});
+  verb.AddOption("--agency", given.agency, {"cơ quan thực hiện", "agency that is to do it"});
+  verb.AddOption("--resolution", given.resolution, {"nghị quyết, như vufo-2025", "resolution, as vufo-2025"});
+  verb.AddOption("--number", given.number, {"số thứ tự trong nghị quyết", "its number in the resolution"});
+  verb.AddOption("--due", given.due,
+                 {"hạn (mặc định: ngày cuối của nghị quyết)", "due (default: the resolution's last day)"});
+  verb.AddOption("--note", given.note, {"ghi chú", "note"});
 }
 
-void AddTaskWriteVerbs(CLI::App& noun, Runtime& runtime) {
-  CLI::App* add = AddVerb(noun, runtime, "add", {"ghi một nhiệm vụ", "record a task"},
-                          {"programme task add 2019-2025 --resolution vufo-2025 --number 1 --title \"Tổ chức Hội nghị "
-                           "tổng kết\" --agency VUFO"});
+void AddTaskWriteVerbs(Command noun) {
+  Command add =
+      noun.AddVerb("add", {"ghi một nhiệm vụ", "record a task"},
+                   {"programme task add 2019-2025 --resolution vufo-2025 --number 1 --title \"Tổ chức Hội nghị "
+                    "tổng kết\" --agency VUFO"});
   auto given = std::make_shared<TaskOptions>();
-  add->add_option("CODE", given->target, runtime.T(ProgrammeHelp()))->required();
-  AddTaskFields(*add, runtime, *given);
-  AddDryRun(*add, runtime, given->dry_run);
-  AddRequestId(*add, runtime, given->request_id);
-  AddOutputOptions(*add, runtime);
-  OnRun(*add, runtime, [&runtime, given] { return AddTask(runtime, *given); });
-  CLI::App* update = AddVerb(noun, runtime, "update", {"sửa một nhiệm vụ", "change a task"},
-                             {"programme task update 0190a1b2-0000-7000-8000-000000000001 --due 2025-06-30"});
+  add.AddOption("CODE", given->target, ProgrammeHelp()).Required();
+  AddTaskFields(add, *given);
+  add.AddDryRun(given->dry_run);
+  add.AddRequestId(given->request_id);
+  add.AddOutputOptions();
+  add.OnRun([given](Runtime& runtime) { return AddTask(runtime, *given); });
+  Command update = noun.AddVerb("update", {"sửa một nhiệm vụ", "change a task"},
+                                {"programme task update 0190a1b2-0000-7000-8000-000000000001 --due 2025-06-30"});
   auto changed = std::make_shared<TaskOptions>();
-  update->add_option("TASK", changed->target, runtime.T(kTaskHelp))->required();
-  AddTaskFields(*update, runtime, *changed);
-  update->add_option("--etag", changed->etag,
-                     runtime.T({"chỉ sửa nếu bản hiện tại là bản này", "only if this is still the current version"}));
-  AddDryRun(*update, runtime, changed->dry_run);
-  AddRequestId(*update, runtime, changed->request_id);
-  AddOutputOptions(*update, runtime);
-  OnRun(*update, runtime, [&runtime, changed] { return UpdateTask(runtime, *changed); });
+  update.AddOption("TASK", changed->target, kTaskHelp).Required();
+  AddTaskFields(update, *changed);
+  update.AddOption("--etag", changed->etag,
+                   {"chỉ sửa nếu bản hiện tại là bản này", "only if this is still the current version"});
+  update.AddDryRun(changed->dry_run);
+  update.AddRequestId(changed->request_id);
+  update.AddOutputOptions();
+  update.OnRun([changed](Runtime& runtime) { return UpdateTask(runtime, *changed); });
 }
 
-void AddProgressVerb(CLI::App& noun, Runtime& runtime) {
-  CLI::App* verb = AddVerb(
-      noun, runtime, "progress", {"ghi một dòng tiến độ, không sửa về sau", "add a line of progress, kept as it is"},
+void AddProgressVerb(Command noun) {
+  Command verb = noun.AddVerb(
+      "progress", {"ghi một dòng tiến độ, không sửa về sau", "add a line of progress, kept as it is"},
       {"programme task progress 0190a1b2-0000-7000-8000-000000000001 --day 2025-07-15 --status under-way --text "
        "\"đã họp với 12 tỉnh\" --source \"Báo cáo kiểm điểm tháng 7\""});
   auto given = std::make_shared<ProgressOptions>();
-  verb->add_option("TASK", given->task, runtime.T(kTaskHelp))->required();
-  verb->add_option("--day", given->day, runtime.T({"ngày của tin", "the day it tells of"}))->required();
-  verb->add_option("--status", given->status,
-                   runtime.T({"tình trạng: not-started, under-way, done, dropped",
-                              "status: not-started, under-way, done, dropped"}))
-      ->required();
-  verb->add_option("--text", given->text, runtime.T({"nội dung", "what it tells"}))->required();
-  verb->add_option("--source", given->source, runtime.T(kSourceHelp))->required();
-  AddDryRun(*verb, runtime, given->dry_run);
-  AddRequestId(*verb, runtime, given->request_id);
-  AddOutputOptions(*verb, runtime);
-  OnRun(*verb, runtime, [&runtime, given] { return AddProgress(runtime, *given); });
+  verb.AddOption("TASK", given->task, kTaskHelp).Required();
+  verb.AddOption("--day", given->day, {"ngày của tin", "the day it tells of"}).Required();
+  verb.AddOption("--status", given->status,
+                 {"tình trạng: not-started, under-way, done, dropped", "status: not-started, under-way, done, dropped"})
+      .Required();
+  verb.AddOption("--text", given->text, {"nội dung", "what it tells"}).Required();
+  verb.AddOption("--source", given->source, kSourceHelp).Required();
+  verb.AddDryRun(given->dry_run);
+  verb.AddRequestId(given->request_id);
+  verb.AddOutputOptions();
+  verb.OnRun([given](Runtime& runtime) { return AddProgress(runtime, *given); });
 }
 
-void AddTaskVerbs(CLI::App& programme, Runtime& runtime) {
-  CLI::App* noun = AddNoun(programme, runtime, "task",
-                           {"nhiệm vụ của các cơ quan và tiến độ", "tasks of agencies and their progress"});
-  AddTaskWriteVerbs(*noun, runtime);
-  AddProgressVerb(*noun, runtime);
-  CLI::App* list =
-      AddVerb(*noun, runtime, "list", {"liệt kê nhiệm vụ", "list the tasks"}, {"programme task list 2019-2025"});
+void AddTaskVerbs(Command programme) {
+  Command noun =
+      programme.AddNoun("task", {"nhiệm vụ của các cơ quan và tiến độ", "tasks of agencies and their progress"});
+  AddTaskWriteVerbs(noun);
+  AddProgressVerb(noun);
+  Command list = noun.AddVerb("list", {"liệt kê nhiệm vụ", "list the tasks"}, {"programme task list 2019-2025"});
   auto code = std::make_shared<std::string>();
-  list->add_option("CODE", *code, runtime.T(ProgrammeHelp()))->required();
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, code] {
+  list.AddOption("CODE", *code, ProgrammeHelp()).Required();
+  list.AddOutputOptions();
+  list.OnRun([code](Runtime& runtime) {
     return ListRecords(runtime, ProgrammeNameOf(*code), {"Nhiệm vụ", "Tasks"}, TaskColumns(), &Stub::ListTasks,
                        &api::ListTasksResponse::tasks);
   });
   auto task = std::make_shared<std::string>();
-  CLI::App* get = AddVerb(*noun, runtime, "get", {"xem một nhiệm vụ", "show a task"},
-                          {"programme task get 0190a1b2-0000-7000-8000-000000000001"});
-  get->add_option("TASK", *task, runtime.T(kTaskHelp))->required();
-  AddOutputOptions(*get, runtime);
-  OnRun(*get, runtime, [&runtime, task] { return GetTask(runtime, *task); });
-  CLI::App* history =
-      AddVerb(*noun, runtime, "history", {"mọi dòng tiến độ, mới nhất trước", "every line of progress, latest first"},
-              {"programme task history 0190a1b2-0000-7000-8000-000000000001"});
-  history->add_option("TASK", *task, runtime.T(kTaskHelp))->required();
-  AddOutputOptions(*history, runtime);
-  OnRun(*history, runtime, [&runtime, task] {
+  Command get = noun.AddVerb("get", {"xem một nhiệm vụ", "show a task"},
+                             {"programme task get 0190a1b2-0000-7000-8000-000000000001"});
+  get.AddOption("TASK", *task, kTaskHelp).Required();
+  get.AddOutputOptions();
+  get.OnRun([task](Runtime& runtime) { return GetTask(runtime, *task); });
+  Command history =
+      noun.AddVerb("history", {"mọi dòng tiến độ, mới nhất trước", "every line of progress, latest first"},
+                   {"programme task history 0190a1b2-0000-7000-8000-000000000001"});
+  history.AddOption("TASK", *task, kTaskHelp).Required();
+  history.AddOutputOptions();
+  history.OnRun([task](Runtime& runtime) {
     return ListRecords(runtime, TaskNameOf(*task), {"Tiến độ", "Progress"}, ProgressColumns(), &Stub::ListTaskProgress,
                        &api::ListTaskProgressResponse::progress);
   });
 }
 
-void AddIndicatorVerbs(CLI::App& programme, Runtime& runtime) {
-  CLI::App* noun = AddNoun(programme, runtime, "indicator",
-                           {"chỉ số mà sổ cái không tính được", "indicators that the ledger cannot tell"});
-  CLI::App* record =
-      AddVerb(*noun, runtime, "record", {"ghi giá trị của một ngày", "record the value of a day"},
-              {"programme indicator record ngos-regular --day 2025-11-30 --value 379 --source \"Hội nghị 4/12/2025\""});
+void AddIndicatorVerbs(Command programme) {
+  Command noun =
+      programme.AddNoun("indicator", {"chỉ số mà sổ cái không tính được", "indicators that the ledger cannot tell"});
+  Command record = noun.AddVerb(
+      "record", {"ghi giá trị của một ngày", "record the value of a day"},
+      {"programme indicator record ngos-regular --day 2025-11-30 --value 379 --source \"Hội nghị 4/12/2025\""});
   auto given = std::make_shared<ValueOptions>();
+  record.AddOption("INDICATOR", given->indicator, {"chỉ số, như ngos-regular", "indicator, as ngos-regular"})
+      .Required();
   record
-      ->add_option("INDICATOR", given->indicator, runtime.T({"chỉ số, như ngos-regular", "indicator, as ngos-regular"}))
-      ->required();
-  record
-      ->add_option("--day", given->day,
-                   runtime.T({"ngày; tháng hay năm là ngày cuối của nó", "day; the last one of a month or year"}))
-      ->required();
-  record->add_option("--value", given->value, runtime.T({"giá trị, viết trơn", "value, plain"}))->required();
-  record->add_option("--place", given->place, runtime.T(kPlaceHelp));
-  record->add_option("--source", given->source, runtime.T(kSourceHelp))->required();
-  record->add_option("--note", given->note, runtime.T({"ghi chú", "note"}));
-  record->add_option("--replaces", given->replaces, runtime.T(kReplacesHelp));
-  AddDryRun(*record, runtime, given->dry_run);
-  AddRequestId(*record, runtime, given->request_id);
-  AddOutputOptions(*record, runtime);
-  OnRun(*record, runtime, [&runtime, given] { return RecordValue(runtime, *given); });
-  CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê giá trị, mới nhất trước", "list values, latest first"},
-                           {"programme indicator list ngos-regular"});
+      .AddOption("--day", given->day,
+                 {"ngày; tháng hay năm là ngày cuối của nó", "day; the last one of a month or year"})
+      .Required();
+  record.AddOption("--value", given->value, {"giá trị, viết trơn", "value, plain"}).Required();
+  record.AddOption("--place", given->place, kPlaceHelp);
+  record.AddOption("--source", given->source, kSourceHelp).Required();
+  record.AddOption("--note", given->note, {"ghi chú", "note"});
+  record.AddOption("--replaces", given->replaces, kReplacesHelp);
+  record.AddDryRun(given->dry_run);
+  record.AddRequestId(given->request_id);
+  record.AddOutputOptions();
+  record.OnRun([given](Runtime& runtime) { return RecordValue(runtime, *given); });
+  Command list = noun.AddVerb("list", {"liệt kê giá trị, mới nhất trước", "list values, latest first"},
+                              {"programme indicator list ngos-regular"});
   auto code = std::make_shared<std::string>();
-  list->add_option("INDICATOR", *code, runtime.T({"chỉ số, như ngos-regular", "indicator, as ngos-regular"}))
-      ->required();
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, code] {
+  list.AddOption("INDICATOR", *code, {"chỉ số, như ngos-regular", "indicator, as ngos-regular"}).Required();
+  list.AddOutputOptions();
+  list.OnRun([code](Runtime& runtime) {
     return ListRecords(runtime, IndicatorNameOf(*code), {"Giá trị", "Values"}, ValueColumns(),
                        &Stub::ListIndicatorValues, &api::ListIndicatorValuesResponse::values);
   });
@@ -430,10 +421,10 @@ void AddIndicatorVerbs(CLI::App& programme, Runtime& runtime) {
 
 }  // namespace
 
-void AddProgrammeRecords(CLI::App& programme, Runtime& runtime) {
-  AddTargetVerbs(programme, runtime);
-  AddTaskVerbs(programme, runtime);
-  AddIndicatorVerbs(programme, runtime);
+void AddProgrammeRecords(Command programme) {
+  AddTargetVerbs(programme);
+  AddTaskVerbs(programme);
+  AddIndicatorVerbs(programme);
 }
 
 }  // namespace ngoaid::cli

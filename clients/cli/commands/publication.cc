@@ -277,146 +277,139 @@ absl::StatusOr<ExitCode> Verify(Runtime& runtime, const std::string& publication
   return kExitError;
 }
 
-void AddCreate(CLI::App& noun, Runtime& runtime) {
-  CLI::App* create = AddVerb(noun, runtime, "create",
-                             {"lập một ấn phẩm: bản 1 của một báo cáo mẫu, ở số liệu hiện tại",
-                              "make a publication: edition 1 of a standard report, at the present position"},
-                             {"publication create vien-tro-2024 --title 'Viện trợ 2024' --title-en 'Aid 2024' --report "
-                              "national-summary --from "
-                              "2024 --to 2024",
-                              "publication create linh-vuc-34 --title 'Theo lĩnh vực' --report by-sector --places 34 "
-                              "--currency VND --dry-run"});
+void AddCreate(Command noun) {
+  Command create =
+      noun.AddVerb("create",
+                   {"lập một ấn phẩm: bản 1 của một báo cáo mẫu, ở số liệu hiện tại",
+                    "make a publication: edition 1 of a standard report, at the present position"},
+                   {"publication create vien-tro-2024 --title 'Viện trợ 2024' --title-en 'Aid 2024' --report "
+                    "national-summary --from 2024 --to 2024",
+                    "publication create linh-vuc-34 --title 'Theo lĩnh vực' --report by-sector --places 34 "
+                    "--currency VND --dry-run"});
   auto given = std::make_shared<CreateOptions>();
   create
-      ->add_option(
-          "CODE", given->code,
-          runtime.T({"mã, giữ mãi: chữ thường, chữ số, gạch ngang", "code, for ever: small letters, digits, hyphens"}))
-      ->required();
-  create->add_option("--title", given->title, runtime.T({"tên", "title"}))->required();
-  create->add_option("--title-en", given->title_en,
-                     runtime.T({"tên tiếng Anh; mặc định như --title", "title in English; default: as --title"}));
+      .AddOption("CODE", given->code,
+                 {"mã, giữ mãi: chữ thường, chữ số, gạch ngang", "code, for ever: small letters, digits, hyphens"})
+      .Required();
+  create.AddOption("--title", given->title, {"tên", "title"}).Required();
+  create.AddOption("--title-en", given->title_en,
+                   {"tên tiếng Anh; mặc định như --title", "title in English; default: as --title"});
   create
-      ->add_option("--report", given->report,
-                   runtime.T({"báo cáo nào; xem: stats report list", "which report; see: stats report list"}))
-      ->required();
-  create->add_option("--previous-from", given->previous_from,
-                     runtime.T({"ngày đầu của kỳ so sánh; mặc định: kỳ liền trước, dài bằng kỳ này",
-                                "first day of the window to compare with; default: the one just before, as long"}));
-  create->add_option("--previous-to", given->previous_to,
-                     runtime.T({"ngày cuối của kỳ so sánh, tính cả ngày đó", "its last day, inclusive"}));
-  create->add_option("--top", given->top,
-                     runtime.T({"số dòng của bảng xếp hạng, 1 đến 1000", "rows of a ranked table, 1 to 1000"}));
-  AddScopeOptions(*create, runtime, given->fields, false);
+      .AddOption("--report", given->report,
+                 {"báo cáo nào; xem: stats report list", "which report; see: stats report list"})
+      .Required();
+  create.AddOption("--previous-from", given->previous_from,
+                   {"ngày đầu của kỳ so sánh; mặc định: kỳ liền trước, dài bằng kỳ này",
+                    "first day of the window to compare with; default: the one just before, as long"});
+  create.AddOption("--previous-to", given->previous_to,
+                   {"ngày cuối của kỳ so sánh, tính cả ngày đó", "its last day, inclusive"});
+  create.AddOption("--top", given->top, {"số dòng của bảng xếp hạng, 1 đến 1000", "rows of a ranked table, 1 to 1000"});
+  AddScopeOptions(create, given->fields, false);
   // Edition 1 is made at the present position.
-  create->remove_option(create->get_option("--known-at"));
-  AddDryRun(*create, runtime, given->dry_run);
-  AddRequestId(*create, runtime, given->request_id);
-  AddOutputOptions(*create, runtime);
-  OnRun(*create, runtime, [&runtime, given] { return Create(runtime, *given); });
+  create.RemoveOption("--known-at");
+  create.AddDryRun(given->dry_run);
+  create.AddRequestId(given->request_id);
+  create.AddOutputOptions();
+  create.OnRun([given](Runtime& runtime) { return Create(runtime, *given); });
 }
 
-void AddPublicationArgument(CLI::App& verb, Runtime& runtime, std::string& publication) {
-  verb.add_option("PUBLICATION", publication, runtime.T({"mã ấn phẩm", "code of the publication"}))->required();
+void AddPublicationArgument(Command verb, std::string& publication) {
+  verb.AddOption("PUBLICATION", publication, {"mã ấn phẩm", "code of the publication"}).Required();
 }
 
-void AddUpdate(CLI::App& noun, Runtime& runtime) {
-  CLI::App* update =
-      AddVerb(noun, runtime, "update",
-              {"lập bản mới khi số liệu đã đổi; các bản trước còn nguyên",
-               "make a new edition where figures have changed; those before stay as they are"},
-              {"publication update vien-tro-2024 --reason 'Quảng Trị nộp bổ sung quý IV'",
-               "publication update vien-tro-2024 --reason 'Số liệu ngày công bố' --known-at s1.… --dry-run"});
+void AddUpdate(Command noun) {
+  Command update =
+      noun.AddVerb("update",
+                   {"lập bản mới khi số liệu đã đổi; các bản trước còn nguyên",
+                    "make a new edition where figures have changed; those before stay as they are"},
+                   {"publication update vien-tro-2024 --reason 'Quảng Trị nộp bổ sung quý IV'",
+                    "publication update vien-tro-2024 --reason 'Số liệu ngày công bố' --known-at s1.… --dry-run"});
   auto given = std::make_shared<UpdateOptions>();
-  AddPublicationArgument(*update, runtime, given->publication);
+  AddPublicationArgument(update, given->publication);
   update
-      ->add_option("--reason", given->reason,
-                   runtime.T({"vì sao có bản mới; ai cũng đọc được", "why there is a new edition; everybody reads it"}))
-      ->required();
-  update->add_option("--known-at", given->known_at,
-                     runtime.T({"vị trí của một câu trả lời trước; mặc định: hiện tại",
-                                "position of an earlier answer; default: the present"}));
-  AddDryRun(*update, runtime, given->dry_run);
-  AddRequestId(*update, runtime, given->request_id);
-  AddOutputOptions(*update, runtime);
-  OnRun(*update, runtime, [&runtime, given] { return Update(runtime, *given); });
+      .AddOption("--reason", given->reason,
+                 {"vì sao có bản mới; ai cũng đọc được", "why there is a new edition; everybody reads it"})
+      .Required();
+  update.AddOption(
+      "--known-at", given->known_at,
+      {"vị trí của một câu trả lời trước; mặc định: hiện tại", "position of an earlier answer; default: the present"});
+  update.AddDryRun(given->dry_run);
+  update.AddRequestId(given->request_id);
+  update.AddOutputOptions();
+  update.OnRun([given](Runtime& runtime) { return Update(runtime, *given); });
 }
 
-void AddGet(CLI::App& noun, Runtime& runtime) {
-  CLI::App* get =
-      AddVerb(noun, runtime, "get", {"in một bản đúng như đã công bố", "print an edition exactly as it was published"},
-              {"publication get vien-tro-2024", "publication get vien-tro-2024 --edition 1 -o json",
-               "publication get vien-tro-2024 -o xlsx -f vien-tro-2024.xlsx"});
+void AddGet(Command noun) {
+  Command get = noun.AddVerb("get", {"in một bản đúng như đã công bố", "print an edition exactly as it was published"},
+                             {"publication get vien-tro-2024", "publication get vien-tro-2024 --edition 1 -o json",
+                              "publication get vien-tro-2024 -o xlsx -f vien-tro-2024.xlsx"});
   auto given = std::make_shared<EditionOptions>();
-  AddPublicationArgument(*get, runtime, given->publication);
-  get->add_option("--edition", given->edition,
-                  runtime.T({"bản số mấy; mặc định: bản mới nhất", "number of the edition; default: the latest"}))
-      ->check(CLI::PositiveNumber);
-  get->add_option("--table", given->table,
-                  runtime.T({"chỉ bảng này (cần cho -o csv)", "this table only (needed for -o csv)"}));
-  AddOutputOptions(*get, runtime);
-  OnRun(*get, runtime, [&runtime, given] { return Get(runtime, *given); });
+  AddPublicationArgument(get, given->publication);
+  get.AddOption("--edition", given->edition,
+                {"bản số mấy; mặc định: bản mới nhất", "number of the edition; default: the latest"})
+      .Positive();
+  get.AddOption("--table", given->table, {"chỉ bảng này (cần cho -o csv)", "this table only (needed for -o csv)"});
+  get.AddOutputOptions();
+  get.OnRun([given](Runtime& runtime) { return Get(runtime, *given); });
 }
 
-void AddLists(CLI::App& noun, Runtime& runtime) {
-  CLI::App* list = AddVerb(noun, runtime, "list", {"liệt kê các ấn phẩm", "list the publications"},
-                           {"publication list", "publication list -o json"});
-  auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, limit] { return List(runtime, *limit); });
+void AddLists(Command noun) {
+  Command list = noun.AddVerb("list", {"liệt kê các ấn phẩm", "list the publications"},
+                              {"publication list", "publication list -o json"});
+  auto limit = list.AddLimit();
+  list.AddOutputOptions();
+  list.OnRun([limit](Runtime& runtime) { return List(runtime, *limit); });
 
-  CLI::App* editions = AddVerb(
-      noun, runtime, "editions",
+  Command editions = noun.AddVerb(
+      "editions",
       {"các bản của một ấn phẩm: khi nào, ai lập, vì sao", "the editions of a publication: when, by whom and why"},
       {"publication editions vien-tro-2024"});
   auto publication = std::make_shared<std::string>();
-  AddPublicationArgument(*editions, runtime, *publication);
-  AddOutputOptions(*editions, runtime);
-  OnRun(*editions, runtime, [&runtime, publication] { return Editions(runtime, *publication); });
+  AddPublicationArgument(editions, *publication);
+  editions.AddOutputOptions();
+  editions.OnRun([publication](Runtime& runtime) { return Editions(runtime, *publication); });
 }
 
-void AddChecks(CLI::App& noun, Runtime& runtime) {
-  CLI::App* compare = AddVerb(noun, runtime, "compare",
-                              {"hai bản khác nhau ở những ô nào; mặc định: bản mới nhất với bản trước nó",
-                               "which cells two editions have otherwise; default: the latest and the one before it"},
-                              {"publication compare vien-tro-2024",
-                               "publication compare vien-tro-2024 --from 1 --to 3 -o xlsx -f sua-doi.xlsx"});
+void AddChecks(Command noun) {
+  Command compare = noun.AddVerb("compare",
+                                 {"hai bản khác nhau ở những ô nào; mặc định: bản mới nhất với bản trước nó",
+                                  "which cells two editions have otherwise; default: the latest and the one before it"},
+                                 {"publication compare vien-tro-2024",
+                                  "publication compare vien-tro-2024 --from 1 --to 3 -o xlsx -f sua-doi.xlsx"});
   auto given = std::make_shared<CompareOptions>();
-  AddPublicationArgument(*compare, runtime, given->publication);
+  AddPublicationArgument(compare, given->publication);
   compare
-      ->add_option("--from", given->from,
-                   runtime.T({"bản trước; mặc định: bản liền trước bản sau",
-                              "the edition before; default: the one just before the other"}))
-      ->check(CLI::PositiveNumber);
-  compare
-      ->add_option("--to", given->to,
-                   runtime.T({"bản sau; mặc định: bản mới nhất", "the edition after; default: the latest"}))
-      ->check(CLI::PositiveNumber);
-  AddOutputOptions(*compare, runtime);
-  OnRun(*compare, runtime, [&runtime, given] { return Compare(runtime, *given); });
+      .AddOption(
+          "--from", given->from,
+          {"bản trước; mặc định: bản liền trước bản sau", "the edition before; default: the one just before the other"})
+      .Positive();
+  compare.AddOption("--to", given->to, {"bản sau; mặc định: bản mới nhất", "the edition after; default: the latest"})
+      .Positive();
+  compare.AddOutputOptions();
+  compare.OnRun([given](Runtime& runtime) { return Compare(runtime, *given); });
 
-  CLI::App* verify =
-      AddVerb(noun, runtime, "verify",
-              {"hỏi lại báo cáo ở vị trí của từng bản: số liệu có còn đúng như đã công bố; mã thoát 1 khi khác",
-               "ask the report again at each edition's position: are the figures as published; exit code "
-               "1 where they are not"},
-              {"publication verify vien-tro-2024"});
+  Command verify =
+      noun.AddVerb("verify",
+                   {"hỏi lại báo cáo ở vị trí của từng bản: số liệu có còn đúng như đã công bố; mã thoát 1 khi khác",
+                    "ask the report again at each edition's position: are the figures as published; exit code "
+                    "1 where they are not"},
+                   {"publication verify vien-tro-2024"});
   auto publication = std::make_shared<std::string>();
-  AddPublicationArgument(*verify, runtime, *publication);
-  AddOutputOptions(*verify, runtime);
-  OnRun(*verify, runtime, [&runtime, publication] { return Verify(runtime, *publication); });
+  AddPublicationArgument(verify, *publication);
+  verify.AddOutputOptions();
+  verify.OnRun([publication](Runtime& runtime) { return Verify(runtime, *publication); });
 }
 
 }  // namespace
 
-void AddPublication(CLI::App& app, Runtime& runtime) {
-  CLI::App* noun = AddNoun(app, runtime, "publication",
-                           {"ấn phẩm: báo cáo đã công bố, từng bản giữ nguyên mãi",
-                            "publications: published reports, in editions that never change"});
-  AddCreate(*noun, runtime);
-  AddUpdate(*noun, runtime);
-  AddGet(*noun, runtime);
-  AddLists(*noun, runtime);
-  AddChecks(*noun, runtime);
+void AddPublication(Command app) {
+  Command noun = app.AddNoun("publication", {"ấn phẩm: báo cáo đã công bố, từng bản giữ nguyên mãi",
+                                             "publications: published reports, in editions that never change"});
+  AddCreate(noun);
+  AddUpdate(noun);
+  AddGet(noun);
+  AddLists(noun);
+  AddChecks(noun);
 }
 
 }  // namespace ngoaid::cli

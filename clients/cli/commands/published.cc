@@ -184,110 +184,110 @@ const char kFilterVi[] =
 const char kFilterEn[] =
     "filter over measure, scope, place, dimension, group, unit, status, confidence, source, year, current, gap";
 
-void AddReadVerbs(CLI::App& noun, Runtime& runtime) {
-  CLI::App* list = AddVerb(noun, runtime, "list", {"liệt kê các số đã công bố, theo kỳ", "list them, by window"},
-                           {"published list --filter 'measure = disbursed AND scope = national AND current = true'",
-                            "published list -o xlsx -f da-cong-bo.xlsx"});
+void AddReadVerbs(Command noun) {
+  Command list = noun.AddVerb("list", {"liệt kê các số đã công bố, theo kỳ", "list them, by window"},
+                              {"published list --filter 'measure = disbursed AND scope = national AND current = true'",
+                               "published list -o xlsx -f da-cong-bo.xlsx"});
   auto wanted = std::make_shared<ListOptions>();
-  list->add_option("--filter", wanted->filter, runtime.T({kFilterVi, kFilterEn}));
-  list->add_option("--known-at", wanted->known_at,
-                   runtime.T({"vị trí số liệu của một lần trả lời trước", "position of an earlier answer"}));
-  auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, wanted, limit] { return List(runtime, *wanted, *limit); });
+  list.AddOption("--filter", wanted->filter, {kFilterVi, kFilterEn});
+  list.AddOption("--known-at", wanted->known_at,
+                 {"vị trí số liệu của một lần trả lời trước", "position of an earlier answer"});
+  auto limit = list.AddLimit();
+  list.AddOutputOptions();
+  list.OnRun([wanted, limit](Runtime& runtime) { return List(runtime, *wanted, *limit); });
 
-  CLI::App* get =
-      AddVerb(noun, runtime, "get",
-              {"xem một số, cùng các lần công bố khác của nó", "show a figure and how else it was published"},
-              {"published get 0190a1b2-0000-7000-8000-000000000001"});
+  Command get = noun.AddVerb(
+      "get", {"xem một số, cùng các lần công bố khác của nó", "show a figure and how else it was published"},
+      {"published get 0190a1b2-0000-7000-8000-000000000001"});
   auto name = std::make_shared<std::string>();
-  get->add_option("ID", *name, runtime.T({"publishedFigures/UUID hoặc UUID", "publishedFigures/UUID or a UUID"}))
-      ->required();
-  AddOutputOptions(*get, runtime);
-  OnRun(*get, runtime, [&runtime, name] { return Get(runtime, *name); });
+  get.AddOption("ID", *name, {"publishedFigures/UUID hoặc UUID", "publishedFigures/UUID or a UUID"}).Required();
+  get.AddOutputOptions();
+  get.OnRun([name](Runtime& runtime) { return Get(runtime, *name); });
 
-  CLI::App* findings =
-      AddVerb(noun, runtime, "findings",
-              {"những chỗ các số đã công bố không khớp nhau", "where published figures do not fit together"},
-              {"published findings", "published findings --filter 'place = \"63:52\"'"});
+  Command findings = noun.AddVerb(
+      "findings", {"những chỗ các số đã công bố không khớp nhau", "where published figures do not fit together"},
+      {"published findings", "published findings --filter 'place = \"63:52\"'"});
   auto filter = std::make_shared<std::string>();
-  findings->add_option("--filter", *filter, runtime.T({kFilterVi, kFilterEn}));
-  auto most = AddLimit(*findings, runtime);
-  AddOutputOptions(*findings, runtime);
-  OnRun(*findings, runtime, [&runtime, filter, most] { return Findings(runtime, *filter, *most); });
+  findings.AddOption("--filter", *filter, {kFilterVi, kFilterEn});
+  auto most = findings.AddLimit();
+  findings.AddOutputOptions();
+  findings.OnRun([filter, most](Runtime& runtime) { return Findings(runtime, *filter, *most); });
 }
 
-void AddFigureOptions(CLI::App& verb, Runtime& runtime, AddOptions& given) {
-  const auto text = [&](const char* name, std::string& value, const Text& help) {
-    return verb.add_option(name, value, runtime.T(help));
-  };
+void AddFigureOptions(Command verb, AddOptions& given) {
   api::PublishedFigure& figure = given.figure;
-  text("--measure", *figure.mutable_measure(),
-       {"chỉ tiêu: committed, disbursed, items, ngos, mobilised…",
-        "measure: committed, disbursed, items, ngos, mobilised…"})
-      ->required();
-  text("--value", given.value, {"số, viết trơn, đơn vị đầy đủ", "the figure, plain, in whole units"})->required();
-  text("--unit", given.unit, {"USD, VND…, percent hoặc count", "USD, VND…, percent or count"})->required();
-  text("--qualifier", given.qualifier,
-       {"exact, over, nearly, about, less-than", "exact, over, nearly, about, less-than"});
-  text("--from", given.from, {"từ ngày, tháng hoặc năm", "first day, month or year"});
-  text("--to", given.to, {"đến hết ngày, tháng hoặc năm", "last day, month or year, inclusive"});
-  text("--place", *figure.mutable_place(), {"địa bàn 63:52 (mặc định: cả nước)", "place 63:52 (default: national)"});
-  text("--dimension", *figure.mutable_dimension(),
-       {"là phần theo: sector, continent…", "a part by: sector, continent…"});
-  text("--group", *figure.mutable_group_printed(), {"phần nào, như in hoặc mã", "which part, as printed or its code"});
-  text("--parent", *figure.mutable_parent(), {"số tổng mà nó là một phần", "figure of the whole it is a part of"});
-  text(
+  verb.AddOption("--measure", *figure.mutable_measure(),
+                 {"chỉ tiêu: committed, disbursed, items, ngos, mobilised…",
+                  "measure: committed, disbursed, items, ngos, mobilised…"})
+      .Required();
+  verb.AddOption("--value", given.value, {"số, viết trơn, đơn vị đầy đủ", "the figure, plain, in whole units"})
+      .Required();
+  verb.AddOption("--unit", given.unit, {"USD, VND…, percent hoặc count", "USD, VND…, percent or count"}).Required();
+  verb.AddOption("--qualifier", given.qualifier,
+                 {"exact, over, nearly, about, less-than", "exact, over, nearly, about, less-than"});
+  verb.AddOption("--from", given.from, {"từ ngày, tháng hoặc năm", "first day, month or year"});
+  verb.AddOption("--to", given.to, {"đến hết ngày, tháng hoặc năm", "last day, month or year, inclusive"});
+  verb.AddOption("--place", *figure.mutable_place(),
+                 {"địa bàn 63:52 (mặc định: cả nước)", "place 63:52 (default: national)"});
+  verb.AddOption("--dimension", *figure.mutable_dimension(),
+                 {"là phần theo: sector, continent…", "a part by: sector, continent…"});
+  verb.AddOption("--group", *figure.mutable_group_printed(),
+                 {"phần nào, như in hoặc mã", "which part, as printed or its code"});
+  verb.AddOption("--parent", *figure.mutable_parent(),
+                 {"số tổng mà nó là một phần", "figure of the whole it is a part of"});
+  verb.AddOption(
       "--ngo-definition", *figure.mutable_ngo_definition(),
       {"với ngos: active, with-relations, certificate-valid…", "for ngos: active, with-relations, certificate-valid…"});
-  text("--definition", *figure.mutable_definition(), {"đếm cái gì, như in", "what is counted, as printed"});
-  text("--equivalent", given.equivalent, {"cùng số tiền, bằng loại tiền khác", "the same amount in another currency"})
-      ->needs(text("--equivalent-unit", given.equivalent_unit, {"loại tiền ấy", "that currency"}));
-  text("--status", *figure.mutable_status(),
-       {"estimate, provisional, final, published", "estimate, provisional, final, published"});
-  text("--source", *figure.mutable_source(), {"nguồn: địa chỉ hoặc tên", "source: address or name"})->required();
-  text("--as-of", given.as_of, {"ngày của nguồn", "date of the source"})->required();
-  text("--confidence", *figure.mutable_confidence(), {"verified hoặc partly", "verified or partly"});
-  text("--note", *figure.mutable_note(), {"ghi chú", "note"});
+  verb.AddOption("--definition", *figure.mutable_definition(), {"đếm cái gì, như in", "what is counted, as printed"});
+  verb.AddOption("--equivalent", given.equivalent,
+                 {"cùng số tiền, bằng loại tiền khác", "the same amount in another currency"})
+      .Needs(verb.AddOption("--equivalent-unit", given.equivalent_unit, {"loại tiền ấy", "that currency"}));
+  verb.AddOption("--status", *figure.mutable_status(),
+                 {"estimate, provisional, final, published", "estimate, provisional, final, published"});
+  verb.AddOption("--source", *figure.mutable_source(), {"nguồn: địa chỉ hoặc tên", "source: address or name"})
+      .Required();
+  verb.AddOption("--as-of", given.as_of, {"ngày của nguồn", "date of the source"}).Required();
+  verb.AddOption("--confidence", *figure.mutable_confidence(), {"verified hoặc partly", "verified or partly"});
+  verb.AddOption("--note", *figure.mutable_note(), {"ghi chú", "note"});
 }
 
-void AddWriteVerbs(CLI::App& noun, Runtime& runtime) {
-  CLI::App* add =
-      AddVerb(noun, runtime, "add", {"ghi một số đã công bố", "record a published figure"},
-              {"published add --measure disbursed --value 233000000 --unit USD --qualifier over --from 2024 --source "
-               "thoidai.com.vn --as-of 11/11/2025 --status final"});
+void AddWriteVerbs(Command noun) {
+  Command add = noun.AddVerb(
+      "add", {"ghi một số đã công bố", "record a published figure"},
+      {"published add --measure disbursed --value 233000000 --unit USD --qualifier over --from 2024 --source "
+       "thoidai.com.vn --as-of 11/11/2025 --status final"});
   auto given = std::make_shared<AddOptions>();
-  AddFigureOptions(*add, runtime, *given);
-  AddDryRun(*add, runtime, given->dry_run);
-  AddRequestId(*add, runtime, given->request_id);
-  AddOutputOptions(*add, runtime);
-  OnRun(*add, runtime, [&runtime, given] { return Add(runtime, *given); });
+  AddFigureOptions(add, *given);
+  add.AddDryRun(given->dry_run);
+  add.AddRequestId(given->request_id);
+  add.AddOutputOptions();
+  add.OnRun([given](Runtime& runtime) { return Add(runtime, *given); });
 
-  CLI::App* import = AddVerb(noun, runtime, "import",
-                             {"nhập số đã công bố từ CSV hoặc Excel: ghi tất cả hoặc không ghi gì",
-                              "import them from CSV or Excel: all or nothing"},
-                             {"published import cong-bo-theo-nam.csv --dry-run"});
+  Command import = noun.AddVerb("import",
+                                {"nhập số đã công bố từ CSV hoặc Excel: ghi tất cả hoặc không ghi gì",
+                                 "import them from CSV or Excel: all or nothing"},
+                                {"published import cong-bo-theo-nam.csv --dry-run"});
   auto file = std::make_shared<ImportOptions>();
   import
-      ->add_option("FILE", file->file,
-                   runtime.T({"bảng theo năm, bảng chia nhóm, hoặc tệp của published list -o csv",
-                              "a table by year, a table of breakdowns, or a file of published list -o csv"}))
-      ->required();
-  AddDryRun(*import, runtime, file->dry_run);
-  AddRequestId(*import, runtime, file->request_id);
-  AddOutputOptions(*import, runtime);
-  OnRun(*import, runtime, [&runtime, file] { return Import(runtime, *file); });
-}
-
+      .AddOption("FILE", file->file,
+                 {"bảng theo năm, bảng chia nhóm, hoặc tệp của published list -o csv",
+                  "a table by year, a table of breakdowns, or a file of published list -o csv"})
+      .Required();
+  import.AddDryRun(file->dry_run);
+  import.AddRequestId(file->request_id);
+  import.AddOutputOptions();
+  import.OnRun([file](Runtime& runtime) { return Import(runtime, *file);
+});
 }  // namespace
 
-void AddPublished(CLI::App& app, Runtime& runtime) {
-  CLI::App* noun = AddNoun(
-      app, runtime, "published",
-      {"số liệu người khác đã công bố, và của ta bên cạnh", "figures that others published, and ours beside them"});
-  AddReadVerbs(*noun, runtime);
-  AddWriteVerbs(*noun, runtime);
-  AddPublishedCompare(*noun, runtime);
+}  // namespace ngoaid::cli
+
+void AddPublished(Command app) {
+  Command noun = app.AddNoun("published", {"số liệu người khác đã công bố, và của ta bên cạnh",
+                                           "figures that others published, and ours beside them"});
+  AddReadVerbs(noun);
+  AddWriteVerbs(noun);
+  AddPublishedCompare(noun);
 }
 
 }  // namespace ngoaid::cli

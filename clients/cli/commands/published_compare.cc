@@ -216,30 +216,28 @@ absl::StatusOr<ExitCode> Compare(Runtime& runtime, const CompareOptions& given) 
 
 }  // namespace
 
-void AddPublishedCompare(CLI::App& published, Runtime& runtime) {
-  CLI::App* compare =
-      AddVerb(published, runtime, "compare",
-              {"số của ta bên cạnh số đã công bố: có bao nhiêu phần, lệch bao nhiêu, vì sao",
-               "ours beside what was published: how much of it we hold, the difference, and why"},
-              {"published compare", "published compare --measure disbursed --scope national --from 2019 --to 2024",
-               "published compare --scope 63:52 -o xlsx -f binh-dinh.xlsx"});
+void AddPublishedCompare(Command published) {
+  Command compare = published.AddVerb(
+      "compare",
+      {"số của ta bên cạnh số đã công bố: có bao nhiêu phần, lệch bao nhiêu, vì sao",
+       "ours beside what was published: how much of it we hold, the difference, and why"},
+      {"published compare", "published compare --measure disbursed --scope national --from 2019 --to 2024",
+       "published compare --scope 63:52 -o xlsx -f binh-dinh.xlsx"});
   auto given = std::make_shared<CompareOptions>();
-  compare->add_option("--measure", given->measure,
-                      runtime.T({"chỉ chỉ tiêu này: committed, disbursed, items, ngos…",
-                                 "this measure only: committed, disbursed, items, ngos…"}));
-  compare->add_option(
-      "--scope", given->scope,
-      runtime.T({"national, other, hoặc mã địa bàn như 63:52", "national, other, or a place such as 63:52"}));
-  compare->add_option("--from", given->from, runtime.T({"kỳ từ ngày này trở đi", "windows from this day on"}));
-  compare->add_option("--to", given->to, runtime.T({"kỳ đến hết ngày này", "windows to this day, inclusive"}));
-  compare->add_option("--filter", given->filter,
-                      runtime.T({"bộ lọc như của published list", "filter as of published list"}));
-  compare->add_option("--known-at", given->known_at,
-                      runtime.T({"vị trí số liệu của một lần trả lời trước", "position of an earlier answer"}));
-  compare->add_flag("--comparable", given->comparable,
-                    runtime.T({"bỏ các số không so sánh được", "leave out what cannot be compared"}));
-  AddOutputOptions(*compare, runtime);
-  OnRun(*compare, runtime, [&runtime, given] { return Compare(runtime, *given); });
+  compare.AddOption("--measure", given->measure,
+                    {"chỉ chỉ tiêu này: committed, disbursed, items, ngos…",
+                     "this measure only: committed, disbursed, items, ngos…"});
+  compare.AddOption("--scope", given->scope,
+                    {"national, other, hoặc mã địa bàn như 63:52", "national, other, or a place such as 63:52"});
+  compare.AddOption("--from", given->from, {"kỳ từ ngày này trở đi", "windows from this day on"});
+  compare.AddOption("--to", given->to, {"kỳ đến hết ngày này", "windows to this day, inclusive"});
+  compare.AddOption("--filter", given->filter, {"bộ lọc như của published list", "filter as of published list"});
+  compare.AddOption("--known-at", given->known_at,
+                    {"vị trí số liệu của một lần trả lời trước", "position of an earlier answer"});
+  compare.AddFlag("--comparable", given->comparable,
+                  {"bỏ các số không so sánh được", "leave out what cannot be compared"});
+  compare.AddOutputOptions();
+  compare.OnRun([given](Runtime& runtime) { return Compare(runtime, *given); });
 }
 
 }  // namespace ngoaid::cli

@@ -146,32 +146,33 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const ListOptions& given, int li
 
 }  // namespace
 
-void AddRates(CLI::App& app, Runtime& runtime) {
-  CLI::App* noun = AddNoun(app, runtime, "rates", {"tỷ giá theo tháng", "monthly exchange rates"});
-  CLI::App* import = AddVerb(
-      *noun, runtime, "import",
+void AddRates(Command app) {
+  Command noun = app.AddNoun("rates", {"tỷ giá theo tháng", "monthly exchange rates"});
+  Command import = noun.AddVerb(
+      "import",
       {"nhập tỷ giá từ CSV hoặc Excel: ghi tất cả hoặc không ghi gì", "import rates from CSV or Excel: all or nothing"},
       {"rates import ty-gia.csv --dry-run"});
   auto given = std::make_shared<ImportOptions>();
   import
-      ->add_option("FILE", given->file,
-                   runtime.T({"tệp có các cột month (2024-10), currency, units_per_usd",
-                              "a file with the columns month (2024-10), currency, units_per_usd"}))
-      ->required();
-  AddDryRun(*import, runtime, given->dry_run);
-  AddRequestId(*import, runtime, given->request_id);
-  AddOutputOptions(*import, runtime);
-  OnRun(*import, runtime, [&runtime, given] { return Import(runtime, *given); });
+      .AddOption("FILE", given->file,
+                 {"tệp có các cột month (2024-10), currency, units_per_usd",
+                  "a file with the columns month (2024-10), currency, units_per_usd"})
+      .Required();
+  import.AddDryRun(given->dry_run);
+  import.AddRequestId(given->request_id);
+  import.AddOutputOptions();
+  import.OnRun([given](Runtime& runtime) { return Import(runtime, *given);
+});
 
-  CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê tỷ giá", "list rates"},
-                           {"rates list --currency VND --from 2024-01 --to 2024-12"});
-  auto wanted = std::make_shared<ListOptions>();
-  list->add_option("--currency", wanted->currency, runtime.T({"loại tiền, mã ISO", "currency, ISO code"}));
-  list->add_option("--from", wanted->from, runtime.T({"từ tháng", "first month"}));
-  list->add_option("--to", wanted->to, runtime.T({"đến hết tháng", "last month, inclusive"}));
-  auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, wanted, limit] { return List(runtime, *wanted, *limit); });
-}
+Command list =
+    noun.AddVerb("list", {"liệt kê tỷ giá", "list rates"}, {"rates list --currency VND --from 2024-01 --to 2024-12"});
+auto wanted = std::make_shared<ListOptions>();
+list.AddOption("--currency", wanted->currency, {"loại tiền, mã ISO", "currency, ISO code"});
+list.AddOption("--from", wanted->from, {"từ tháng", "first month"});
+list.AddOption("--to", wanted->to, {"đến hết tháng", "last month, inclusive"});
+auto limit = list.AddLimit();
+list.AddOutputOptions();
+list.OnRun([wanted, limit](Runtime& runtime) { return List(runtime, *wanted, *limit); });
+}  // namespace ngoaid::cli
 
 }  // namespace ngoaid::cli

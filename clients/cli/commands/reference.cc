@@ -111,70 +111,69 @@ absl::StatusOr<ExitCode> Unmap(Runtime& runtime, const MappingOptions& given) {
 
 using Set = absl::StatusOr<ExitCode> (*)(Runtime&, const MappingOptions&);
 
-void AddSet(CLI::App& verb, Runtime& runtime, const std::string& target, const Text& target_help, Set run) {
+void AddSet(Command verb, const std::string& target, const Text& target_help, Set run) {
   auto given = std::make_shared<MappingOptions>();
-  verb.add_option("FROM", given->from, runtime.T({"lĩnh vực, ví dụ 1225:S06a", "sector, as 1225:S06a"}))->required();
-  verb.add_option(target, given->to, runtime.T(target_help))->required();
-  verb.add_option("--reason", given->reason, runtime.T({"lý do; được lưu mãi", "why; kept for ever"}))->required();
-  AddDryRun(verb, runtime, given->dry_run);
-  AddRequestId(verb, runtime, given->request_id);
-  AddOutputOptions(verb, runtime);
-  OnRun(verb, runtime, [&runtime, given, run] { return run(runtime, *given); });
+  verb.AddOption("FROM", given->from, {"lĩnh vực, ví dụ 1225:S06a", "sector, as 1225:S06a"}).Required();
+  verb.AddOption(target, given->to, target_help).Required();
+  verb.AddOption("--reason", given->reason, {"lý do; được lưu mãi", "why; kept for ever"}).Required();
+  verb.AddDryRun(given->dry_run);
+  verb.AddRequestId(given->request_id);
+  verb.AddOutputOptions();
+  verb.OnRun([given, run](Runtime& runtime) { return run(runtime, *given); });
 }
 
-void AddMapping(CLI::App& noun, Runtime& runtime) {
-  AddSet(*AddVerb(noun, runtime, "map",
-                  {"tính một lĩnh vực vào lĩnh vực của hệ khác; thống kê đã hỏi trước giữ cách tính cũ",
-                   "count a sector in one of another scheme; statistics asked as known earlier keep the old mapping"},
-                  {"reference map 1225:S06a paccom:P05 --reason \"theo hướng dẫn mới\""}),
-         runtime, "TO", {"lĩnh vực của hệ khác, ví dụ paccom:P05", "sector of another scheme, as paccom:P05"}, Map);
-  AddSet(*AddVerb(noun, runtime, "unmap",
-                  {"không tính một lĩnh vực vào lĩnh vực nào của hệ khác", "count a sector in none of another scheme"},
-                  {"reference unmap 1225:S06a paccom --reason \"không tương ứng\""}),
-         runtime, "SCHEME", {"hệ kia, ví dụ paccom", "the other scheme, as paccom"}, Unmap);
+void AddMapping(Command noun) {
+  AddSet(
+      noun.AddVerb("map",
+                   {"tính một lĩnh vực vào lĩnh vực của hệ khác; thống kê đã hỏi trước giữ cách tính cũ",
+                    "count a sector in one of another scheme; statistics asked as known earlier keep the old mapping"},
+                   {"reference map 1225:S06a paccom:P05 --reason \"theo hướng dẫn mới\""}),
+      "TO", {"lĩnh vực của hệ khác, ví dụ paccom:P05", "sector of another scheme, as paccom:P05"}, Map);
+  AddSet(
+      noun.AddVerb("unmap",
+                   {"không tính một lĩnh vực vào lĩnh vực nào của hệ khác", "count a sector in none of another scheme"},
+                   {"reference unmap 1225:S06a paccom --reason \"không tương ứng\""}),
+      "SCHEME", {"hệ kia, ví dụ paccom", "the other scheme, as paccom"}, Unmap);
 }
 
 using List = absl::StatusOr<ExitCode> (*)(Runtime&, const std::string&);
 
-void AddList(CLI::App& noun, Runtime& runtime, const std::string& name, const Text& description,
-             const std::vector<std::string>& examples, const Text& argument_help, bool argument_required, List run) {
-  CLI::App* verb = AddVerb(noun, runtime, name, description, examples);
+void AddList(Command noun, const std::string& name, const Text& description, const std::vector<std::string>& examples,
+             const Text& argument_help, bool argument_required, List run) {
+  Command verb = noun.AddVerb(name, description, examples);
   auto argument = std::make_shared<std::string>();
-  verb->add_option(argument_required ? "LIST" : "SCHEME", *argument, runtime.T(argument_help))
-      ->required(argument_required);
-  AddOutputOptions(*verb, runtime);
-  OnRun(*verb, runtime, [&runtime, argument, run]() -> absl::StatusOr<ExitCode> { return run(runtime, *argument); });
+  verb.AddOption(argument_required ? "LIST" : "SCHEME", *argument, argument_help).Required(argument_required);
+  verb.AddOutputOptions();
+  verb.OnRun([argument, run](Runtime& runtime) -> absl::StatusOr<ExitCode> { return run(runtime, *argument); });
 }
 
-void AddFindings(CLI::App& noun, Runtime& runtime) {
-  CLI::App* verb = AddVerb(noun, runtime, "findings",
-                           {"những gì các lần nạp dữ liệu tham chiếu đã bỏ ra, mới nhất trước",
-                            "what loads of reference data have left out, newest first"},
-                           {"reference findings", "reference findings --limit 10 -o json"});
-  auto limit = AddLimit(*verb, runtime);
-  AddOutputOptions(*verb, runtime);
-  OnRun(*verb, runtime, [&runtime, limit] { return Findings(runtime, *limit); });
+void AddFindings(Command noun) {
+  Command verb = noun.AddVerb("findings",
+                              {"những gì các lần nạp dữ liệu tham chiếu đã bỏ ra, mới nhất trước",
+                               "what loads of reference data have left out, newest first"},
+                              {"reference findings", "reference findings --limit 10 -o json"});
+  auto limit = verb.AddLimit();
+  verb.AddOutputOptions();
+  verb.OnRun([limit](Runtime& runtime) { return Findings(runtime, *limit); });
 }
 
 }  // namespace
 
-void AddReference(CLI::App& app, Runtime& runtime) {
-  CLI::App* noun =
-      AddNoun(app, runtime, "reference",
-              {"dữ liệu tham chiếu: địa bàn, lĩnh vực, danh mục", "reference data: places, sectors, codes"});
-  AddList(*noun, runtime, "places", {"tỉnh, thành phố của hai hệ", "provinces and cities of both schemes"},
+void AddReference(Command app) {
+  Command noun = app.AddNoun(
+      "reference", {"dữ liệu tham chiếu: địa bàn, lĩnh vực, danh mục", "reference data: places, sectors, codes"});
+  AddList(noun, "places", {"tỉnh, thành phố của hai hệ", "provinces and cities of both schemes"},
           {"reference places 34"}, {"hệ: 63 hoặc 34 (mặc định: cả hai)", "scheme: 63 or 34 (default: both)"}, false,
           Places);
-  AddList(*noun, runtime, "sectors", {"lĩnh vực của các hệ", "sectors of the schemes"},
-          {"reference sectors 1225 --lang en"},
+  AddList(noun, "sectors", {"lĩnh vực của các hệ", "sectors of the schemes"}, {"reference sectors 1225 --lang en"},
           {"hệ: 1225, paccom, … (mặc định: tất cả)", "scheme: 1225, paccom, … (default: all)"}, false, Sectors);
-  AddList(*noun, runtime, "codes", {"các mã của một danh mục", "the codes of a list"},
+  AddList(noun, "codes", {"các mã của một danh mục", "the codes of a list"},
           {"reference codes office", "reference codes mode", "reference codes event -o json"},
           {"danh mục: office, report-period, mode, donor-kind, amount-kind, event, programme, country, currency, …",
            "list: office, report-period, mode, donor-kind, amount-kind, event, programme, country, currency, …"},
           true, Codes);
-  AddFindings(*noun, runtime);
-  AddMapping(*noun, runtime);
+  AddFindings(noun);
+  AddMapping(noun);
 }
 
 }  // namespace ngoaid::cli

@@ -98,30 +98,29 @@ absl::StatusOr<ExitCode> Check(Runtime& runtime, int limit) {
 
 }  // namespace
 
-void AddRollup(CLI::App& app, Runtime& runtime) {
-  CLI::App* noun =
-      AddNoun(app, runtime, "rollup", {"số cộng dồn mà thống kê đọc từ đó", "the sums that statistics are read from"});
-  CLI::App* status = AddVerb(*noun, runtime, "status",
-                             {"đã cộng dồn đến đâu, còn gì chờ và ai giữ lại",
-                              "how far the ledger is folded, what waits, and who holds it up"},
-                             {"rollup status", "rollup status -o json"});
-  AddOutputOptions(*status, runtime);
-  OnRun(*status, runtime, [&runtime] { return Status(runtime); });
+void AddRollup(Command app) {
+  Command noun = app.AddNoun("rollup", {"số cộng dồn mà thống kê đọc từ đó", "the sums that statistics are read from"});
+  Command status = noun.AddVerb("status",
+                                {"đã cộng dồn đến đâu, còn gì chờ và ai giữ lại",
+                                 "how far the ledger is folded, what waits, and who holds it up"},
+                                {"rollup status", "rollup status -o json"});
+  status.AddOutputOptions();
+  status.OnRun([](Runtime& runtime) { return Status(runtime); });
 
-  CLI::App* check = AddVerb(*noun, runtime, "check",
-                            {"đối chiếu từng ô với sổ; mã thoát 1 khi có chỗ khác",
-                             "hold every cell against the ledger; exits with 1 when one differs"},
-                            {"rollup check", "rollup check --limit 20 -o json"});
-  auto limit = AddLimit(*check, runtime);
-  AddOutputOptions(*check, runtime);
-  OnRun(*check, runtime, [&runtime, limit] { return Check(runtime, *limit); });
+  Command check = noun.AddVerb("check",
+                               {"đối chiếu từng ô với sổ; mã thoát 1 khi có chỗ khác",
+                                "hold every cell against the ledger; exits with 1 when one differs"},
+                               {"rollup check", "rollup check --limit 20 -o json"});
+  auto limit = check.AddLimit();
+  check.AddOutputOptions();
+  check.OnRun([limit](Runtime& runtime) { return Check(runtime, *limit); });
 
-  CLI::App* rebuild = AddVerb(*noun, runtime, "rebuild",
-                              {"so tất cả với sổ và sửa chỗ khác; thống kê vẫn đúng trong lúc chạy",
-                               "compare all with the ledger and mend what differs; statistics stay right meanwhile"},
-                              {"rollup rebuild"});
-  AddOutputOptions(*rebuild, runtime);
-  OnRun(*rebuild, runtime, [&runtime] { return Rebuild(runtime); });
+  Command rebuild = noun.AddVerb("rebuild",
+                                 {"so tất cả với sổ và sửa chỗ khác; thống kê vẫn đúng trong lúc chạy",
+                                  "compare all with the ledger and mend what differs; statistics stay right meanwhile"},
+                                 {"rollup rebuild"});
+  rebuild.AddOutputOptions();
+  rebuild.OnRun([](Runtime& runtime) { return Rebuild(runtime); });
 }
 
 }  // namespace ngoaid::cli

@@ -8,13 +8,12 @@
 
 namespace ngoaid::cli {
 
-inline void AddPasswordFile(CLI::App& verb, Runtime& runtime, std::string& path) {
-  verb.add_option(
+inline void AddPasswordFile(Command verb, std::string& path) {
+  verb.AddOption(
       "--password-file", path,
-      runtime.T(
-          {"đọc mật khẩu (và các mã, mỗi dòng một điều) từ tệp này, - là đầu vào chuẩn; mặc định hỏi trên màn hình",
-           "read the password (and codes, one a line) from this file, - is standard input; by default asks on the "
-           "terminal"}));
+      {"đọc mật khẩu (và các mã, mỗi dòng một điều) từ tệp này, - là đầu vào chuẩn; mặc định hỏi trên màn hình",
+       "read the password (and codes, one a line) from this file, - is standard input; by default asks on the "
+       "terminal"});
 }
 
 }  // namespace ngoaid::cli

@@ -157,40 +157,37 @@ absl::StatusOr<ExitCode> RunRows(Runtime& runtime, const RowsOptions& given, boo
 
 }  // namespace
 
-void AddStats(CLI::App& app, Runtime& runtime) {
-  CLI::App* stats = AddNoun(app, runtime, "stats",
-                            {"số liệu thống kê: bảng, các dòng đằng sau, báo cáo mẫu, so sánh",
-                             "statistics: tables, the rows behind them, standard reports, comparisons"});
+void AddStats(Command app) {
+  Command stats = app.AddNoun("stats", {"số liệu thống kê: bảng, các dòng đằng sau, báo cáo mẫu, so sánh",
+                                        "statistics: tables, the rows behind them, standard reports, comparisons"});
 
-  CLI::App* table =
-      AddVerb(*stats, runtime, "table",
-              {"một bảng thống kê; mỗi ô cộng đúng từ các dòng của nó", "a table; each cell adds up from its rows"},
-              {"stats table --measure disbursed --by year,sector --from 2020 --to 2024",
-               "stats table --measure committed --by place --places 34 --currency VND -o xlsx -f bang.xlsx",
-               "stats table --measure disbursed --by year --where 'sector = \"1225:S02\" AND year >= 2020' -o json"});
+  Command table = stats.AddVerb(
+      "table", {"một bảng thống kê; mỗi ô cộng đúng từ các dòng của nó", "a table; each cell adds up from its rows"},
+      {"stats table --measure disbursed --by year,sector --from 2020 --to 2024",
+       "stats table --measure committed --by place --places 34 --currency VND -o xlsx -f bang.xlsx",
+       "stats table --measure disbursed --by year --where 'sector = \"1225:S02\" AND year >= 2020' -o json"});
   auto fields = std::make_shared<StatsFields>();
-  AddStatsOptions(*table, runtime, *fields);
-  auto verbose = AddVerbose(*table, runtime);
-  AddOutputOptions(*table, runtime);
-  OnRun(*table, runtime, [&runtime, fields, verbose] { return RunTable(runtime, *fields, *verbose); });
+  AddStatsOptions(table, *fields);
+  auto verbose = AddVerbose(table);
+  table.AddOutputOptions();
+  table.OnRun([fields, verbose](Runtime& runtime) { return RunTable(runtime, *fields, *verbose); });
 
-  CLI::App* rows = AddVerb(*stats, runtime, "rows",
-                           {"các dòng đằng sau một ô (hoặc cả bảng); cộng lại đúng bằng ô đó",
-                            "the rows behind a cell (or the whole table); they add up to it"},
-                           {"stats rows --measure disbursed --by year,sector --cell year=2021,sector=1225:S02",
-                            "stats rows --measure committed --by place --cell place= -o csv"});
+  Command rows = stats.AddVerb("rows",
+                               {"các dòng đằng sau một ô (hoặc cả bảng); cộng lại đúng bằng ô đó",
+                                "the rows behind a cell (or the whole table); they add up to it"},
+                               {"stats rows --measure disbursed --by year,sector --cell year=2021,sector=1225:S02",
+                                "stats rows --measure committed --by place --cell place= -o csv"});
   auto given = std::make_shared<RowsOptions>();
-  AddStatsOptions(*rows, runtime, given->fields);
-  rows->add_option("--cell", given->cell,
-                   runtime.T({"ô cần mở: chiều=mã, cách nhau dấu phẩy; để trống mã là ô không rõ",
-                              "cell to open: dimension=code, separated by commas; an empty code is what is not known"}))
-      ->allow_extra_args(false);
-  auto verbose_rows = AddVerbose(*rows, runtime);
-  AddOutputOptions(*rows, runtime);
-  OnRun(*rows, runtime, [&runtime, given, verbose_rows] { return RunRows(runtime, *given, *verbose_rows); });
+  AddStatsOptions(rows, given->fields);
+  rows.AddOption("--cell", given->cell,
+                 {"ô cần mở: chiều=mã, cách nhau dấu phẩy; để trống mã là ô không rõ",
+                  "cell to open: dimension=code, separated by commas; an empty code is what is not known"});
+  auto verbose_rows = AddVerbose(rows);
+  rows.AddOutputOptions();
+  rows.OnRun([given, verbose_rows](Runtime& runtime) { return RunRows(runtime, *given, *verbose_rows); });
 
-  AddStatsReport(*stats, runtime);
-  AddStatsCompare(*stats, runtime);
+  AddStatsReport(stats);
+  AddStatsCompare(stats);
 }
 
 }  // namespace ngoaid::cli

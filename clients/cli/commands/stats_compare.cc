@@ -69,34 +69,30 @@ absl::StatusOr<ExitCode> RunCompare(Runtime& runtime, const CompareFields& given
 
 }  // namespace
 
-void AddStatsCompare(CLI::App& stats, Runtime& runtime) {
-  CLI::App* compare = AddVerb(
-      stats, runtime, "compare",
+void AddStatsCompare(Command stats) {
+  Command compare = stats.AddVerb(
+      "compare",
       {"so sánh hai kỳ, hai hệ địa bàn hoặc hai vị trí số liệu: ô nào đổi, bút toán nào làm đổi",
        "compare two windows, two place schemes or two positions: which cells changed, and which entries made it"},
       {"stats compare --measure disbursed --by sector --from 2024 --to 2024 --against-from 2023 --against-to 2023",
        "stats compare --measure committed --by region --places 34 --against-places 63",
        "stats compare --measure committed --by year --against-known-at s1.… -o xlsx -f thay-doi.xlsx"});
   auto given = std::make_shared<CompareFields>();
-  AddStatsOptions(*compare, runtime, given->fields);
-  compare->add_option("--against-from", given->against_from,
-                      runtime.T({"ngày đầu của kỳ kia", "first day of the other window"}));
-  compare->add_option("--against-to", given->against_to,
-                      runtime.T({"ngày cuối của kỳ kia, tính cả ngày đó", "its last day, inclusive"}));
-  compare->add_option("--against-places", given->against_places,
-                      runtime.T({"hệ địa bàn kia: reported, 63 hoặc 34", "the other places: reported, 63 or 34"}));
-  compare->add_option("--against-known-at", given->against_known_at,
-                      runtime.T({"vị trí của một câu trả lời trước; now là hiện tại",
-                                 "position of an earlier answer; now is the present"}));
-  compare
-      ->add_option(
-          "--cell", given->cell,
-          runtime.T({"chỉ ô này: chiều=mã, cách nhau dấu phẩy", "this cell only: dimension=code, separated by commas"}))
-      ->allow_extra_args(false);
-  compare->add_flag("--cells-only", given->cells_only,
-                    runtime.T({"chỉ các ô, không liệt kê bút toán", "cells only, without the entries"}));
-  AddOutputOptions(*compare, runtime);
-  OnRun(*compare, runtime, [&runtime, given] { return RunCompare(runtime, *given); });
+  AddStatsOptions(compare, given->fields);
+  compare.AddOption("--against-from", given->against_from, {"ngày đầu của kỳ kia", "first day of the other window"});
+  compare.AddOption("--against-to", given->against_to,
+                    {"ngày cuối của kỳ kia, tính cả ngày đó", "its last day, inclusive"});
+  compare.AddOption("--against-places", given->against_places,
+                    {"hệ địa bàn kia: reported, 63 hoặc 34", "the other places: reported, 63 or 34"});
+  compare.AddOption(
+      "--against-known-at", given->against_known_at,
+      {"vị trí của một câu trả lời trước; now là hiện tại", "position of an earlier answer; now is the present"});
+  compare.AddOption("--cell", given->cell,
+                    {"chỉ ô này: chiều=mã, cách nhau dấu phẩy", "this cell only: dimension=code, separated by commas"});
+  compare.AddFlag("--cells-only", given->cells_only,
+                  {"chỉ các ô, không liệt kê bút toán", "cells only, without the entries"});
+  compare.AddOutputOptions();
+  compare.OnRun([given](Runtime& runtime) { return RunCompare(runtime, *given); });
 }
 
 }  // namespace ngoaid::cli

@@ -20,66 +20,55 @@ Text WayOf(const reporting::v1::Computation& way) {
 
 }  // namespace
 
-void AddStatsOptions(CLI::App& command, Runtime& runtime, StatsFields& fields) {
+void AddStatsOptions(Command command, StatsFields& fields) {
   command
-      .add_option(
-          "--measure", fields.measure,
-          runtime.T({"số đo: pledged, committed, planned, disbursed (tiền), items (số khoản), ngos (số tổ chức)",
-                     "measure: pledged, committed, planned, disbursed (amounts), items (grants), ngos"}))
-      ->required();
-  command
-      .add_option(
-          "--by", fields.by,
-          runtime.T(
-              {"các chiều, cách nhau dấu phẩy: year, half, month, place, region, sector, mode, donor, donor-country, "
-               "continent, donor-kind, event, programme, fund, form, currency, assumed, item-age (mới hay chuyển "
-               "tiếp), "
-               "grant, entry",
-               "dimensions, separated by commas: year, half, month, place, region, sector, mode, donor, "
-               "donor-country, continent, donor-kind, event, programme, fund, form, currency, assumed, item-age (new "
-               "or "
-               "continuing), grant, entry"}))
-      ->allow_extra_args(false);
-  command.add_option("--ngo-definition", fields.ngo_definition,
-                     runtime.T({"với ngos: with-relations, certificate-valid hoặc active (mặc định)",
-                                "for ngos: with-relations, certificate-valid or active (default)"}));
-  AddScopeOptions(command, runtime, fields, true);
+      .AddOption("--measure", fields.measure,
+                 {"số đo: pledged, committed, planned, disbursed (tiền), items (số khoản), ngos (số tổ chức)",
+                  "measure: pledged, committed, planned, disbursed (amounts), items (grants), ngos"})
+      .Required();
+  command.AddOption("--by", fields.by,
+                    {"các chiều, cách nhau dấu phẩy: year, half, month, place, region, sector, mode, donor, "
+                     "donor-country, continent, donor-kind, event, programme, fund, form, currency, assumed, item-age "
+                     "(mới hay chuyển tiếp), grant, entry",
+                     "dimensions, separated by commas: year, half, month, place, region, sector, mode, donor, "
+                     "donor-country, continent, donor-kind, event, programme, fund, form, currency, assumed, item-age "
+                     "(new or continuing), grant, entry"});
+  command.AddOption("--ngo-definition", fields.ngo_definition,
+                    {"với ngos: with-relations, certificate-valid hoặc active (mặc định)",
+                     "for ngos: with-relations, certificate-valid or active (default)"});
+  AddScopeOptions(command, fields, true);
 }
 
-void AddScopeOptions(CLI::App& command, Runtime& runtime, StatsFields& fields, bool original) {
-  command.add_option(
-      "--from", fields.from,
-      runtime.T({"ngày đầu của kỳ: 2021-01-01, 01/01/2021, 2021", "first day: 2021-01-01, 01/01/2021, 2021"}));
-  command.add_option("--to", fields.to, runtime.T({"ngày cuối của kỳ, tính cả ngày đó", "last day, inclusive"}));
-  command.add_option(
-      "--places", fields.places,
-      runtime.T({"địa bàn: reported (như báo cáo, mặc định), 63 hoặc 34", "places: reported (default), 63 or 34"}));
-  command.add_option(
-      "--sectors", fields.sectors,
-      runtime.T({"hệ lĩnh vực: 1225 (mặc định), paccom, …", "sector scheme: 1225 (default), paccom, …"}));
-  command.add_option("--currency", fields.currency,
-                     original ? runtime.T({"USD (mặc định), VND hoặc original (số gốc; cần --by currency)",
-                                           "USD (default), VND or original (needs --by currency)"})
-                              : runtime.T({"USD (mặc định) hoặc VND", "USD (default) or VND"}));
-  command.add_option(
-      "--fund", fields.fund,
-      runtime.T({"vốn: grant (mặc định) hoặc counterpart (đối ứng)", "fund: grant (default) or counterpart"}));
-  command.add_option("--where", fields.where,
-                     runtime.T({"bộ lọc theo các chiều, ví dụ 'place = \"63:15\" AND year >= 2020'",
-                                "filter over the dimensions, for example 'place = \"63:15\" AND year >= 2020'"}));
-  command.add_option("--known-at", fields.known_at,
-                     runtime.T({"vị trí của một câu trả lời trước: cho đúng số liệu lúc đó",
-                                "position of an earlier answer: gives the figures of then"}));
-  command.add_option("--coarse", fields.coarse,
-                     runtime.T({"own-year: xếp ngày không đủ chính xác vào năm của nó, đánh dấu giả định",
-                                "own-year: puts dates coarser than the window into their own year, marked assumed"}));
+void AddScopeOptions(Command command, StatsFields& fields, bool original) {
+  command.AddOption("--from", fields.from,
+                    {"ngày đầu của kỳ: 2021-01-01, 01/01/2021, 2021", "first day: 2021-01-01, 01/01/2021, 2021"});
+  command.AddOption("--to", fields.to, {"ngày cuối của kỳ, tính cả ngày đó", "last day, inclusive"});
+  command.AddOption("--places", fields.places,
+                    {"địa bàn: reported (như báo cáo, mặc định), 63 hoặc 34", "places: reported (default), 63 or 34"});
+  command.AddOption("--sectors", fields.sectors,
+                    {"hệ lĩnh vực: 1225 (mặc định), paccom, …", "sector scheme: 1225 (default), paccom, …"});
+  command.AddOption("--currency", fields.currency,
+                    original ? Text{"USD (mặc định), VND hoặc original (số gốc; cần --by currency)",
+                                    "USD (default), VND or original (needs --by currency)"}
+                             : Text{"USD (mặc định) hoặc VND", "USD (default) or VND"});
+  command.AddOption("--fund", fields.fund,
+                    {"vốn: grant (mặc định) hoặc counterpart (đối ứng)", "fund: grant (default) or counterpart"});
+  command.AddOption("--where", fields.where,
+                    {"bộ lọc theo các chiều, ví dụ 'place = \"63:15\" AND year >= 2020'",
+                     "filter over the dimensions, for example 'place = \"63:15\" AND year >= 2020'"});
+  command.AddOption("--known-at", fields.known_at,
+                    {"vị trí của một câu trả lời trước: cho đúng số liệu lúc đó",
+                     "position of an earlier answer: gives the figures of then"});
+  command.AddOption("--coarse", fields.coarse,
+                    {"own-year: xếp ngày không đủ chính xác vào năm của nó, đánh dấu giả định",
+                     "own-year: puts dates coarser than the window into their own year, marked assumed"});
 }
 
-std::shared_ptr<bool> AddVerbose(CLI::App& command, Runtime& runtime) {
+std::shared_ptr<bool> AddVerbose(Command command) {
   auto verbose = std::make_shared<bool>(false);
-  command.add_flag("-v,--verbose", *verbose,
-                   runtime.T({"nói thêm (ra stderr) số liệu được đọc bằng cách nào, đến vị trí nào",
-                              "say (on stderr) which way the figures were read, and up to which position"}));
+  command.AddFlag("-v,--verbose", *verbose,
+                  {"nói thêm (ra stderr) số liệu được đọc bằng cách nào, đến vị trí nào",
+                   "say (on stderr) which way the figures were read, and up to which position"});
   return verbose;
 }
 

@@ -84,47 +84,45 @@ absl::StatusOr<ExitCode> RunReport(Runtime& runtime, const ReportOptions& given,
   return kExitOk;
 }
 
-void AddReportOptions(CLI::App& verb, Runtime& runtime, const Text& name) {
+void AddReportOptions(Command verb, const Text& name) {
   auto given = std::make_shared<ReportOptions>();
-  verb.add_option("NAME", given->name, runtime.T(name))->required();
-  verb.add_option("--table", given->table,
-                  runtime.T({"chỉ bảng này (cần cho -o csv)", "this table only (needed for -o csv)"}));
-  verb.add_option("--previous-from", given->previous_from,
-                  runtime.T({"ngày đầu của kỳ so sánh; mặc định: kỳ liền trước, dài bằng kỳ này",
-                             "first day of the window to compare with; default: the one just before, as long"}));
-  verb.add_option("--previous-to", given->previous_to,
-                  runtime.T({"ngày cuối của kỳ so sánh, tính cả ngày đó", "its last day, inclusive"}));
-  verb.add_option("--top", given->top,
-                  runtime.T({"số dòng của bảng xếp hạng, 1 đến 1000", "rows of a ranked table, 1 to 1000"}));
-  AddScopeOptions(verb, runtime, given->fields, false);
-  auto verbose = AddVerbose(verb, runtime);
-  AddOutputOptions(verb, runtime);
-  OnRun(verb, runtime, [&runtime, given, verbose] { return RunReport(runtime, *given, *verbose); });
+  verb.AddOption("NAME", given->name, name).Required();
+  verb.AddOption("--table", given->table, {"chỉ bảng này (cần cho -o csv)", "this table only (needed for -o csv)"});
+  verb.AddOption("--previous-from", given->previous_from,
+                 {"ngày đầu của kỳ so sánh; mặc định: kỳ liền trước, dài bằng kỳ này",
+                  "first day of the window to compare with; default: the one just before, as long"});
+  verb.AddOption("--previous-to", given->previous_to,
+                 {"ngày cuối của kỳ so sánh, tính cả ngày đó", "its last day, inclusive"});
+  verb.AddOption("--top", given->top, {"số dòng của bảng xếp hạng, 1 đến 1000", "rows of a ranked table, 1 to 1000"});
+  AddScopeOptions(verb, given->fields, false);
+  auto verbose = AddVerbose(verb);
+  verb.AddOutputOptions();
+  verb.OnRun([given, verbose](Runtime& runtime) { return RunReport(runtime, *given, *verbose); });
 }
 
 }  // namespace
 
-void AddStatsReport(CLI::App& stats, Runtime& runtime) {
-  CLI::App* report = AddVerb(stats, runtime, "report",
-                             {"báo cáo mẫu gồm nhiều bảng; “list” liệt kê các báo cáo",
-                              "a standard report of several tables; “list” lists the reports"},
-                             {"stats report list", "stats report national-summary --from 2019 --to 2024",
-                              "stats report by-sector --from 15/12/2023 --to 14/12/2024 -o xlsx -f linh-vuc.xlsx",
-                              ("stats report period-against-period --from 2024-01 --to 2024-06 --previous-from 2023-01 "
-                               "--previous-to 2023-06"),
-                              "stats report top-ngos --top 50 -o csv"});
-  AddReportOptions(*report, runtime, {"mã báo cáo, hoặc list", "code of the report, or list"});
+void AddStatsReport(Command stats) {
+  Command report =
+      stats.AddVerb("report",
+                    {"báo cáo mẫu gồm nhiều bảng; “list” liệt kê các báo cáo",
+                     "a standard report of several tables; “list” lists the reports"},
+                    {"stats report list", "stats report national-summary --from 2019 --to 2024",
+                     "stats report by-sector --from 15/12/2023 --to 14/12/2024 -o xlsx -f linh-vuc.xlsx",
+                     ("stats report period-against-period --from 2024-01 --to 2024-06 --previous-from 2023-01 "
+                      "--previous-to 2023-06"),
+                     "stats report top-ngos --top 50 -o csv"});
+  AddReportOptions(report, {"mã báo cáo, hoặc list", "code of the report, or list"});
 }
 
-void AddReport(CLI::App& app, Runtime& runtime) {
-  CLI::App* noun = AddNoun(app, runtime, "report", {"các báo cáo mẫu", "the standard reports"});
-  CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê", "list them"}, {"report list -o json"});
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime] { return ListReports(runtime); });
-  CLI::App* get =
-      AddVerb(*noun, runtime, "get", {"lập một báo cáo, như stats report", "make one, as stats report does"},
-              {"report get national-summary --from 2019 --to 2024"});
-  AddReportOptions(*get, runtime, {"mã báo cáo", "code of the report"});
+void AddReport(Command app) {
+  Command noun = app.AddNoun("report", {"các báo cáo mẫu", "the standard reports"});
+  Command list = noun.AddVerb("list", {"liệt kê", "list them"}, {"report list -o json"});
+  list.AddOutputOptions();
+  list.OnRun([](Runtime& runtime) { return ListReports(runtime); });
+  Command get = noun.AddVerb("get", {"lập một báo cáo, như stats report", "make one, as stats report does"},
+                             {"report get national-summary --from 2019 --to 2024"});
+  AddReportOptions(get, {"mã báo cáo", "code of the report"});
 }
 
 }  // namespace ngoaid::cli

@@ -60,30 +60,30 @@ absl::StatusOr<ExitCode> Download(Runtime& runtime, const std::string& id) {
 
 }  // namespace
 
-void AddSubmission(CLI::App& app, Runtime& runtime) {
-  CLI::App* noun = AddNoun(app, runtime, "submission",
-                           {"các tệp đã nhập và kết quả", "files that were imported, and what became of them"});
+void AddSubmission(Command app) {
+  Command noun =
+      app.AddNoun("submission", {"các tệp đã nhập và kết quả", "files that were imported, and what became of them"});
   const Text id_help = {"tệp đã nộp: submissions/UUID hoặc UUID", "submission: submissions/UUID or a UUID"};
 
-  CLI::App* list = AddVerb(*noun, runtime, "list", {"liệt kê, mới nhất trước", "list them, newest first"},
-                           {"submission list -o json"});
-  auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, limit] { return List(runtime, *limit); });
+  Command list =
+      noun.AddVerb("list", {"liệt kê, mới nhất trước", "list them, newest first"}, {"submission list -o json"});
+  auto limit = list.AddLimit();
+  list.AddOutputOptions();
+  list.OnRun([limit](Runtime& runtime) { return List(runtime, *limit); });
 
-  CLI::App* get = AddVerb(*noun, runtime, "get", {"xem một tệp đã nộp", "show one"},
-                          {"submission get 0190a1b2-0000-7000-8000-000000000001"});
+  Command get =
+      noun.AddVerb("get", {"xem một tệp đã nộp", "show one"}, {"submission get 0190a1b2-0000-7000-8000-000000000001"});
   auto id = std::make_shared<std::string>();
-  get->add_option("ID", *id, runtime.T(id_help))->required();
-  AddOutputOptions(*get, runtime);
-  OnRun(*get, runtime, [&runtime, id] { return Get(runtime, *id); });
+  get.AddOption("ID", *id, id_help).Required();
+  get.AddOutputOptions();
+  get.OnRun([id](Runtime& runtime) { return Get(runtime, *id); });
 
-  CLI::App* download = AddVerb(*noun, runtime, "download",
-                               {"lấy lại tệp gốc, đúng từng byte", "get the original file back, byte for byte"},
-                               {"submission download 0190a1b2-0000-7000-8000-000000000001 -f baocao.xlsx"});
-  download->add_option("ID", *id, runtime.T(id_help))->required();
-  AddOutputFile(*download, runtime);
-  OnRun(*download, runtime, [&runtime, id] { return Download(runtime, *id); });
+  Command download =
+      noun.AddVerb("download", {"lấy lại tệp gốc, đúng từng byte", "get the original file back, byte for byte"},
+                   {"submission download 0190a1b2-0000-7000-8000-000000000001 -f baocao.xlsx"});
+  download.AddOption("ID", *id, id_help).Required();
+  download.AddOutputFile();
+  download.OnRun([id](Runtime& runtime) { return Download(runtime, *id); });
 }
 
 }  // namespace ngoaid::cli

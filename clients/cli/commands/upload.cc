@@ -162,99 +162,95 @@ absl::StatusOr<ExitCode> Decide(Runtime& runtime, const DecideOptions& given, Me
 constexpr char kExampleId[] = "0190a1b2-0000-7000-8000-000000000001";
 
 // A verb on one upload.
-CLI::App* AddOnUpload(CLI::App& noun, Runtime& runtime, const char* verb, const Text& help, const char* more,
-                      std::string& id) {
-  CLI::App* command = AddVerb(noun, runtime, verb, help, {absl::StrCat("upload ", verb, " ", kExampleId, more)});
-  command->add_option("ID", id, runtime.T({"tệp chờ duyệt: uploads/UUID hoặc UUID", "upload: uploads/UUID or a UUID"}))
-      ->required();
+Command AddOnUpload(Command noun, const char* verb, const Text& help, const char* more, std::string& id) {
+  Command command = noun.AddVerb(verb, help, {absl::StrCat("upload ", verb, " ", kExampleId, more)});
+  command.AddOption("ID", id, {"tệp chờ duyệt: uploads/UUID hoặc UUID", "upload: uploads/UUID or a UUID"}).Required();
   return command;
 }
 
-void AddStage(CLI::App& noun, Runtime& runtime) {
-  CLI::App* stage =
-      AddVerb(noun, runtime, "stage",
-              {"nộp một tệp để chờ duyệt: xem thử từng dòng, chưa ghi gì vào sổ",
-               "hand a file in for review: each row is tried, nothing reaches the ledger"},
-              {"upload stage baocao.xlsx --period 2024", "upload stage baocao.csv --office 34-44 -o json"});
+void AddStage(Command noun) {
+  Command stage =
+      noun.AddVerb("stage",
+                   {"nộp một tệp để chờ duyệt: xem thử từng dòng, chưa ghi gì vào sổ",
+                    "hand a file in for review: each row is tried, nothing reaches the ledger"},
+                   {"upload stage baocao.xlsx --period 2024", "upload stage baocao.csv --office 34-44 -o json"});
   auto given = std::make_shared<StageOptions>();
-  AddFileToRead(*stage, runtime, given->file, given->office, given->period);
-  AddRows(*stage, runtime, given->rows);
-  AddRequestId(*stage, runtime, given->request_id);
-  AddOutputOptions(*stage, runtime);
-  OnRun(*stage, runtime, [&runtime, given] { return Stage(runtime, *given); });
+  AddFileToRead(stage, given->file, given->office, given->period);
+  AddRows(stage, given->rows);
+  stage.AddRequestId(given->request_id);
+  stage.AddOutputOptions();
+  stage.OnRun([given](Runtime& runtime) { return Stage(runtime, *given); });
 }
 
-void AddLists(CLI::App& noun, Runtime& runtime) {
-  CLI::App* list = AddVerb(noun, runtime, "list", {"liệt kê, mới nhất trước", "list them, newest first"},
-                           {"upload list --state pending"});
+void AddLists(Command noun) {
+  Command list =
+      noun.AddVerb("list", {"liệt kê, mới nhất trước", "list them, newest first"}, {"upload list --state pending"});
   auto state = std::make_shared<std::string>();
-  list->add_option("--state", *state,
-                   runtime.T({"pending (chờ duyệt), applied (đã ghi), returned (trả lại), withdrawn (rút lại)",
-                              "pending, applied, returned or withdrawn"}));
-  auto limit = AddLimit(*list, runtime);
-  AddOutputOptions(*list, runtime);
-  OnRun(*list, runtime, [&runtime, state, limit] { return List(runtime, *state, *limit); });
+  list.AddOption("--state", *state,
+                 {"pending (chờ duyệt), applied (đã ghi), returned (trả lại), withdrawn (rút lại)",
+                  "pending, applied, returned or withdrawn"});
+  auto limit = list.AddLimit();
+  list.AddOutputOptions();
+  list.OnRun([state, limit](Runtime& runtime) { return List(runtime, *state, *limit); });
 
   auto given = std::make_shared<GetOptions>();
-  CLI::App* get = AddOnUpload(noun, runtime, "get",
-                              {"xem một tệp chờ duyệt và từng điều cần xem lại khi nộp",
-                               "show one, with what was found in it when it was handed in"},
-                              " --severity error", given->id);
-  get->add_option("--severity", given->severity,
-                  runtime.T({"chỉ những điều ở mức: info, warning, error", "only findings of: info, warning, error"}));
-  AddOutputOptions(*get, runtime);
-  OnRun(*get, runtime, [&runtime, given] { return Get(runtime, *given); });
+  Command get = AddOnUpload(noun, "get",
+                            {"xem một tệp chờ duyệt và từng điều cần xem lại khi nộp",
+                             "show one, with what was found in it when it was handed in"},
+                            " --severity error", given->id);
+  get.AddOption("--severity", given->severity,
+                {"chỉ những điều ở mức: info, warning, error", "only findings of: info, warning, error"});
+  get.AddOutputOptions();
+  get.OnRun([given](Runtime& runtime) { return Get(runtime, *given); });
 
   auto id = std::make_shared<std::string>();
-  CLI::App* download = AddOnUpload(noun, runtime, "download",
-                                   {"lấy lại tệp gốc, đúng từng byte", "get the original file back, byte for byte"},
-                                   " -f baocao.xlsx", *id);
-  AddOutputFile(*download, runtime);
-  OnRun(*download, runtime, [&runtime, id] { return Download(runtime, *id); });
+  Command download =
+      AddOnUpload(noun, "download", {"lấy lại tệp gốc, đúng từng byte", "get the original file back, byte for byte"},
+                  " -f baocao.xlsx", *id);
+  download.AddOutputFile();
+  download.OnRun([id](Runtime& runtime) { return Download(runtime, *id); });
 }
 
-void AddDecisions(CLI::App& noun, Runtime& runtime) {
+void AddDecisions(Command noun) {
   auto given = std::make_shared<DecideOptions>();
-  CLI::App* apply = AddOnUpload(
-      noun, runtime, "apply",
+  Command apply = AddOnUpload(
+      noun, "apply",
       {"ghi một tệp chờ duyệt vào sổ: ghi tất cả hoặc không ghi gì", "record a waiting upload: all of it or nothing"},
       "", given->id);
-  AddDryRun(*apply, runtime, given->dry_run);
-  AddAcceptGood(*apply, runtime, given->accept_good);
-  AddRows(*apply, runtime, given->rows);
-  AddRequestId(*apply, runtime, given->request_id);
-  AddOutputOptions(*apply, runtime);
-  OnRun(*apply, runtime, [&runtime, given] { return Apply(runtime, *given); });
+  apply.AddDryRun(given->dry_run);
+  AddAcceptGood(apply, given->accept_good);
+  AddRows(apply, given->rows);
+  apply.AddRequestId(given->request_id);
+  apply.AddOutputOptions();
+  apply.OnRun([given](Runtime& runtime) { return Apply(runtime, *given); });
 
   const Text why = {"lý do, cho cơ quan đã nộp", "why, for the office that sent it"};
-  CLI::App* give_back =
-      AddOnUpload(noun, runtime, "return", {"trả lại cho cơ quan đã nộp", "give it back to its office"},
-                  " --reason \"Thiếu cột Địa bàn\"", given->id);
-  give_back->add_option("--reason", given->reason, runtime.T(why))->required();
-  CLI::App* withdraw =
-      AddOnUpload(noun, runtime, "withdraw", {"rút lại tệp mình đã nộp", "take back what was sent"}, "", given->id);
-  withdraw->add_option("--reason", given->reason, runtime.T(why));
-  for (CLI::App* command : {give_back, withdraw}) {
-    AddRequestId(*command, runtime, given->request_id);
-    AddOutputOptions(*command, runtime);
+  Command give_back = AddOnUpload(noun, "return", {"trả lại cho cơ quan đã nộp", "give it back to its office"},
+                                  " --reason \"Thiếu cột Địa bàn\"", given->id);
+  give_back.AddOption("--reason", given->reason, why).Required();
+  Command withdraw =
+      AddOnUpload(noun, "withdraw", {"rút lại tệp mình đã nộp", "take back what was sent"}, "", given->id);
+  withdraw.AddOption("--reason", given->reason, why);
+  for (Command command : {give_back, withdraw}) {
+    command.AddRequestId(given->request_id);
+    command.AddOutputOptions();
   }
-  OnRun(*give_back, runtime, [&runtime, given] {
+  give_back.OnRun([given](Runtime& runtime) {
     return Decide<api::ReturnUploadRequest, api::ReturnUploadResponse>(runtime, *given, &Stub::ReturnUpload);
   });
-  OnRunAsking(*withdraw, runtime, {"Rút tệp này?", "Withdraw this file?"}, [&runtime, given] {
+  withdraw.OnRunAsking({"Rút tệp này?", "Withdraw this file?"}, [given](Runtime& runtime) {
     return Decide<api::WithdrawUploadRequest, api::WithdrawUploadResponse>(runtime, *given, &Stub::WithdrawUpload);
   });
 }
 
 }  // namespace
 
-void AddUpload(CLI::App& app, Runtime& runtime) {
-  CLI::App* noun = AddNoun(app, runtime, "upload",
-                           {"các tệp chờ duyệt: nộp, xem, ghi vào sổ, trả lại",
-                            "files handed in for review: send, look, record, give back"});
-  AddStage(*noun, runtime);
-  AddLists(*noun, runtime);
-  AddDecisions(*noun, runtime);
+void AddUpload(Command app) {
+  Command noun = app.AddNoun("upload", {"các tệp chờ duyệt: nộp, xem, ghi vào sổ, trả lại",
+                                        "files handed in for review: send, look, record, give back"});
+  AddStage(noun);
+  AddLists(noun);
+  AddDecisions(noun);
 }
 
 }  // namespace ngoaid::cli

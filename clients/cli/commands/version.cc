@@ -5,11 +5,11 @@
 
 namespace ngoaid::cli {
 
-void AddVersion(CLI::App& app, Runtime& runtime) {
-  CLI::App* verb = AddVerb(app, runtime, "version", {"phiên bản của chương trình", "version of the program"},
-                           {"version", "version -o json"});
-  AddOutputOptions(*verb, runtime);
-  OnRun(*verb, runtime, [&runtime]() -> absl::StatusOr<ExitCode> {
+void AddVersion(Command app) {
+  Command verb =
+      app.AddVerb("version", {"phiên bản của chương trình", "version of the program"}, {"version", "version -o json"});
+  verb.AddOutputOptions();
+  verb.OnRun([](Runtime& runtime) -> absl::StatusOr<ExitCode> {
     if (runtime.options.format != Format::kTable) {
       return Ended(PrintRecord(runtime, {{"version", NGOAID_VERSION}}, {{"version", {"Phiên bản", "Version"}}}));
     }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ngoaid {
@@ -54,6 +55,28 @@ TEST(DecimalTest, DividesWithOneRounding) {
   EXPECT_EQ(D("-1").Divide(D("8"), 2).ToString(), "-0.13");
   EXPECT_EQ(D("1").Divide(D("-8"), 2).ToString(), "-0.13");
   EXPECT_EQ(D("61500000000").Divide(D("23500.25"), 2).ToString(), "2616993.44");
+}
+
+TEST(DecimalTest, MovesThePoint) {
+  EXPECT_EQ(D("62.5").Shift(-2).ToString(), "0.625");
+  EXPECT_EQ(D("62.5").Shift(1).ToString(), "625");
+  EXPECT_EQ(D("-1.25").Shift(6).ToString(), "-1250000");
+  EXPECT_EQ(D("7").Shift(0).ToString(), "7");
+}
+
+TEST(DecimalTest, IsCopiedAndMovedHoweverLong) {
+  const Decimal nines = D(std::string(40, '9'));
+  const Decimal product = nines * nines * nines;
+  Decimal copy;
+  copy = product;
+  EXPECT_EQ(copy, product);
+  const Decimal moved = std::move(copy);
+  EXPECT_EQ(moved, product);
+  std::vector<Decimal> many;
+  for (int i = 0; i < 100; ++i) many.push_back(moved + Decimal(i, 0));
+  many.erase(many.begin(), many.begin() + 50);
+  EXPECT_EQ(many.front() - product, Decimal(50, 0));
+  EXPECT_EQ(many.back().ToString().size(), size_t{120});
 }
 
 TEST(DecimalTest, ComparesByValueWhateverTheScale) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "services/base/integer.h"
 
 namespace ngoaid {
 namespace {
@@ -45,7 +46,7 @@ std::optional<Text> ReadMoney(const google::type::Money& money, int decimals, De
 }
 
 google::type::Money ToMoney(const Decimal& amount, absl::string_view currency) {
-  const Decimal::Integer nanos = amount.Round(kNanoDigits).unscaled();
+  const Integer nanos = IntegerIn::Unscaled(amount.Round(kNanoDigits));
   google::type::Money money;
   money.set_currency_code(std::string(currency));
   // Both divisions go towards zero: units and nanos keep the sign of the amount.

@@ -82,8 +82,7 @@ TEST(SheetWriterTest, NumbersOfFifteenDigitsSurviveExactly) {
                            "-590450.07", "5.015"}) {
     numbers.emplace_back(text);
   }
-  for (int i = 1; i < 2000; ++i)
-    numbers.push_back(Decimal(Decimal::Integer(i) * 987654321 + i, 4).Normalized().ToString());
+  for (int i = 1; i < 2000; ++i) numbers.push_back(Decimal(int64_t{i} * 987654321 + i, 4).Normalized().ToString());
   const absl::StatusOr<std::string> bytes = Render(FileKind::kXlsx, [&](SheetWriter& writer) {
     absl::Status status = writer.BeginSheet("Số", {{"n"}});
     for (const std::string& number : numbers) {

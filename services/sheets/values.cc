@@ -342,7 +342,7 @@ absl::StatusOr<NumberReading> ParseNumber(absl::string_view text) {
     reading.ambiguous = reading.ambiguous || amount.other.has_value();
   }
   const auto finish = [&](Decimal value) {
-    if (reading.percent) value = Decimal(value.unscaled(), value.scale() + 2).Normalized();
+    if (reading.percent) value = value.Shift(-2).Normalized();
     return negative ? -value : value;
   };
   reading.value = finish(reading.value);

@@ -6,10 +6,10 @@
 #include <string>
 #include <tuple>
 
+#include "services/base/integer.h"
+
 namespace ngoaid::commitments {
 namespace {
-
-using Integer = Decimal::Integer;
 
 // In the order of the codes; one share without a code where nothing is known.
 std::vector<Share> InOrder(std::vector<Share> shares) {
@@ -34,7 +34,7 @@ void ServeRemainders(const std::vector<Integer>& remainders, Integer left, std::
 
 // `cells` in the order of their codes, some weight positive.
 std::vector<Part> Split(const Decimal& amount, int currency_decimals, const std::vector<Cell>& cells) {
-  const Integer minor = amount.Round(currency_decimals).unscaled();
+  const Integer minor = IntegerIn::Unscaled(amount.Round(currency_decimals));
   const Integer magnitude = abs(minor);
   Integer total_weight = 0;
   for (const Cell& cell : cells) total_weight += cell.weight;
@@ -52,8 +52,8 @@ std::vector<Part> Split(const Decimal& amount, int currency_decimals, const std:
 
   std::vector<Part> parts;
   for (size_t i = 0; i < cells.size(); ++i) {
-    parts.push_back(
-        {cells[i].place, cells[i].sector, Decimal(minor < 0 ? Integer(-units[i]) : units[i], currency_decimals)});
+    const Integer minor_units = minor < 0 ? Integer(-units[i]) : units[i];
+    parts.push_back({cells[i].place, cells[i].sector, IntegerIn::Make(minor_units, currency_decimals)});
   }
   return parts;
 }
@@ -75,7 +75,8 @@ std::vector<Part> SplitLike(const Decimal& amount, int currency_decimals, const 
   int scale = 0;
   for (const Part& part : pattern) scale = std::max(scale, part.amount.scale());
   std::vector<Cell> cells;
-  for (const Part& part : pattern) cells.push_back({part.place, part.sector, abs(part.amount.Round(scale).unscaled())});
+  for (const Part& part : pattern)
+    cells.push_back({part.place, part.sector, Integer(abs(IntegerIn::Unscaled(part.amount.Round(scale))))});
   std::sort(cells.begin(), cells.end(),
             [](const Cell& a, const Cell& b) { return std::tie(a.place, a.sector) < std::tie(b.place, b.sector); });
   return Split(amount, currency_decimals, cells);

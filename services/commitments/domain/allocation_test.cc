@@ -11,6 +11,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/integer.h"
 
 namespace ngoaid::commitments {
 namespace {
@@ -85,7 +86,7 @@ TEST(SplitTest, RandomSplitsAddUpMirrorAndDoNotDependOnOrder) {
     std::vector<Share> sectors = RandomShares(random, 4);
     const int decimals = static_cast<int>(random() % 5);
     const uint64_t range = random() % 2 == 0 ? 100 : 10'000'000'000'000'000;
-    const Decimal amount(Decimal::Integer(1 + random() % range), decimals);
+    const Decimal amount(static_cast<int64_t>(1 + random() % range), decimals);
     const std::vector<Part> parts = SplitExactly(amount, decimals, places, sectors);
     ASSERT_EQ(Sum(parts), amount) << i;
     ASSERT_EQ(parts.size(), std::max<size_t>(1, places.size()) * std::max<size_t>(1, sectors.size())) << i;
@@ -105,12 +106,12 @@ TEST(SplitTest, NoPartIsAUnitAwayFromItsShare) {
   for (int i = 0; i < 2'000; ++i) {
     const std::vector<Share> places = RandomShares(random, 9);
     if (places.empty()) continue;
-    const Decimal::Integer units = 1 + random() % 100'000;
-    Decimal::Integer total = 0;
+    const int64_t units = 1 + static_cast<int64_t>(random() % 100'000);
+    Integer total = 0;
     for (const Share& share : places) total += share.weight;
     const std::vector<Part> parts = SplitExactly(Decimal(units, 0), 0, places, {});
     for (size_t part = 0; part < parts.size(); ++part) {
-      const Decimal::Integer off = parts[part].amount.unscaled() * total - units * places[part].weight;
+      const Integer off = IntegerIn::Unscaled(parts[part].amount) * total - units * places[part].weight;
       ASSERT_LT(abs(off), total) << i;
     }
   }

@@ -81,7 +81,7 @@ std::optional<ReportPeriod> ReadReportPeriod(const Catalog& catalog, absl::strin
   const std::optional<int> year = TakeYear(words);
   const reference::Code* part = catalog.FindCode(kPeriods, words.empty() ? "year" : absl::StrJoin(words, " "));
   if (!year || part == nullptr) {
-    violations.push_back({std::string(field), errors::PeriodUnknown(text.substr(0, kLongestText))});
+    violations.push_back({std::string(field), errors::PeriodUnknown(text)});
     return std::nullopt;
   }
   const ReportPeriod period = PeriodOf(*year, part->code);
@@ -103,7 +103,8 @@ std::optional<Reporter> ReadReporter(const Catalog& catalog, absl::string_view t
     if (filer.offices.size() > 1) return fault(errors::OfficeToChoose(Named(Seats(catalog, filer))));
     if (!filer.offices.empty()) text = filer.offices.front();
   }
-  text = text.substr(0, kLongestText);
+  const std::string asked = Excerpt(text, kLongestText);  // names are compared letter by letter
+  text = asked;
   const Office* named = catalog.FindOffice(text, day);
   if (!filer.scope.all() && (named == nullptr || !filer.scope.Holds(named->code)))
     return fault(errors::OfficeNotHeld(text, filer.offices.size() > 1 ? Named(Seats(catalog, filer)) : Text{}));

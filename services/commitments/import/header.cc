@@ -83,7 +83,7 @@ std::optional<Unit> ParseUnitWords(const Words& words, const reference::Catalog&
   }
   if (zeros > kMostZeros || (zeros == 0 && rest.empty())) return std::nullopt;
   Unit unit;
-  for (int i = 0; i < zeros; ++i) unit.multiplier = unit.multiplier * Decimal(10, 0);
+  unit.multiplier = unit.multiplier.Shift(zeros);
   if (!rest.empty()) {
     const reference::Currency* currency = catalog.FindCurrency(absl::StrJoin(rest, " "));
     if (currency == nullptr) return std::nullopt;

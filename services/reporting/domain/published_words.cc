@@ -28,12 +28,6 @@ struct Scale {
 // Words and endings that multiply an amount.
 constexpr Scale kScales[] = {{"m", 6}, {"million", 6}, {"triệu", 6}, {"bn", 9}, {"billion", 9}, {"tỷ", 9}};
 
-Decimal PowerOfTen(int zeros) {
-  Decimal::Integer power = 1;
-  for (int i = 0; i < zeros; ++i) power *= 10;
-  return Decimal::FromInteger(power);
-}
-
 std::optional<int> ZerosOf(absl::string_view word) {
   for (const Scale& scale : kScales) {
     if (word == scale.word) return scale.zeros;
@@ -126,7 +120,7 @@ std::optional<UnitReading> ReadMoneyUnit(const std::string& text, const referenc
   if (scale.empty()) return unit;
   const std::optional<int> zeros = ZerosOf(scale);
   if (!zeros) return std::nullopt;
-  unit.multiplier = PowerOfTen(*zeros);
+  unit.multiplier = Decimal(1, 0).Shift(*zeros);
   return unit;
 }
 

@@ -1175,7 +1175,13 @@ CREATE TABLE reference.report_obligation (
     deadline_vi text NOT NULL,
     deadline_en text NOT NULL,
     content_vi text,
-    content_en text
+    content_en text,
+    valid_from date,
+    valid_to date,
+    certainty text NOT NULL,
+    note text,
+    CONSTRAINT report_obligation_certainty_check CHECK ((certainty = ANY (ARRAY['verified'::text, 'partly'::text]))),
+    CONSTRAINT report_obligation_check CHECK ((valid_to >= valid_from))
 );
 
 CREATE TABLE reference.sector (

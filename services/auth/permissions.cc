@@ -43,6 +43,7 @@ constexpr MethodPermission kMethods[] = {
     {"ngoaid.reference.v1.ReferenceService/ListPlaces", "reference.read", kRead},
     {"ngoaid.reference.v1.ReferenceService/ListSectors", "reference.read", kRead},
     {"ngoaid.reference.v1.ReferenceService/ListCodes", "reference.read", kRead},
+    {"ngoaid.reference.v1.ReferenceService/ListReportObligations", "reference.read", kRead},
     {"ngoaid.reference.v1.ReferenceService/ListRates", "reference.read", kRead},
     {"ngoaid.reference.v1.ReferenceService/ListLoadFindings", "reference.read", kRead},
     {"ngoaid.reference.v1.ReferenceService/ImportRates", "rates.import", kWrite},

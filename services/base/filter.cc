@@ -140,8 +140,8 @@ class Parser {
     const std::size_t begin = at_;
     const absl::string_view name = Word();
     if (name.empty() || !StartsName(name[0])) {
-      return Fail(begin, {"ở đây phải là tên trường, ví dụ: kind = \"foreign-ngo\"",
-                          "a field is expected here, for example: kind = \"foreign-ngo\""});
+      return Fail(begin, {"ở đây phải là tên trường, như trong: trường = \"giá trị\"",
+                          "a field is expected here, as in: field = \"value\""});
     }
     if (name == "AND" || name == "OR" || name == "NOT") {
       return Fail(

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "absl/strings/str_cat.h"
+
 namespace ngoaid {
 namespace {
 
@@ -108,6 +110,12 @@ bool IsCleanUtf8(absl::string_view text) {
 
 size_t CountCharacters(absl::string_view text) {
   return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::string Excerpt(absl::string_view text, size_t count) {
+  size_t end = 0;
+  while (end < text.size() && ((text[end] & 0xC0) == 0x80 || count-- > 0)) ++end;
+  return absl::StrCat(text.substr(0, end), end < text.size() ? "…" : "");
 }
 
 std::string CleanText(absl::string_view text) { return Encode(Clean(text)); }

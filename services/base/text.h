@@ -15,6 +15,9 @@ bool IsCleanUtf8(absl::string_view text);
 // Characters (code points) of clean UTF-8.
 size_t CountCharacters(absl::string_view text);
 
+// The first `count` characters, and "…" where there are more.
+std::string Excerpt(absl::string_view text, size_t count);
+
 // NFC; NBSP and other blanks become one space, zero-width characters go, ends trimmed, runs of blanks folded. Line
 // breaks kept as '\n'.
 std::string CleanText(absl::string_view text);

@@ -62,16 +62,6 @@ Text DateUnreadable(absl::string_view text) {
           StrCat("the date \"", text, "\" cannot be read; write 2024-10-03, 2024-10, 2024 or 2018-01-01/2022-12-31")};
 }
 
-Text PlaceUnknown(absl::string_view code) {
-  return {StrCat("không có địa bàn \"", code, "\"; dùng mã có tên hệ như 63:15 hoặc 34:15"),
-          StrCat("there is no place \"", code, "\"; use a code with its scheme such as 63:15 or 34:15")};
-}
-
-Text SectorUnknown(absl::string_view code) {
-  return {StrCat("không có lĩnh vực \"", code, "\"; dùng mã có tên hệ như 1225:S02"),
-          StrCat("there is no sector \"", code, "\"; use a code with its scheme such as 1225:S02")};
-}
-
 Text CodeTwice(absl::string_view code) {
   return {StrCat("mã ", code, " có hai lần; mỗi mã chỉ một tỷ trọng"),
           StrCat("code ", code, " stands twice; each code has one weight")};

@@ -25,8 +25,6 @@ Text AmountNotPositive();
 Text CurrencyUnknown(absl::string_view code);
 Text CurrencyMissing();
 Text DateUnreadable(absl::string_view text);
-Text PlaceUnknown(absl::string_view code);
-Text SectorUnknown(absl::string_view code);
 Text CodeTwice(absl::string_view code);
 Text WeightOutOfRange();
 Text AssumedWithoutShares();

@@ -162,6 +162,9 @@ struct ReportObligation {
   Text window;
   Text deadline;
   Text content;
+  Validity valid;         // of the decree
+  std::string certainty;  // "verified" or "partly"
+  std::string note;
 };
 
 std::string MonthText(absl::CivilMonth month);  // "2024-10"

@@ -89,6 +89,30 @@ Text RateNotPositive(absl::string_view currency, absl::string_view value) {
           absl::StrCat("rate of ", currency, " \"", value, "\" must be greater than 0")};
 }
 
+Text MonthOutOfRange(absl::string_view month, absl::string_view first, absl::string_view last) {
+  return {absl::StrCat("tháng ", month, " nằm ngoài khoảng có tỷ giá, từ ", first, " đến ", last),
+          absl::StrCat("month ", month, " is none that has a rate: from ", first, " to ", last)};
+}
+
+Text RateOfUsd(absl::string_view given) {
+  return {absl::StrCat("một đô la Mỹ là 1 USD, không phải ", given, "; hãy bỏ dòng này"),
+          absl::StrCat("one US dollar is 1 USD, not ", given, "; remove the line")};
+}
+
+Text RateJumps(absl::string_view given, absl::string_view month, absl::string_view about, absl::string_view meant) {
+  Text text{absl::StrCat(given, " (dấu chấm là dấu thập phân) cách hơn hai lần tỷ giá tháng ", month, " là ", about,
+                         ", mà tỷ giá đã ghi thì không sửa được"),
+            absl::StrCat(given, " (the point is a decimal point) is more than twice away from the rate for ", month,
+                         ", ", about, ", and a recorded rate never changes")};
+  if (!meant.empty()) {
+    absl::StrAppend(&text.vi, ": có phải ", meant, "? Viết trơn, không chia nhóm");
+    absl::StrAppend(&text.en, ": is it ", meant, "? Write it plain, without grouping");
+  }
+  absl::StrAppend(&text.vi, "; nếu đúng là như vậy, gửi lại với accept_jumps (--accept-jumps)");
+  absl::StrAppend(&text.en, "; where it is so indeed, send it again with accept_jumps (--accept-jumps)");
+  return text;
+}
+
 Text RateDiffers(absl::string_view currency, absl::string_view month, absl::string_view given,
                  absl::string_view recorded) {
   return {absl::StrCat("tỷ giá ", currency, " tháng ", month, " đã ghi là ", recorded, ", không đổi thành ", given,
@@ -110,11 +134,6 @@ Text UnknownScheme(absl::string_view scheme, absl::string_view known) {
 Text UnknownList(absl::string_view list, absl::string_view known) {
   return {absl::StrCat("không có danh mục \"", list, "\"; hiện có: ", known),
           absl::StrCat("no list \"", list, "\"; there are: ", known)};
-}
-
-Text SectorUnknown(absl::string_view code) {
-  return {absl::StrCat("không có lĩnh vực \"", code, "\"; viết như 1225:S02"),
-          absl::StrCat("there is no sector \"", code, "\"; write it as 1225:S02")};
 }
 
 Text MappedWithinScheme(absl::string_view scheme) {

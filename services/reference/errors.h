@@ -32,6 +32,10 @@ Text MonthUnreadable(absl::string_view value);
 Text CurrencyUnknown(absl::string_view code);
 Text RateUnreadable(absl::string_view currency, absl::string_view value);
 Text RateNotPositive(absl::string_view currency, absl::string_view value);
+Text MonthOutOfRange(absl::string_view month, absl::string_view first, absl::string_view last);
+Text RateOfUsd(absl::string_view given);
+// A rate far from that of a month about; `meant` is what it may have been meant as, "" where nobody can say.
+Text RateJumps(absl::string_view given, absl::string_view month, absl::string_view about, absl::string_view meant);
 // A month has one rate for ever.
 Text RateDiffers(absl::string_view currency, absl::string_view month, absl::string_view given,
                  absl::string_view recorded);
@@ -41,7 +45,6 @@ Text UnknownList(absl::string_view list, absl::string_view known);
 absl::Status RateColumnsMissing(absl::string_view missing_vi, absl::string_view missing_en);
 // INVALID_ARGUMENT, FILE_TOO_LARGE.
 absl::Status TooManyRateLines(int limit);
-Text SectorUnknown(absl::string_view code);
 Text MappedWithinScheme(absl::string_view scheme);
 Text NotOfScheme(absl::string_view code, absl::string_view scheme);
 Text RateTwice(absl::string_view currency, absl::string_view month, int line);

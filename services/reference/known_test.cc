@@ -58,7 +58,8 @@ std::string Everything(const Catalog& catalog) {
     add("programme ", p.code, p.name.vi, absl::FormatCivilTime(p.starts), day(p.counted.from), day(p.counted.to));
   }
   for (const auto& r : catalog.legal_regimes()) add("regime ", r.code, r.name.vi, day(r.valid.from));
-  for (const auto& o : catalog.report_obligations()) add("obligation ", o.code, o.deadline.vi);
+  for (const auto& o : catalog.report_obligations())
+    add("obligation ", o.code, o.deadline.vi, day(o.valid.from), day(o.valid.to), o.certainty);
   return text;
 }
 

@@ -14,6 +14,7 @@ namespace {
 constexpr char kListPlaces[] = "ngoaid.reference.v1.ReferenceService/ListPlaces";
 constexpr char kListSectors[] = "ngoaid.reference.v1.ReferenceService/ListSectors";
 constexpr char kListCodes[] = "ngoaid.reference.v1.ReferenceService/ListCodes";
+constexpr char kListReportObligations[] = "ngoaid.reference.v1.ReferenceService/ListReportObligations";
 constexpr char kListRates[] = "ngoaid.reference.v1.ReferenceService/ListRates";
 constexpr char kListLoadFindings[] = "ngoaid.reference.v1.ReferenceService/ListLoadFindings";
 constexpr char kImportRates[] = "ngoaid.reference.v1.ReferenceService/ImportRates";
@@ -46,6 +47,13 @@ grpc::ServerUnaryReactor* ReferenceServiceImpl::ListCodes(grpc::CallbackServerCo
                                                           const v1::ListCodesRequest* request,
                                                           v1::ListCodesResponse* response) {
   return dispatcher_.Unary(context, kListCodes, request, response, OnCatalog(catalogs_, HandleListCodes));
+}
+
+grpc::ServerUnaryReactor* ReferenceServiceImpl::ListReportObligations(grpc::CallbackServerContext* context,
+                                                                      const v1::ListReportObligationsRequest* request,
+                                                                      v1::ListReportObligationsResponse* response) {
+  return dispatcher_.Unary(context, kListReportObligations, request, response,
+                           OnCatalog(catalogs_, HandleListReportObligations));
 }
 
 grpc::ServerUnaryReactor* ReferenceServiceImpl::ListRates(grpc::CallbackServerContext* context,

@@ -20,6 +20,9 @@ class ReferenceServiceImpl final : public v1::ReferenceService::CallbackService 
                                         v1::ListSectorsResponse* response) override;
   grpc::ServerUnaryReactor* ListCodes(grpc::CallbackServerContext* context, const v1::ListCodesRequest* request,
                                       v1::ListCodesResponse* response) override;
+  grpc::ServerUnaryReactor* ListReportObligations(grpc::CallbackServerContext* context,
+                                                  const v1::ListReportObligationsRequest* request,
+                                                  v1::ListReportObligationsResponse* response) override;
   grpc::ServerUnaryReactor* ListRates(grpc::CallbackServerContext* context, const v1::ListRatesRequest* request,
                                       v1::ListRatesResponse* response) override;
   grpc::ServerUnaryReactor* ListLoadFindings(grpc::CallbackServerContext* context,

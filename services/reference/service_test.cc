@@ -120,6 +120,48 @@ TEST_F(ReferenceServiceTest, ListsCodesOfEveryList) {
   EXPECT_THAT(response.codes(), SizeIs(249));
 }
 
+TEST_F(ReferenceServiceTest, CodesAreDatedWhereTheLawDatesThem) {
+  v1::ListCodesRequest request;
+  v1::ListCodesResponse response;
+  request.set_list("legal-regime");
+  ASSERT_TRUE(Ask(&v1::ReferenceService::Stub::ListCodes, request, response).ok());
+  const auto regime = std::find_if(response.codes().begin(), response.codes().end(),
+                                   [](const v1::Code& code) { return code.code() == "80/2020"; });
+  ASSERT_NE(regime, response.codes().end());
+  EXPECT_EQ(regime->valid_from(), "2020-09-17");
+  EXPECT_EQ(regime->valid_to(), "2025-12-08");
+}
+
+TEST_F(ReferenceServiceTest, ReportsAreOwedWhileTheirDecreeHolds) {
+  const auto owed = [this](const std::string& day) {
+    v1::ListReportObligationsRequest request;
+    request.set_day(day);
+    v1::ListReportObligationsResponse response;
+    EXPECT_TRUE(Ask(&v1::ReferenceService::Stub::ListReportObligations, request, response).ok());
+    std::map<std::string, v1::ReportObligation> found;
+    for (const v1::ReportObligation& one : response.obligations()) found[one.code()] = one;
+    return found;
+  };
+  EXPECT_THAT(owed(""), SizeIs(16));
+  const auto before = owed("2022-10-31");
+  EXPECT_EQ(before.count("province-yearly"), 0u);
+  EXPECT_EQ(before.count("agency-yearly"), 1u);
+  const auto after = owed("2025-12-09");
+  EXPECT_EQ(after.count("agency-yearly"), 0u);
+  const v1::ReportObligation& yearly = after.at("province-yearly");
+  EXPECT_EQ(yearly.basis(), "NĐ 58/2022 Đ24.6");
+  EXPECT_EQ(yearly.deadline().en(), "18 December");
+  EXPECT_EQ(yearly.window().vi(), "15/12 - 14/12");
+  EXPECT_EQ(yearly.valid_from(), "2022-11-01");
+  EXPECT_EQ(yearly.certainty(), "verified");
+  v1::ListReportObligationsRequest request;
+  request.set_day("18/12");
+  v1::ListReportObligationsResponse response;
+  const grpc::Status refused = Ask(&v1::ReferenceService::Stub::ListReportObligations, request, response);
+  EXPECT_EQ(refused.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_THAT(refused.error_details(), HasSubstr("\"18/12\""));
+}
+
 TEST_F(ReferenceServiceTest, UnknownSchemesListsAndMonthsAreNamed) {
   v1::ListPlacesRequest places;
   places.set_scheme("65");

@@ -81,16 +81,6 @@ Text CountryUnknown(absl::string_view code, absl::string_view meant) {
   return text;
 }
 
-Text PlaceUnknown(absl::string_view code) {
-  return {absl::StrCat("không có địa bàn \"", code, "\"; viết như 63:15 hoặc 34:15"),
-          absl::StrCat("there is no place \"", code, "\"; write it as 63:15 or 34:15")};
-}
-
-Text SectorUnknown(absl::string_view code) {
-  return {absl::StrCat("không có lĩnh vực \"", code, "\"; viết như 1225:S02"),
-          absl::StrCat("there is no sector \"", code, "\"; write it as 1225:S02")};
-}
-
 Text Twice(absl::string_view code) {
   return {absl::StrCat("\"", code, "\" ghi hai lần"), absl::StrCat("\"", code, "\" is given twice")};
 }

@@ -29,8 +29,6 @@ Text NoOfficialName();
 Text LanguageMalformed(absl::string_view code);
 Text CodeUnknown(absl::string_view code, absl::string_view known);
 Text CountryUnknown(absl::string_view code, absl::string_view meant);
-Text PlaceUnknown(absl::string_view code);
-Text SectorUnknown(absl::string_view code);
 Text Twice(absl::string_view code);
 Text SchemeMalformed(absl::string_view scheme);
 Text DateUnreadable(absl::string_view text);

@@ -44,11 +44,6 @@ Text ScopeUnknown(absl::string_view text, absl::string_view meant) {
                  meant.empty() ? "" : StrCat(". Did you mean \"", meant, "\"?"))};
 }
 
-Text PlaceUnknown(absl::string_view code) {
-  return {StrCat("không có địa bàn \"", code, "\"; dùng mã có tên hệ như 63:52"),
-          StrCat("there is no place \"", code, "\"; use a code with its scheme such as 63:52")};
-}
-
 Text PlaceWithoutScope() {
   return {"mã địa bàn đi với phạm vi place, và chỉ với phạm vi ấy", "a place goes with scope place, and with no other"};
 }

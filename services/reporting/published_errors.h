@@ -17,7 +17,6 @@ absl::Status PublishedFileFaulty(const FieldViolations& faults);  // PUBLISHED_F
 Text Missing();
 Text CodeUnknown(absl::string_view code, absl::string_view known);
 Text ScopeUnknown(absl::string_view text, absl::string_view meant);
-Text PlaceUnknown(absl::string_view code);
 Text PlaceWithoutScope();
 Text WindowUnreadable(absl::string_view text);
 Text WindowBackwards();

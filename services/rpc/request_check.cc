@@ -12,6 +12,7 @@
 #include "google/api/field_behavior.pb.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/field_mask.pb.h"
+#include "services/base/field_limits.h"
 #include "services/base/identity.h"
 #include "services/base/text.h"
 
@@ -22,10 +23,6 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
 
-constexpr size_t kMaxTextBytes = 100'000;
-// Characters of fields called so, in any record; a service may allow fewer.
-constexpr std::pair<absl::string_view, size_t> kLongest[] = {
-    {"title", 2'000}, {"note", 10'000}, {"reason", 1'000}, {"recipient_text", 2'000}, {"district_text", 2'000}};
 constexpr char kRequestId[] = "request_id";
 constexpr char kValidateOnly[] = "validate_only";
 constexpr char kUpdateMask[] = "update_mask";
@@ -53,10 +50,7 @@ bool IsFitText(const std::string& text) { return text.size() <= kMaxTextBytes &&
 // Of "grant.title.vi" that of a title; what stands nowhere is bounded by its bytes.
 size_t LongestOf(absl::string_view path) {
   for (absl::string_view language : {".vi", ".en"}) absl::ConsumeSuffix(&path, language);
-  const absl::string_view name = path.substr(path.rfind('.') + 1);
-  const auto* const found =
-      std::find_if(std::begin(kLongest), std::end(kLongest), [name](const auto& one) { return one.first == name; });
-  return found == std::end(kLongest) ? kMaxTextBytes : found->second;
+  return LongestText(path.substr(path.rfind('.') + 1));
 }
 
 void CheckText(const std::string& path, const FieldDescriptor& field, const std::string& text,

@@ -6,19 +6,15 @@
 namespace ngoaid::sheets::errors {
 namespace {
 
-// Longest piece of a cell or name quoted in a message, in bytes.
-constexpr size_t kQuotedBytes = 80;
+// Longest piece of a cell or name quoted in a message, in characters.
+constexpr size_t kQuotedCharacters = 60;
 
 absl::Status Refuse(absl::string_view reason, const Text& text) {
   return ngoaid::errors::Make(absl::StatusCode::kInvalidArgument, reason, text);
 }
 
 // What a file says about itself may be anything; a message gets a short, clean piece of it.
-std::string Quoted(absl::string_view text) {
-  std::string clean = CleanText(text.substr(0, kQuotedBytes));
-  if (text.size() > kQuotedBytes) absl::StrAppend(&clean, "…");
-  return clean;
-}
+std::string Quoted(absl::string_view text) { return CleanText(Excerpt(text, kQuotedCharacters)); }
 
 }  // namespace
 

@@ -39,7 +39,7 @@ absl::Status CheckText(absl::string_view text) {
   const Limits limits;
   if (!IsCleanUtf8(text)) return absl::InvalidArgumentError("a text to be exported is not clean UTF-8");
   if (TextLength(text) > limits.text_length) {
-    return errors::TextTooLong("export", CleanText(text.substr(0, 20)), limits.text_length);
+    return errors::TextTooLong("export", CleanText(Excerpt(text, 20)), limits.text_length);
   }
   return absl::OkStatus();
 }

@@ -52,6 +52,7 @@ EXPORTS = {
     "reference places": ([], GIVEN),
     "reference sectors": ([], GIVEN),
     "reference codes": (["office"], GIVEN),
+    "reference obligations": ([], GIVEN),
     "reference findings": ([], GIVEN),
     "admin account list": ([], TYPED),
     "admin role list": ([], GIVEN),

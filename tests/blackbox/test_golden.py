@@ -2,6 +2,7 @@
 
 import os
 import re
+from decimal import Decimal
 
 import pytest
 from conftest import DEMO_DATA, ROOT, WORKBOOKS
@@ -121,3 +122,12 @@ def test_every_report_that_can_be_asked_has_a_golden_file(demo):
 def test_what_the_demonstration_prints_is_its_golden_file(demo):
     summary = demo.printed.split("TỔNG HỢP", 1)[1].split("Tiếp theo / next")[0]
     hold("demo.txt", steady("TỔNG HỢP" + summary))
+
+
+def test_the_cell_that_the_demonstration_opens_is_one_it_printed_and_adds_up(demo):
+    table, opened = demo.printed.split("Mở một ô của bảng đầu")
+    printed = re.search(r"^2018 +([\d.,]+)", table, re.MULTILINE)[1]
+    rows = opened.split("Tiếp theo / next")[0]
+    assert re.search(r"^Tổng cộng +([\d.,]+)", rows, re.MULTILINE)[1] == printed
+    amounts = [Decimal(row["value"]) for row in demo.rows("committed", ["year"], {"year": "2018"})["rows"]]
+    assert sum(amounts) == Decimal(printed.replace(".", "").replace(",", "."))

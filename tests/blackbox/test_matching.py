@@ -2,8 +2,9 @@
 
 import csv
 
-from conftest import DEMO_DATA
+from conftest import DEMO_DATA, until
 from oracle import fold, read_csv
+from test_rollup import sql
 from workbooks import row, save_csv
 
 
@@ -66,3 +67,14 @@ def test_a_list_completes_the_provisional_records_that_bear_its_names(fresh, tmp
     assert organisation("E2")["state"] == "STATE_PROVISIONAL", "in doubt nothing is changed"
     again = fresh.ok("ngo", "import", tmp_path / "n.csv")
     assert (again["created"], again["changed"], again["unchanged"]) == (0, 0, 2)
+
+
+def test_the_search_is_served_by_its_index(fresh):
+    names = fresh.ok("ngo", "create", "--name", "Hội Ánh Sáng", "--kind", "foreign-ngo")["name"].split("/")[1]
+    # So many that reading them all would cost more.
+    sql(fresh, f"insert into registry.organisation_name (organisation_id, ordinal, text, use, folded) select '{names}', 1000 + i, md5(i::text), 'alias', md5(i::text) "
+               "from generate_series(1, 50000) i; analyze registry.organisation_name")
+    scans = lambda: int(sql(fresh, "select idx_scan from pg_stat_user_indexes where indexrelname = 'organisation_name_trigram'"))
+    before = scans()
+    assert [one["display_name"] for one in fresh.ok("ngo", "search", "hoi anh sag")] == ["Hội Ánh Sáng"]
+    until(lambda: scans() > before, condition="a scan of the index")

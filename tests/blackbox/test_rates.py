@@ -49,6 +49,15 @@ def test_a_recorded_rate_is_never_changed_and_every_fault_is_named(empty, tmp_pa
     assert len(done.json["findings"]) == 4
 
 
+def test_a_point_that_groups_digits_is_asked_about_as_a_rate_stays_for_ever(empty, tmp_path):
+    slip = write(tmp_path, "month,currency,units_per_usd\n2026-07,VND,26.300\n")
+    done = empty.run("rates", "import", slip)
+    assert done.code == 5 and "26300" in done.err + done.text and "--accept-jumps" in done.err + done.text
+    assert empty.ok("rates", "list", "--currency", "VND", "--from", "2026-07") == []
+    assert empty.ok("rates", "import", write(tmp_path, "month,currency,units_per_usd\n2026-07,VND,26300\n"))["created"] == 1
+    assert empty.ok("rates", "import", write(tmp_path, "month,currency,units_per_usd\n2026-08,VND,99000\n"), "--accept-jumps")["created"] == 1
+
+
 def test_a_dry_run_of_rates_records_none(empty, tmp_path):
     path = write(tmp_path, RATES)
     assert empty.ok("rates", "import", path, "--dry-run")["created"] == 2

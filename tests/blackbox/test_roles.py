@@ -28,7 +28,7 @@ EXPECTED = {
         "m": "CreateAccount UpdateAccount InviteAccount DisableAccount EnableAccount GrantRole RevokeRole",
     },
     "identity.AuditService": {"mu": "ListAuditEntries VerifyAudit", WORKS: "ListRecordHistory"},
-    "reference.ReferenceService": {"svcaonmu": "ListPlaces ListSectors ListCodes ListRates ListLoadFindings", STAFF: "ImportRates", "v": "SetSectorMapping"},
+    "reference.ReferenceService": {"svcaonmu": "ListPlaces ListSectors ListCodes ListReportObligations ListRates ListLoadFindings", STAFF: "ImportRates", "v": "SetSectorMapping"},
     "registry.RegistryService": {
         "svcaonu": "GetOrganisation ListOrganisations SearchOrganisations GetCertificate ListCertificates",
         STAFF: "CreateOrganisation UpdateOrganisation CreateCertificate UpdateCertificate",

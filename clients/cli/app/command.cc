@@ -32,17 +32,32 @@ CLI::Validator WholeNumber(const Runtime& runtime, int most) {
 
 }  // namespace
 
-Option Option::Required(bool required) { return Option(option_->required(required)); }
+Option Option::Required(bool required) {
+  option_->required(required);
+  return *this;
+}
 
 // No option is read from CLI11's configuration files; so that it says so of itself marks it here.
-Option Option::MayBeEmpty() { return Option(option_->configurable(false)); }
+Option Option::MayBeEmpty() {
+  option_->configurable(false);
+  return *this;
+}
 bool CanBeEmpty(const CLI::Option& option) { return !option.get_configurable(); }
 
-Option Option::Positive() { return Option(option_->check(CLI::PositiveNumber)); }
+Option Option::Positive() {
+  option_->check(WholeNumber(*runtime_, std::numeric_limits<int>::max()));
+  return *this;
+}
 
-Option Option::Needs(const Option& other) { return Option(option_->needs(other.option_)); }
+Option Option::Needs(const Option& other) {
+  option_->needs(other.option_);
+  return *this;
+}
 
-Option Option::OrVariable(const std::string& name) { return Option(option_->envname(name)); }
+Option Option::OrVariable(const std::string& name) {
+  option_->envname(name);
+  return *this;
+}
 
 Command Command::AddNoun(const std::string& name, const Text& description) {
   CLI::App* noun = app_->add_subcommand(name, runtime_->T(description));
@@ -64,23 +79,23 @@ Command Command::AddVerb(const std::string& name, const Text& description, const
 }
 
 Option Command::AddOption(const std::string& names, std::string& value, const Text& help) {
-  return Option(app_->add_option(names, value, runtime_->T(help)));
+  return Option(app_->add_option(names, value, runtime_->T(help)), *runtime_);
 }
 
 Option Command::AddOption(const std::string& names, int& value, const Text& help) {
-  return Option(app_->add_option(names, value, runtime_->T(help)));
+  return Option(app_->add_option(names, value, runtime_->T(help)), *runtime_);
 }
 
 Option Command::AddOption(const std::string& names, std::optional<int>& value, const Text& help) {
-  return Option(app_->add_option(names, value, runtime_->T(help)));
+  return Option(app_->add_option(names, value, runtime_->T(help)), *runtime_);
 }
 
 Option Command::AddOption(const std::string& names, std::vector<std::string>& values, const Text& help) {
-  return Option(app_->add_option(names, values, runtime_->T(help))->allow_extra_args(false));
+  return Option(app_->add_option(names, values, runtime_->T(help))->allow_extra_args(false), *runtime_);
 }
 
 Option Command::AddFlag(const std::string& names, bool& flag, const Text& help) {
-  return Option(app_->add_flag(names, flag, runtime_->T(help)));
+  return Option(app_->add_flag(names, flag, runtime_->T(help)), *runtime_);
 }
 
 void Command::RemoveOption(const std::string& name) { app_->remove_option(app_->get_option(name)); }

@@ -33,9 +33,10 @@ class Option {
 
  private:
   friend class Command;
-  explicit Option(CLI::Option* option) : option_(option) {}
+  Option(CLI::Option* option, Runtime& runtime) : option_(option), runtime_(&runtime) {}
 
   CLI::Option* option_;
+  Runtime* runtime_;
 };
 
 // Whether it was said of the option that it may be empty.

@@ -71,12 +71,14 @@ void Runtime::Say(const Text& text) {
 
 void Runtime::Progress(const Text& text) {
   if (!streams_.err_is_terminal) return;
+  waiting_.reset();
   streams_.err << '\r' << T(text) << "\x1b[K";
   streams_.err.flush();
   progress_shown_ = true;
 }
 
 void Runtime::EndProgress() {
+  waiting_.reset();
   if (!progress_shown_) return;
   streams_.err << "\r\x1b[K";
   streams_.err.flush();
@@ -133,6 +135,7 @@ absl::Status Runtime::Try(absl::Duration timeout, const google::protobuf::Messag
           context.AddMetadata(kAuthorization, absl::StrCat("Bearer ", token));
         }
         CancelOnInterrupt cancel(&context);
+        if (streams_.err_is_terminal) waiting_ = std::make_unique<Waiting>(streams_.err, options.language);
         const absl::Status answered = attempt(context);
         return answered.ok() ? KeepToldSession(context) : answered;
       },

@@ -16,6 +16,7 @@
 #include "clients/cli/app/errors.h"
 #include "clients/cli/app/exit_code.h"
 #include "clients/cli/app/options.h"
+#include "clients/cli/app/waiting.h"
 #include "google/protobuf/message.h"
 #include "services/base/clock.h"
 
@@ -78,6 +79,7 @@ class Runtime {
   Clock& clock_;
   std::shared_ptr<grpc::Channel> channel_;
   bool progress_shown_ = false;
+  std::unique_ptr<Waiting> waiting_;  // while nothing has come yet, on a terminal
 
   // A session's token that came with an answer is kept for the calls after; an empty one is forgotten.
   absl::Status KeepToldSession(const grpc::ClientContext& context);
@@ -122,6 +124,7 @@ absl::Status Runtime::Stream(std::unique_ptr<grpc::ClientReader<Response>> (Stub
         absl::Status taken;
         while (taken.ok() && reader->Read(&message)) {
           begun = true;
+          waiting_.reset();
           taken = on_message(message);
         }
         if (!taken.ok()) context.TryCancel();

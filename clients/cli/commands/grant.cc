@@ -247,15 +247,20 @@ void AddFields(Command verb, GrantFields& fields) {
   verb.AddOption("--start", fields.start, {"ngày bắt đầu", "start date"});
   verb.AddOption("--end", fields.end, {"ngày kết thúc", "end date"});
   verb.AddOption("--event", fields.events, {"mã sự kiện (có thể lặp lại)", "code of an event (may be repeated)"});
+  verb.AddOption("--event-text", fields.event_text,
+                 {"sự kiện chưa có mã, như ghi", "an event that has no code, as written"});
   verb.AddOption("--decision-number", fields.decision_number,
                  {"số quyết định phê duyệt", "number of the approval decision"});
   verb.AddOption("--decision-date", fields.decision_date, {"ngày quyết định", "date of the decision"});
   verb.AddOption("--decision-authority", fields.decision_authority, {"cơ quan phê duyệt", "who approved"});
   verb.AddOption("--recipient", fields.recipient, {"nơi nhận, đối tác", "recipient or partner"});
   verb.AddOption("--district", fields.district, {"huyện, xã như ghi", "district or commune as written"});
-  verb.AddOption("--ceiling", fields.ceiling, {"mức trần giải ngân, viết trơn", "hard ceiling of disbursements, plain"})
-      .Needs(verb.AddOption("--ceiling-currency", fields.ceiling_currency,
-                            {"loại tiền của mức trần", "currency of the ceiling"}));
+  Option ceiling = verb.AddOption("--ceiling", fields.ceiling,
+                                  {"mức trần giải ngân, viết trơn", "hard ceiling of disbursements, plain"});
+  Option ceiling_currency = verb.AddOption("--ceiling-currency", fields.ceiling_currency,
+                                           {"loại tiền của mức trần", "currency of the ceiling"});
+  ceiling.Needs(ceiling_currency);
+  ceiling_currency.Needs(ceiling);
   verb.AddOption("--funded-by", fields.funded_by,
                  {"khoản viện trợ trả cho khoản này (tiền chuyển giữa các tổ chức)",
                   "grant that pays for this one (money passed on)"});

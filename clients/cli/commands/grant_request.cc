@@ -92,6 +92,7 @@ std::vector<std::string> ApplyFields(ArgumentReader& reader, const GrantFields& 
     for (const std::string& event : SplitCommas(fields.events)) grant.add_event_codes(event);
     given.push_back("event_codes");
   }
+  text(fields.event_text, "event_text", [&](const std::string& v) { grant.set_event_text(v); });
   if (ApplyApproval(reader, fields, grant)) given.push_back("approvals");
   text(fields.recipient, "recipient_text", [&](const std::string& v) { grant.set_recipient_text(v); });
   text(fields.district, "district_text", [&](const std::string& v) { grant.set_district_text(v); });

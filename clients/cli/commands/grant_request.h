@@ -25,6 +25,7 @@ struct GrantFields {
   std::vector<std::string> places = {};
   std::vector<std::string> sectors = {};
   std::vector<std::string> events = {};
+  std::string event_text = {};
   std::string decision_number = {};
   std::string decision_date = {};
   std::string decision_authority = {};

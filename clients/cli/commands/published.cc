@@ -263,24 +263,22 @@ void AddWriteVerbs(Command noun) {
   add.AddOutputOptions();
   add.OnRun([given](Runtime& runtime) { return Add(runtime, *given); });
 
-  Command import = noun.AddVerb("import",
-                                {"nhập số đã công bố từ CSV hoặc Excel: ghi tất cả hoặc không ghi gì",
-                                 "import them from CSV or Excel: all or nothing"},
-                                {"published import cong-bo-theo-nam.csv --dry-run"});
+  Command load = noun.AddVerb("import",
+                              {"nhập số đã công bố từ CSV hoặc Excel: ghi tất cả hoặc không ghi gì",
+                               "import them from CSV or Excel: all or nothing"},
+                              {"published import cong-bo-theo-nam.csv --dry-run"});
   auto file = std::make_shared<ImportOptions>();
-  import
-      .AddOption("FILE", file->file,
+  load.AddOption("FILE", file->file,
                  {"bảng theo năm, bảng chia nhóm, hoặc tệp của published list -o csv",
                   "a table by year, a table of breakdowns, or a file of published list -o csv"})
       .Required();
-  import.AddDryRun(file->dry_run);
-  import.AddRequestId(file->request_id);
-  import.AddOutputOptions();
-  import.OnRun([file](Runtime& runtime) { return Import(runtime, *file);
-});
-}  // namespace
+  load.AddDryRun(file->dry_run);
+  load.AddRequestId(file->request_id);
+  load.AddOutputOptions();
+  load.OnRun([file](Runtime& runtime) { return Import(runtime, *file); });
+}
 
-}  // namespace ngoaid::cli
+}  // namespace
 
 void AddPublished(Command app) {
   Command noun = app.AddNoun("published", {"số liệu người khác đã công bố, và của ta bên cạnh",

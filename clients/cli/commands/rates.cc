@@ -21,7 +21,7 @@ using Stub = api::ReferenceService::Stub;
 
 struct ImportOptions {
   std::string file, request_id;
-  bool dry_run = false;
+  bool dry_run = false, accept_jumps = false;
 };
 
 struct ListOptions {
@@ -103,6 +103,7 @@ absl::StatusOr<ExitCode> Import(Runtime& runtime, const ImportOptions& given) {
   request.set_content(*std::move(content));
   request.set_file_name(BaseName(given.file));
   request.set_validate_only(given.dry_run);
+  request.set_accept_jumps(given.accept_jumps);
   api::ImportRatesResponse response;
   if (absl::Status status = runtime.Call(&Stub::ImportRates, request, &response); !status.ok()) return status;
   Converted converted;
@@ -148,31 +149,32 @@ absl::StatusOr<ExitCode> List(Runtime& runtime, const ListOptions& given, int li
 
 void AddRates(Command app) {
   Command noun = app.AddNoun("rates", {"tỷ giá theo tháng", "monthly exchange rates"});
-  Command import = noun.AddVerb(
+  Command load = noun.AddVerb(
       "import",
       {"nhập tỷ giá từ CSV hoặc Excel: ghi tất cả hoặc không ghi gì", "import rates from CSV or Excel: all or nothing"},
       {"rates import ty-gia.csv --dry-run"});
   auto given = std::make_shared<ImportOptions>();
-  import
-      .AddOption("FILE", given->file,
+  load.AddOption("FILE", given->file,
                  {"tệp có các cột month (2024-10), currency, units_per_usd",
                   "a file with the columns month (2024-10), currency, units_per_usd"})
       .Required();
-  import.AddDryRun(given->dry_run);
-  import.AddRequestId(given->request_id);
-  import.AddOutputOptions();
-  import.OnRun([given](Runtime& runtime) { return Import(runtime, *given);
-});
+  load.AddFlag("--accept-jumps", given->accept_jumps,
+               {"ghi cả tỷ giá cách hơn hai lần tỷ giá các tháng gần đó, khi đã xem lại",
+                "also record rates more than twice away from those of the months about, once looked at"});
+  load.AddDryRun(given->dry_run);
+  load.AddRequestId(given->request_id);
+  load.AddOutputOptions();
+  load.OnRun([given](Runtime& runtime) { return Import(runtime, *given); });
 
-Command list =
-    noun.AddVerb("list", {"liệt kê tỷ giá", "list rates"}, {"rates list --currency VND --from 2024-01 --to 2024-12"});
-auto wanted = std::make_shared<ListOptions>();
-list.AddOption("--currency", wanted->currency, {"loại tiền, mã ISO", "currency, ISO code"});
-list.AddOption("--from", wanted->from, {"từ tháng", "first month"});
-list.AddOption("--to", wanted->to, {"đến hết tháng", "last month, inclusive"});
-auto limit = list.AddLimit();
-list.AddOutputOptions();
-list.OnRun([wanted, limit](Runtime& runtime) { return List(runtime, *wanted, *limit); });
-}  // namespace ngoaid::cli
+  Command list =
+      noun.AddVerb("list", {"liệt kê tỷ giá", "list rates"}, {"rates list --currency VND --from 2024-01 --to 2024-12"});
+  auto wanted = std::make_shared<ListOptions>();
+  list.AddOption("--currency", wanted->currency, {"loại tiền, mã ISO", "currency, ISO code"});
+  list.AddOption("--from", wanted->from, {"từ tháng", "first month"});
+  list.AddOption("--to", wanted->to, {"đến hết tháng", "last month, inclusive"});
+  auto limit = list.AddLimit();
+  list.AddOutputOptions();
+  list.OnRun([wanted, limit](Runtime& runtime) { return List(runtime, *wanted, *limit); });
+}
 
 }  // namespace ngoaid::cli

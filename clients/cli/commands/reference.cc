@@ -72,6 +72,31 @@ absl::StatusOr<ExitCode> Codes(Runtime& runtime, const std::string& list) {
                response.codes());
 }
 
+absl::StatusOr<ExitCode> Obligations(Runtime& runtime, const std::string& day) {
+  api::ListReportObligationsRequest request;
+  request.set_day(day);
+  api::ListReportObligationsResponse response;
+  if (absl::Status status = runtime.Call(&Stub::ListReportObligations, request, &response); !status.ok()) return status;
+  const Column code = {.key = "code", .title = {"Mã", "Code"}, .sheets_only = true};
+  const Column content = {.key = "content", .title = {"Nội dung", "Content"}, .sheets_only = true};
+  const Column certainty = {.key = "certainty", .title = {"Độ chắc", "Certainty"}, .sheets_only = true};
+  return Print(runtime, {"Lịch báo cáo", "Report calendar"},
+               {code,
+                {"reporter", {"Ai báo cáo", "Who reports"}},
+                {"recipient", {"Gửi ai", "To whom"}},
+                {"form", {"Mẫu", "Form"}},
+                {"frequency", {"Định kỳ", "How often"}},
+                {"window", {"Số liệu từ – đến", "Window"}},
+                {"deadline", {"Hạn", "Deadline"}},
+                content,
+                {"basis", {"Căn cứ", "Basis"}},
+                {"valid_from", {"Từ ngày", "From"}, Shown::kDate},
+                {"valid_to", {"Đến ngày", "To"}, Shown::kDate},
+                certainty,
+                {"note", {"Ghi chú", "Note"}}},
+               response.obligations());
+}
+
 absl::StatusOr<ExitCode> Findings(Runtime& runtime, int limit) {
   auto output = RowOutput::Create(runtime, {{"Bị bỏ ra khi nạp", "Left out by loads"},
                                             {{"load_time", {"Nạp lúc", "Loaded"}, Shown::kTime},
@@ -147,6 +172,20 @@ void AddList(Command noun, const std::string& name, const Text& description, con
   verb.OnRun([argument, run](Runtime& runtime) -> absl::StatusOr<ExitCode> { return run(runtime, *argument); });
 }
 
+void AddObligations(Command noun) {
+  Command verb =
+      noun.AddVerb("obligations",
+                   {"lịch báo cáo: ai nộp báo cáo gì cho ai, số liệu từ ngày nào, hạn nào, theo điều nào",
+                    "the report calendar: who owes whom which report, for which window, by when, by which article"},
+                   {"reference obligations --on 2024-12-18", "reference obligations -f lich-bao-cao.xlsx"});
+  auto day = std::make_shared<std::string>();
+  verb.AddOption(
+      "--on", *day,
+      {"chỉ những báo cáo phải nộp vào ngày này (mặc định: tất cả)", "only those in force on this day (default: all)"});
+  verb.AddOutputOptions();
+  verb.OnRun([day](Runtime& runtime) { return Obligations(runtime, *day); });
+}
+
 void AddFindings(Command noun) {
   Command verb = noun.AddVerb("findings",
                               {"những gì các lần nạp dữ liệu tham chiếu đã bỏ ra, mới nhất trước",
@@ -172,6 +211,7 @@ void AddReference(Command app) {
           {"danh mục: office, report-period, mode, donor-kind, amount-kind, event, programme, country, currency, …",
            "list: office, report-period, mode, donor-kind, amount-kind, event, programme, country, currency, …"},
           true, Codes);
+  AddObligations(noun);
   AddFindings(noun);
   AddMapping(noun);
 }

@@ -21,7 +21,7 @@ constexpr int kLargestPage = 1000;
 
 void CheckDay(const std::string& day, absl::string_view field, FieldViolations& faults) {
   if (!day.empty() && !PartialDate::IsDay(day))
-    faults.push_back({std::string(field), ngoaid::errors::NotADay(day.substr(0, 100))});
+    faults.push_back({std::string(field), ngoaid::errors::NotADay(day)});
 }
 
 EntryFilter FilterOf(const v1::ListAuditEntriesRequest& request, FieldViolations& faults) {

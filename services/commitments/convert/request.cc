@@ -16,6 +16,7 @@
 #include "services/commitments/domain/dates.h"
 #include "services/commitments/domain/filing.h"
 #include "services/commitments/errors.h"
+#include "services/reference/unknown.h"
 
 namespace ngoaid::commitments {
 namespace {
@@ -80,14 +81,14 @@ std::optional<Ceiling> ReadAmount(const google::type::Money& money, const Readin
 using KnowsCode = bool (*)(const Catalog&, const std::string&);
 
 ShareSet ReadShares(const common::ShareSet& message, const Reading& reading, absl::string_view field, KnowsCode knows,
-                    Text (*unknown)(absl::string_view)) {
+                    Text (*unknown)(const Catalog&, absl::string_view)) {
   ShareSet set;
   set.assumed = message.assumed();
   std::set<std::string> seen;
   for (int i = 0; i < message.shares_size(); ++i) {
     const common::Share& share = message.shares(i);
     const std::string path = absl::StrCat(field, ".shares[", i, "]");
-    if (!knows(reading.catalog, share.code())) reading.Fault(path + ".code", unknown(share.code()));
+    if (!knows(reading.catalog, share.code())) reading.Fault(path + ".code", unknown(reading.catalog, share.code()));
     if (!seen.insert(share.code()).second) reading.Fault(path + ".code", errors::CodeTwice(share.code()));
     if (share.weight() < 1 || share.weight() > kMostWeight) reading.Fault(path + ".weight", errors::WeightOutOfRange());
     set.shares.push_back({share.code(), share.weight()});
@@ -145,14 +146,14 @@ void ReadPlaces(const v1::Grant& message, const Reading& reading, Grant& grant) 
   grant.places = ReadShares(
       message.places(), reading, "places",
       [](const Catalog& catalog, const std::string& code) { return catalog.PlaceByKey(code) != nullptr; },
-      errors::PlaceUnknown);
+      reference::UnknownPlace);
 }
 
 void ReadSectors(const v1::Grant& message, const Reading& reading, Grant& grant) {
   grant.sectors = ReadShares(
       message.sectors(), reading, "sectors",
       [](const Catalog& catalog, const std::string& code) { return catalog.SectorByKey(code) != nullptr; },
-      errors::SectorUnknown);
+      reference::UnknownSector);
 }
 
 void ReadApprovals(const v1::Grant& message, const Reading& reading, Grant& grant) {

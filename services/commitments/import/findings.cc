@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/base/amount_text.h"
+#include "services/base/text.h"
 
 namespace ngoaid::commitments::findings {
 namespace {
@@ -13,15 +14,8 @@ constexpr std::size_t kLongestQuote = 200;
 constexpr std::size_t kLongestFound = 1000;
 constexpr std::size_t kMostNamesTold = 3;
 
-// At most `size` bytes, cut between letters.
-std::string Cut(absl::string_view text, std::size_t size) {
-  if (text.size() <= size) return std::string(text);
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  return absl::StrCat(text.substr(0, size), "…");
-}
-
 // Texts of people in our sentences.
-std::string Quote(absl::string_view text) { return absl::StrCat("“", Cut(text, kLongestQuote), "”"); }
+std::string Quote(absl::string_view text) { return absl::StrCat("“", Excerpt(text, kLongestQuote), "”"); }
 
 std::string QuoteAll(const std::vector<std::string>& texts) {
   return absl::StrJoin(texts, ", ", [](std::string* out, const std::string& text) { out->append(Quote(text)); });
@@ -52,7 +46,7 @@ Finding Make(const Spot& spot, absl::string_view code, Severity severity, absl::
   finding.code = std::string(code);
   finding.severity = severity;
   finding.field = spot.field;
-  finding.found = Cut(found, kLongestFound);
+  finding.found = Excerpt(found, kLongestFound);
   finding.message = message;
   finding.cell = spot.cell;
   finding.origin.sheet = spot.sheet;
@@ -150,6 +144,13 @@ Finding RowIdTooLong(const Spot& spot, absl::string_view found, std::size_t limi
   return Make(spot, "ROW_ID_TOO_LONG", Severity::kError, found,
               {absl::StrCat("Mã khoản ", Quote(found), " dài quá ", limit, " ký tự; hãy dùng mã ngắn hơn."),
                absl::StrCat("Item code ", Quote(found), " is longer than ", limit, " characters; use a shorter one.")});
+}
+
+Finding TextTooLong(const Spot& spot, absl::string_view found, std::size_t limit) {
+  const size_t length = CountCharacters(found);
+  return Make(spot, "TEXT_TOO_LONG", Severity::kError, found,
+              {absl::StrCat("Ô này dài ", length, " ký tự, nhiều nhất được ", limit, "; hãy rút ngắn."),
+               absl::StrCat("This cell is ", length, " characters long, ", limit, " at most; shorten it.")});
 }
 
 Finding DuplicateId(const Spot& spot, absl::string_view first, bool identical, bool natural_key) {

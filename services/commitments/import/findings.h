@@ -41,6 +41,7 @@ Finding TooManyFindings(std::size_t limit);                                     
 Finding RowUnidentified(const Spot& spot);                                           // ROW_UNIDENTIFIED, error
 Finding RowIdMissing(const Spot& spot, absl::string_view made);                      // ROW_ID_MISSING, info
 Finding RowIdTooLong(const Spot& spot, absl::string_view found, std::size_t limit);  // ROW_ID_TOO_LONG, error
+Finding TextTooLong(const Spot& spot, absl::string_view found, std::size_t limit);   // TEXT_TOO_LONG, error
 // DUPLICATE_ID, error: the row stands already at `first`; `identical`: in the very same words.
 Finding DuplicateId(const Spot& spot, absl::string_view first, bool identical, bool natural_key);
 Finding TitleMissing(const Spot& spot);  // TITLE_MISSING, warning

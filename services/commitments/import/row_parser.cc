@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "services/base/field_limits.h"
 #include "services/base/identity.h"
 #include "services/base/text.h"
 #include "services/commitments/convert/codes.h"
@@ -34,7 +35,7 @@ constexpr char kYes[] = "yes";
 
 // numeric(20,4) has sixteen digits before the point.
 const Decimal& AmountLimit() {
-  static const Decimal* limit = new Decimal(Decimal::Integer("10000000000000000"), 0);
+  static const Decimal* limit = new Decimal(10'000'000'000'000'000, 0);
   return *limit;
 }
 
@@ -90,6 +91,14 @@ class Parse {
   }
   std::string TextOf(absl::string_view field) const { return At(field) == nullptr ? "" : raw_.Text(field); }
 
+  // For a field of the record of that name: what a file brings must be such that people can keep it when they mend it.
+  std::string TextOf(absl::string_view field, absl::string_view recorded_as) {
+    std::string text = TextOf(field);
+    const std::size_t longest = LongestText(recorded_as);
+    if (CountCharacters(text) > longest) Add(findings::TextTooLong(SpotFor(field), text, longest));
+    return text;
+  }
+
   void TakeCells() {
     std::vector<std::string> texts;
     for (const HeadingColumn& column : heading_.columns) {
@@ -115,12 +124,12 @@ class Parse {
   }
 
   void ReadTexts() {
-    row_.title_vi = TextOf(fields::kTitle);
-    row_.title_en = TextOf(fields::kTitleEn);
-    row_.district_text = TextOf(fields::kDistrict);
-    row_.recipient_text = TextOf(fields::kRecipient);
+    row_.title_vi = TextOf(fields::kTitle, "title");
+    row_.title_en = TextOf(fields::kTitleEn, "title");
+    row_.district_text = TextOf(fields::kDistrict, "district_text");
+    row_.recipient_text = TextOf(fields::kRecipient, "recipient_text");
     row_.source_url = TextOf(fields::kSourceUrl);
-    row_.note = TextOf(fields::kNote);
+    row_.note = TextOf(fields::kNote, "note");
     row_.places_text = TextOf(fields::kPlaces);
     for (std::string& flag : SplitList(TextOf(fields::kFlags), "|;,\n")) row_.flags.push_back(std::move(flag));
     if (const std::string text = TextOf(fields::kDecision); !text.empty()) row_.decision = ReadDecision(text);

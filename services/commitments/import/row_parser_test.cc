@@ -186,6 +186,8 @@ TEST(RowParserTest, WhatIsNoSoundRecordIsRejectedWithItsReason) {
   const Refusal refusals[] = {
       {{{"row_id", ""}, {"title", ""}}, "ROW_UNIDENTIFIED"},
       {{{"row_id", std::string(201, 'R')}}, "ROW_ID_TOO_LONG"},
+      {{{"title", std::string(2'001, 'a')}}, "TEXT_TOO_LONG"},
+      {{{"note", std::string(10'001, 'a')}}, "TEXT_TOO_LONG"},
       {{{"amount", "nhiều"}}, "AMOUNT_UNREADABLE"},
       {{{"amount", "50%"}}, "AMOUNT_UNREADABLE"},
       {{{"amount", "0"}}, "AMOUNT_NOT_POSITIVE"},

@@ -14,6 +14,7 @@
 #include "services/commitments/errors.h"
 #include "services/commitments/store/bulk.h"
 #include "services/commitments/store/rows.h"
+#include "services/reference/unknown.h"
 
 namespace ngoaid::commitments {
 namespace {
@@ -131,7 +132,7 @@ class Writer {
   std::string WritePlace(const FilterNode& node) {
     if (node.value.empty()) return kNoPlace;
     const reference::Place* place = catalog_.PlaceByKey(node.value);
-    if (place == nullptr) return Refuse(node.value_column, errors::PlaceUnknown(node.value));
+    if (place == nullptr) return Refuse(node.value_column, reference::UnknownPlace(catalog_, node.value));
     std::vector<std::string> keys = {place->Key()};
     for (const reference::Place& other : catalog_.places()) {
       if (other.scheme != place->scheme && catalog_.Restate(other, place->scheme) == place) keys.push_back(other.Key());
@@ -142,7 +143,7 @@ class Writer {
   std::string WriteSector(const FilterNode& node) {
     if (node.value.empty()) return kNoSector;
     const reference::Sector* sector = catalog_.SectorByKey(node.value);
-    if (sector == nullptr) return Refuse(node.value_column, errors::SectorUnknown(node.value));
+    if (sector == nullptr) return Refuse(node.value_column, reference::UnknownSector(catalog_, node.value));
     std::vector<std::string> keys = {sector->Key()};
     for (const reference::Sector& other : catalog_.sectors()) {
       if (other.scheme != sector->scheme && catalog_.MapSector(other, sector->scheme) == sector)

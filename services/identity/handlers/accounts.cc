@@ -51,7 +51,7 @@ void ApplyMask(const google::protobuf::FieldMask& mask, const v1::Account& from,
       account.phone = CleanText(from.phone());
     } else {
       faults.push_back(
-          {absl::StrCat("update_mask.paths[", i, "]"), errors::MaskFieldUnknown(path.substr(0, 100), kMaskFields)});
+          {absl::StrCat("update_mask.paths[", i, "]"), errors::MaskFieldUnknown(path, kMaskFields)});
     }
   }
 }

@@ -33,20 +33,20 @@ FieldViolations CheckGrant(Call& call, const RoleGrant& grant) {
   };
   const std::vector<absl::string_view> roles = Roles();
   const bool known = absl::c_linear_search(roles, grant.role);
-  if (!known) fault("role", errors::RoleUnknown(grant.role.substr(0, 100), absl::StrJoin(roles, ", ")));
+  if (!known) fault("role", errors::RoleUnknown(grant.role, absl::StrJoin(roles, ", ")));
   const auto office = ReadOffice(call.transaction(), grant.office);
   if (!office) {
-    fault("office", errors::OfficeUnknown(grant.office.substr(0, 100)));
+    fault("office", errors::OfficeUnknown(grant.office));
   } else if (!office->valid_to.empty() && office->valid_to < Today(call)) {
     fault("office", errors::OfficeEnded(grant.office, office->valid_to));
   } else if (known && !RoleFitsOffice(grant.role, office->kind)) {
     fault("office", errors::RoleMisplaced(grant.role, grant.office));
   }
   if (!PartialDate::IsDay(grant.valid_from))
-    fault("valid_from", ngoaid::errors::NotADay(grant.valid_from.substr(0, 100)));
+    fault("valid_from", ngoaid::errors::NotADay(grant.valid_from));
   if (!grant.valid_to.empty()) {
     if (!PartialDate::IsDay(grant.valid_to)) {
-      fault("valid_to", ngoaid::errors::NotADay(grant.valid_to.substr(0, 100)));
+      fault("valid_to", ngoaid::errors::NotADay(grant.valid_to));
     } else if (grant.valid_to < grant.valid_from) {
       fault("valid_to", ngoaid::errors::EndsBeforeStart(grant.valid_from));
     }

@@ -22,7 +22,7 @@ constexpr int kMostViews = 100;
 
 void CheckList(const std::string& list, const char* field, FieldViolations& faults) {
   if (std::find(std::begin(kLists), std::end(kLists), list) == std::end(kLists))
-    faults.push_back({field, errors::ListUnknown(list.substr(0, kLongestName), absl::StrJoin(kLists, ", "))});
+    faults.push_back({field, errors::ListUnknown(list, absl::StrJoin(kLists, ", "))});
 }
 
 v1::SavedView ToProto(const SavedView& view) {

@@ -33,7 +33,7 @@ FieldViolations CheckToken(const Call& call, const ApiToken& token, const std::s
     const std::string& permission = token.permissions[i];
     if (held.contains(permission) && permission != kManageMe) continue;
     faults.push_back(
-        {absl::StrCat(kPrefix, "permissions[", i, "]"), errors::PermissionNotHeld(permission.substr(0, 100))});
+        {absl::StrCat(kPrefix, "permissions[", i, "]"), errors::PermissionNotHeld(permission)});
   }
   if (token.expire_time <= call.now() || token.expire_time > call.now() + absl::Hours(24 * kLongestTokenDays)) {
     faults.push_back({absl::StrCat(kPrefix, "expire_time"), errors::TokenTime(kLongestTokenDays)});

@@ -33,8 +33,9 @@ enum class RateOutcome { kCreated, kUnchanged, kRejected };
 
 // What is wrong with a line.
 struct RateFault {
-  std::string
-      code;  // MONTH_UNREADABLE, CURRENCY_UNKNOWN, RATE_UNREADABLE, RATE_NOT_POSITIVE, RATE_TWICE, RATE_RECORDED
+  // MONTH_UNREADABLE, MONTH_OUT_OF_RANGE, CURRENCY_UNKNOWN, RATE_UNREADABLE, RATE_NOT_POSITIVE, RATE_OF_USD,
+  // RATE_JUMPS, RATE_TWICE, RATE_RECORDED
+  std::string code;
   std::string field;  // "month", "currency", "units_per_usd"
   Text message;       // what is wrong and how to mend it
 };
@@ -46,10 +47,15 @@ struct RateVerdict {
   std::vector<RateFault> faults;  // for kRejected
 };
 
-// Judges every line against the recorded rates and against the lines before it. `source` is that of the rates to be
-// created.
+struct RateRules {
+  absl::CivilMonth this_month;  // the last that has a rate
+  bool accept_jumps = false;    // rates more than twice, or less than half, of those of the months about
+};
+
+// Judges every line against the recorded rates and against the lines before it: what is recorded stays for ever, so
+// what may be a slip is refused. `source` is that of the rates to be created.
 std::vector<RateVerdict> JudgeRates(const Catalog& catalog, const std::vector<RateLine>& lines,
-                                    absl::string_view source);
+                                    absl::string_view source, const RateRules& rules);
 
 }  // namespace ngoaid::reference
 

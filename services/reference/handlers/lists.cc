@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "absl/strings/str_join.h"
+#include "services/base/field_faults.h"
+#include "services/base/partial_date.h"
 #include "services/reference/errors.h"
 #include "services/reference/handlers/convert.h"
 
@@ -25,15 +27,16 @@ v1::Code Listed(const std::string& code, const Text& name, const Validity& valid
 }
 
 template <typename Item>
+Validity ValidOf(const Item& item) {
+  if constexpr (requires { item.valid; }) return item.valid;
+  return {};
+}
+Validity ValidOf(const Programme& programme) { return {programme.starts, programme.ends}; }
+
+template <typename Item>
 Codes Named(const std::vector<Item>& items) {
   Codes codes;
-  for (const Item& item : items) codes.push_back(Listed(item.code, item.name));
-  return codes;
-}
-
-Codes Offices(const Catalog& catalog) {
-  Codes codes;
-  for (const Office& office : catalog.offices()) codes.push_back(Listed(office.code, office.name, office.valid));
+  for (const Item& item : items) codes.push_back(Listed(item.code, item.name, ValidOf(item)));
   return codes;
 }
 
@@ -42,12 +45,28 @@ std::map<std::string, Codes> AllLists(const Catalog& catalog) {
   std::map<std::string, Codes> lists = {
       {"continent", Named(catalog.continents())},         {"country", Named(catalog.countries())},
       {"currency", Named(catalog.currencies())},          {"event", Named(catalog.events())},
-      {"legal-regime", Named(catalog.legal_regimes())},   {"office", Offices(catalog)},
+      {"legal-regime", Named(catalog.legal_regimes())},   {"office", Named(catalog.offices())},
       {"place-scheme", Named(catalog.place_schemes())},   {"programme", Named(catalog.programmes())},
       {"sector-scheme", Named(catalog.sector_schemes())},
   };
   for (const Code& code : catalog.codes()) lists[code.list].push_back(Listed(code.code, code.name));
   return lists;
+}
+
+void Fill(const ReportObligation& owed, v1::ReportObligation& out) {
+  out.set_code(owed.code);
+  out.set_basis(owed.basis);
+  *out.mutable_reporter() = ToProto(owed.reporter);
+  *out.mutable_recipient() = ToProto(owed.recipient);
+  *out.mutable_form() = ToProto(owed.form);
+  *out.mutable_frequency() = ToProto(owed.frequency);
+  *out.mutable_window() = ToProto(owed.window);
+  *out.mutable_deadline() = ToProto(owed.deadline);
+  *out.mutable_content() = ToProto(owed.content);
+  out.set_valid_from(IsoDay(owed.valid.from));
+  out.set_valid_to(IsoDay(owed.valid.to));
+  out.set_certainty(owed.certainty);
+  out.set_note(owed.note);
 }
 
 }  // namespace
@@ -79,6 +98,18 @@ absl::Status HandleListSectors(const Catalog& catalog, const v1::ListSectorsRequ
   }
   for (const Sector& sector : catalog.sectors()) {
     if (request.scheme().empty() || sector.scheme == request.scheme()) Fill(catalog, sector, *response.add_sectors());
+  }
+  return absl::OkStatus();
+}
+
+absl::Status HandleListReportObligations(const Catalog& catalog, const v1::ListReportObligationsRequest& request,
+                                         v1::ListReportObligationsResponse& response) {
+  if (!request.day().empty() && !PartialDate::IsDay(request.day())) {
+    return ngoaid::errors::Invalid({{"day", ngoaid::errors::NotADay(request.day())}});
+  }
+  const absl::CivilDay day = request.day().empty() ? absl::CivilDay() : PartialDate::ParseIso(request.day())->first;
+  for (const ReportObligation& owed : catalog.report_obligations()) {
+    if (request.day().empty() || owed.valid.Contains(day)) Fill(owed, *response.add_obligations());
   }
   return absl::OkStatus();
 }

@@ -16,6 +16,8 @@ std::string KnownSectorSchemes(const Catalog& catalog);
 
 absl::Status HandleListSectors(const Catalog& catalog, const v1::ListSectorsRequest& request,
                                v1::ListSectorsResponse& response);
+absl::Status HandleListReportObligations(const Catalog& catalog, const v1::ListReportObligationsRequest& request,
+                                         v1::ListReportObligationsResponse& response);
 absl::Status HandleListCodes(const Catalog& catalog, const v1::ListCodesRequest& request,
                              v1::ListCodesResponse& response);
 

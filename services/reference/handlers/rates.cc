@@ -218,7 +218,8 @@ absl::Status HandleImportRates(Call& call, CatalogHolder& catalogs, const v1::Im
   const std::shared_ptr<const Catalog> catalog = catalogs.Get(call.transaction());
   const absl::StatusOr<RateFile> file = ReadRateFile(call, *catalog, request);
   if (!file.ok()) return file.status();
-  const std::vector<RateVerdict> verdicts = JudgeRates(*catalog, file->lines, kImportSeries);
+  const std::vector<RateVerdict> verdicts = JudgeRates(
+      *catalog, file->lines, kImportSeries, {absl::ToCivilMonth(call.now(), VietNamTime()), request.accept_jumps()});
   response.set_created(Count(verdicts, RateOutcome::kCreated));
   response.set_unchanged(Count(verdicts, RateOutcome::kUnchanged));
   response.set_rejected(Count(verdicts, RateOutcome::kRejected));

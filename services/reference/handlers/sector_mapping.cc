@@ -10,6 +10,7 @@
 #include "services/reference/handlers/lists.h"
 #include "services/reference/store/catalog_store.h"
 #include "services/reference/store/mapping_store.h"
+#include "services/reference/unknown.h"
 
 namespace ngoaid::reference {
 namespace {
@@ -25,14 +26,14 @@ Wanted Read(const Catalog& catalog, const v1::SetSectorMappingRequest& request, 
   const auto& schemes = catalog.sector_schemes();
   const bool known = std::any_of(schemes.begin(), schemes.end(),
                                  [&request](const Code& scheme) { return scheme.code == request.scheme(); });
-  if (wanted.from == nullptr) faults.push_back({"sector", errors::SectorUnknown(request.sector())});
+  if (wanted.from == nullptr) faults.push_back({"sector", UnknownSector(catalog, request.sector())});
   if (!known) {
     faults.push_back({"scheme", errors::UnknownScheme(request.scheme(), KnownSectorSchemes(catalog))});
   } else if (wanted.from != nullptr && wanted.from->scheme == request.scheme()) {
     faults.push_back({"scheme", errors::MappedWithinScheme(request.scheme())});
   }
   if (wanted.to == nullptr && !request.mapped_code().empty()) {
-    faults.push_back({"mapped_code", errors::SectorUnknown(request.mapped_code())});
+    faults.push_back({"mapped_code", UnknownSector(catalog, request.mapped_code())});
   } else if (wanted.to != nullptr && known && wanted.to->scheme != request.scheme()) {
     faults.push_back({"mapped_code", errors::NotOfScheme(request.mapped_code(), request.scheme())});
   }

@@ -69,7 +69,7 @@ from {legal_regime} order by subject, valid_from nulls first)";
 constexpr char kLegalClocks[] = "select regime, code, name_vi, name_en, length, unit from {legal_clock}";
 constexpr char kObligations[] = R"(
 select code, basis, reporter_vi, reporter_en, recipient_vi, recipient_en, form_vi, form_en, frequency_vi, frequency_en,
-       window_vi, window_en, deadline_vi, deadline_en, content_vi, content_en
+       window_vi, window_en, deadline_vi, deadline_en, content_vi, content_en, valid_from, valid_to, certainty, note
 from {report_obligation} order by code)";
 constexpr char kRates[] = R"(
 select currency, to_char(month, 'YYYY-MM'), units_per_usd::text, source
@@ -204,7 +204,8 @@ void ReadRules(const Source& source, CatalogData& data) {
     return LegalClock{r.Str(), r.Str(), r.Name(), r.Int(), r.Str()};
   });
   ReadAll(source, kObligations, data.report_obligations, [](Reader& r) {
-    return ReportObligation{r.Str(), r.Str(), r.Name(), r.Name(), r.Name(), r.Name(), r.Name(), r.Name(), r.Name()};
+    return ReportObligation{r.Str(),  r.Str(),  r.Name(), r.Name(), r.Name(), r.Name(),
+                            r.Name(), r.Name(), r.Name(), r.Span(), r.Str(),  r.Str()};
   });
 }
 

@@ -92,7 +92,7 @@ std::vector<TableSpec> MakeTables() {
        {Plain("code"), Plain("basis"), Plain("reporter_vi"), Plain("reporter_en"), Plain("recipient_vi"),
         Plain("recipient_en"), Plain("form_vi"), Plain("form_en"), Plain("frequency_vi"), Plain("frequency_en"),
         Remark("window_vi"), Remark("window_en"), Plain("deadline_vi"), Plain("deadline_en"), Remark("content_vi"),
-        Remark("content_en")},
+        Remark("content_en"), Day("valid_from"), Day("valid_to"), Plain("certainty"), Remark("note")},
        {"code"},
        "",
        kFollowed},

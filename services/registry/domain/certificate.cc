@@ -9,6 +9,7 @@
 #include "services/base/field_faults.h"
 #include "services/base/partial_date.h"
 #include "services/base/text.h"
+#include "services/reference/unknown.h"
 #include "services/registry/domain/checks.h"
 #include "services/registry/errors.h"
 
@@ -25,7 +26,7 @@ constexpr std::size_t kMaxCodes = 200;
 std::optional<absl::CivilDay> ReadDay(const std::string& text, const std::string& field, FieldViolations& violations) {
   const auto date = PartialDate::ParseIso(text);
   if (date.ok() && date->precision == DatePrecision::kDay && !date->inferred) return date->first;
-  violations.push_back({field, ngoaid::errors::NotADay(text.substr(0, 40))});
+  violations.push_back({field, ngoaid::errors::NotADay(text)});
   return std::nullopt;
 }
 
@@ -63,8 +64,8 @@ void CheckValidity(const Certificate& certificate, const reference::Catalog& cat
 }
 
 void CheckScope(const std::vector<std::string>& codes, const std::string& field,
-                const std::function<bool(absl::string_view)>& known, Text (*unknown)(absl::string_view),
-                FieldViolations& violations) {
+                const std::function<bool(absl::string_view)>& known,
+                const std::function<Text(absl::string_view)>& unknown, FieldViolations& violations) {
   if (codes.size() > kMaxCodes) {
     violations.push_back({field, errors::TooMany(kMaxCodes)});
     return;
@@ -72,11 +73,10 @@ void CheckScope(const std::vector<std::string>& codes, const std::string& field,
   std::set<std::string> seen;
   for (std::size_t i = 0; i < codes.size(); ++i) {
     const std::string at = absl::StrCat(field, "[", i, "]");
-    const std::string shown = codes[i].substr(0, 40);
     if (!known(codes[i])) {
-      violations.push_back({at, unknown(shown)});
+      violations.push_back({at, unknown(codes[i])});
     } else if (!seen.insert(codes[i]).second) {
-      violations.push_back({at, errors::Twice(shown)});
+      violations.push_back({at, errors::Twice(codes[i])});
     }
   }
 }
@@ -103,10 +103,12 @@ FieldViolations CheckCertificate(const Certificate& certificate, const reference
   CheckValidity(certificate, catalog, prefix, violations);
   CheckScope(
       certificate.place_codes, field("place_codes"),
-      [&](absl::string_view code) { return catalog.PlaceByKey(code) != nullptr; }, errors::PlaceUnknown, violations);
+      [&](absl::string_view code) { return catalog.PlaceByKey(code) != nullptr; },
+      [&](absl::string_view code) { return reference::UnknownPlace(catalog, code); }, violations);
   CheckScope(
       certificate.sector_codes, field("sector_codes"),
-      [&](absl::string_view code) { return catalog.SectorByKey(code) != nullptr; }, errors::SectorUnknown, violations);
+      [&](absl::string_view code) { return catalog.SectorByKey(code) != nullptr; },
+      [&](absl::string_view code) { return reference::UnknownSector(catalog, code); }, violations);
   CheckLength(certificate.note, kMaxNoteLength, field("note"), violations);
   return violations;
 }

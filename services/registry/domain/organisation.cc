@@ -101,7 +101,7 @@ void CheckIdentifiers(const Organisation& organisation, const std::string& field
     const Identifier& identifier = organisation.identifiers[i];
     const std::string at = absl::StrCat(field, "[", i, "]");
     if (identifier.scheme.size() > kMaxSchemeLength || !IsIdentifierScheme(identifier.scheme)) {
-      violations.push_back({at + ".scheme", errors::SchemeMalformed(identifier.scheme.substr(0, kMaxSchemeLength))});
+      violations.push_back({at + ".scheme", errors::SchemeMalformed(identifier.scheme)});
     }
     if (identifier.value.empty()) violations.push_back({at + ".value", errors::Missing()});
     CheckLength(identifier.value, kMaxIdentifierLength, at + ".value", violations);
@@ -124,9 +124,8 @@ void CheckStatuses(const Organisation& organisation, const reference::Catalog& c
     CheckLength(period.note, kMaxNoteLength, at + ".note", violations);
     const auto start = PartialDate::ParseIso(period.start_date);
     const auto end = PartialDate::ParseIso(period.end_date);
-    if (!start.ok())
-      violations.push_back({at + ".start_date", errors::DateUnreadable(period.start_date.substr(0, 40))});
-    if (!end.ok()) violations.push_back({at + ".end_date", errors::DateUnreadable(period.end_date.substr(0, 40))});
+    if (!start.ok()) violations.push_back({at + ".start_date", errors::DateUnreadable(period.start_date)});
+    if (!end.ok()) violations.push_back({at + ".end_date", errors::DateUnreadable(period.end_date)});
     if (start.ok() && end.ok() && start->known() && end->known() && end->last < start->first) {
       violations.push_back({at + ".end_date", ngoaid::errors::EndsBeforeStart(period.start_date)});
     }
@@ -175,7 +174,7 @@ void Normalise(Organisation& organisation, const reference::Catalog& catalog) {
                             &organisation.note, &organisation.source_url}) {
     *text = CleanText(*text);
   }
-  organisation.country_code = absl::AsciiStrToUpper(organisation.country_code);
+  if (organisation.country_code.size() == 2) absl::AsciiStrToUpper(&organisation.country_code);
   if (organisation.state.empty()) organisation.state = kConfirmed;
   if (organisation.donor_kind.empty() && !organisation.kind.empty()) {
     const auto* same = catalog.FindCode(kDonorKinds, organisation.kind);
@@ -198,7 +197,7 @@ FieldViolations CheckOrganisation(const Organisation& organisation, const refere
     const auto* country = catalog.FindCountry(code);
     if (country == nullptr || country->code != code) {
       violations.push_back(
-          {field("country_code"), errors::CountryUnknown(code.substr(0, 40), country == nullptr ? "" : country->code)});
+          {field("country_code"), errors::CountryUnknown(code, country == nullptr ? "" : country->code)});
     }
   }
   CheckIdentifiers(organisation, field("identifiers"), violations);

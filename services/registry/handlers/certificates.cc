@@ -53,7 +53,7 @@ std::set<std::string> ReadMask(const google::protobuf::FieldMask& mask, FieldVio
       fields.insert(path);
     } else {
       violations.push_back(
-          {absl::StrCat("update_mask.paths[", i, "]"), errors::MaskFieldUnknown(path.substr(0, 100), known)});
+          {absl::StrCat("update_mask.paths[", i, "]"), errors::MaskFieldUnknown(path, known)});
     }
   }
   if (mask.paths().empty()) violations.push_back({"update_mask", errors::MaskEmpty()});

@@ -82,7 +82,7 @@ std::vector<std::string> ReadMask(const google::protobuf::FieldMask& mask, Field
       fields.push_back(path);
     } else {
       violations.push_back(
-          {absl::StrCat("update_mask.paths[", i, "]"), errors::MaskFieldUnknown(path.substr(0, 100), known)});
+          {absl::StrCat("update_mask.paths[", i, "]"), errors::MaskFieldUnknown(path, known)});
     }
   }
   if (mask.paths().empty()) violations.push_back({"update_mask", errors::MaskEmpty()});

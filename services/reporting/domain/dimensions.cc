@@ -202,14 +202,16 @@ std::vector<std::string> KnownCodes(const DimensionRow& row, const reference::Ca
   return codes;
 }
 
-// Codes whose name in either language is `text`, whatever its marks: people know names, the filter wants codes.
+// Codes whose name in either language is `text`, whatever its marks, or that are it with a scheme before: people know
+// names and bare codes, the filter wants codes.
 std::vector<std::string> CodesNamed(const DimensionRow& row, absl::string_view text,
                                     const std::vector<std::string>& codes, const reference::Catalog& catalog) {
   std::vector<std::string> named;
   const std::string folded = Fold(text);
   for (const std::string& code : codes) {
     Text name = NameOf(row, code, "", catalog);
-    if (Fold(name.vi) == folded || Fold(name.en) == folded) named.push_back(code);
+    if (Fold(name.vi) == folded || Fold(name.en) == folded || absl::EndsWith(code, absl::StrCat(":", text)))
+      named.push_back(code);
   }
   return named;
 }

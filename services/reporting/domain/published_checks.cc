@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "services/reference/unknown.h"
 #include "services/reporting/domain/measures.h"
 #include "services/reporting/published_errors.h"
 
@@ -64,7 +65,7 @@ FieldViolations CheckPublishedFigure(const PublishedFigure& figure, const refere
   if (figure.place.empty() == (figure.scope == kPlaceScope)) {
     violations.push_back({at("place"), errors::PlaceWithoutScope()});
   } else if (!figure.place.empty() && catalog.PlaceByKey(figure.place) == nullptr) {
-    violations.push_back({at("place"), errors::PlaceUnknown(figure.place)});
+    violations.push_back({at("place"), reference::UnknownPlace(catalog, figure.place)});
   }
   if (figure.from && figure.to && *figure.to < *figure.from) {
     violations.push_back({at("window_to"), errors::WindowBackwards()});

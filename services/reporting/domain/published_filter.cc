@@ -10,6 +10,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_join.h"
 #include "services/base/text.h"
+#include "services/reference/unknown.h"
 #include "services/reporting/published_errors.h"
 
 namespace ngoaid::reporting {
@@ -58,7 +59,8 @@ constexpr std::pair<const char*, const char*> kLists[] = {
 
 std::optional<Text> UnknownCode(const FilterNode& node, const reference::Catalog& catalog) {
   if (node.value.empty()) return std::nullopt;
-  if (node.field == "place" && catalog.PlaceByKey(node.value) == nullptr) return errors::PlaceUnknown(node.value);
+  if (node.field == "place" && catalog.PlaceByKey(node.value) == nullptr)
+    return reference::UnknownPlace(catalog, node.value);
   std::vector<std::string> known;
   if (node.field == "scope") known = {kNationalScope, kPlaceScope, kOtherScope};
   for (const auto& [field, list] : kLists) {

@@ -1,0 +1,35 @@
+#include "clients/cli/app/waiting.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace ngoaid::cli {
+
+Waiting::Waiting(std::ostream& out, Language language, std::chrono::milliseconds tick)
+    : teller_([this, &out, language, tick] { Tell(out, language, tick); }) {}
+
+Waiting::~Waiting() {
+  {
+    const std::lock_guard lock(mutex_);
+    over_ = true;
+  }
+  ended_.notify_one();
+  teller_.join();
+}
+
+void Waiting::Tell(std::ostream& out, Language language, std::chrono::milliseconds tick) {
+  const auto begun = std::chrono::steady_clock::now();
+  std::unique_lock lock(mutex_);
+  bool shown = false;
+  while (!ended_.wait_for(lock, tick, [this] { return over_; })) {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - begun);
+    out << '\r'
+        << Choose({absl::StrCat("Đang chờ trả lời: ", seconds.count(), " giây (Ctrl-C để dừng)"),
+                   absl::StrCat("Waiting for the answer: ", seconds.count(), " s (Ctrl-C stops it)")},
+                  language)
+        << "\x1b[K" << std::flush;
+    shown = true;
+  }
+  if (shown) out << "\r\x1b[K" << std::flush;
+}
+
+}  // namespace ngoaid::cli

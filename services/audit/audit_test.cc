@@ -11,6 +11,7 @@
 #include <pqxx/pqxx>
 
 #include "absl/strings/str_cat.h"
+#include "ngoaid/identity/v1/audit_service.grpc.pb.h"
 #include "services/audit/domain/changes.h"
 #include "services/audit/sealer.h"
 #include "services/audit/service.h"
@@ -41,7 +42,7 @@ class AuditTest : public ::testing::Test {
     directory_ = mkdtemp(pattern);
     heads_.emplace(directory_);
     server_.emplace(database_, "ngoaid_audit", "ngoaid.identity.v1.AuditService",
-                    [this](Dispatcher& dispatcher) { return std::make_unique<AuditServiceImpl>(dispatcher, *heads_); });
+                    [this](Dispatcher& dispatcher) { return NewAuditService(dispatcher, *heads_); });
     stub_ = v1::AuditService::NewStub(server_->channel());
   }
   ~AuditTest() override { std::filesystem::remove_all(directory_); }

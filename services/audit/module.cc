@@ -27,7 +27,7 @@ class AuditModule : public Module {
                              absl::StrCat("The directory ", directory, " cannot be used: ", unmade.message(), ".")});
     }
     heads_.emplace(directory);
-    host.Add<AuditServiceImpl>("ngoaid.identity.v1.AuditService", host.AddWorkers(kRole, 1), *heads_);
+    host.Add("ngoaid.identity.v1.AuditService", host.AddWorkers(kRole, 1), NewAuditService, *heads_);
     return absl::OkStatus();
   }
   void Begin(Host& host) override {

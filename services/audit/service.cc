@@ -1,8 +1,30 @@
 #include "services/audit/service.h"
 
+#include "ngoaid/identity/v1/audit_service.grpc.pb.h"
 #include "services/audit/handlers/audit.h"
 
 namespace ngoaid::audit {
+namespace {
+
+class AuditServiceImpl final : public ngoaid::identity::v1::AuditService::CallbackService {
+ public:
+  AuditServiceImpl(Dispatcher& dispatcher, const HeadBook& heads) : dispatcher_(dispatcher), heads_(heads) {}
+
+  grpc::ServerUnaryReactor* ListAuditEntries(grpc::CallbackServerContext* context,
+                                             const ngoaid::identity::v1::ListAuditEntriesRequest* request,
+                                             ngoaid::identity::v1::ListAuditEntriesResponse* response) override;
+  grpc::ServerUnaryReactor* ListRecordHistory(grpc::CallbackServerContext* context,
+                                              const ngoaid::identity::v1::ListRecordHistoryRequest* request,
+                                              ngoaid::identity::v1::ListRecordHistoryResponse* response) override;
+  grpc::ServerWriteReactor<ngoaid::identity::v1::VerifyAuditResponse>* VerifyAudit(
+      grpc::CallbackServerContext* context, const ngoaid::identity::v1::VerifyAuditRequest* request) override;
+
+ private:
+  Dispatcher& dispatcher_;
+  const HeadBook& heads_;
+};
+
+}  // namespace
 
 grpc::ServerUnaryReactor* AuditServiceImpl::ListAuditEntries(grpc::CallbackServerContext* context,
                                                              const v1::ListAuditEntriesRequest* request,
@@ -25,6 +47,10 @@ grpc::ServerWriteReactor<v1::VerifyAuditResponse>* AuditServiceImpl::VerifyAudit
       [this](Call& call, const v1::VerifyAuditRequest& asked, Stream<v1::VerifyAuditResponse>& answer) {
         return HandleVerifyAudit(call, heads_, asked, answer);
       });
+}
+
+std::unique_ptr<grpc::Service> NewAuditService(Dispatcher& dispatcher, const HeadBook& heads) {
+  return std::make_unique<AuditServiceImpl>(dispatcher, heads);
 }
 
 }  // namespace ngoaid::audit

@@ -2,30 +2,17 @@
 #ifndef SERVICES_AUDIT_SERVICE_H_
 #define SERVICES_AUDIT_SERVICE_H_
 
-#include "ngoaid/identity/v1/audit_service.grpc.pb.h"
+#include <grpcpp/impl/service_type.h>
+
+#include <memory>
+
 #include "services/audit/domain/heads.h"
 #include "services/rpc/dispatcher.h"
 
 namespace ngoaid::audit {
 
-class AuditServiceImpl final : public ngoaid::identity::v1::AuditService::CallbackService {
- public:
-  // Both are borrowed.
-  AuditServiceImpl(Dispatcher& dispatcher, const HeadBook& heads) : dispatcher_(dispatcher), heads_(heads) {}
-
-  grpc::ServerUnaryReactor* ListAuditEntries(grpc::CallbackServerContext* context,
-                                             const ngoaid::identity::v1::ListAuditEntriesRequest* request,
-                                             ngoaid::identity::v1::ListAuditEntriesResponse* response) override;
-  grpc::ServerUnaryReactor* ListRecordHistory(grpc::CallbackServerContext* context,
-                                              const ngoaid::identity::v1::ListRecordHistoryRequest* request,
-                                              ngoaid::identity::v1::ListRecordHistoryResponse* response) override;
-  grpc::ServerWriteReactor<ngoaid::identity::v1::VerifyAuditResponse>* VerifyAudit(
-      grpc::CallbackServerContext* context, const ngoaid::identity::v1::VerifyAuditRequest* request) override;
-
- private:
-  Dispatcher& dispatcher_;
-  const HeadBook& heads_;
-};
+// Both are borrowed.
+std::unique_ptr<grpc::Service> NewAuditService(Dispatcher& dispatcher, const HeadBook& heads);
 
 }  // namespace ngoaid::audit
 

@@ -23,9 +23,9 @@ class CommitmentsModule : public Module {
   absl::Status Join(Host& host) override {
     const std::string role = "ngoaid_commitments";
     WorkerPool& files = host.AddWorkers(role, kFileWorkers, kFileQueueLimit, kFilesOfAnOffice);
-    host.Add<CommitmentsService>("ngoaid.commitments.v1.CommitmentsService", host.AddWorkers(role, 6),
-                                 uploads_.catalogs, &files);
-    host.Add<UploadServiceImpl>("ngoaid.commitments.v1.UploadService", host.AddWorkers(role, 2), uploads_, &files);
+    host.Add("ngoaid.commitments.v1.CommitmentsService", host.AddWorkers(role, 6), NewCommitmentsService,
+             uploads_.catalogs, &files);
+    host.Add("ngoaid.commitments.v1.UploadService", host.AddWorkers(role, 2), NewUploadService, uploads_, &files);
     return absl::OkStatus();
   }
 

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
 #include "services/base/identity.h"
 #include "services/commitments/service.h"
 #include "tests/harness/test_server.h"
@@ -67,7 +68,7 @@ class OfficeScopeTest : public testing::Test {
     tx.commit();
     server_ = std::make_unique<TestServer>(
         database_, kRoleWithoutWall, "ngoaid.commitments.v1.CommitmentsService",
-        [this](Dispatcher& rpc) { return std::make_unique<CommitmentsService>(rpc, catalogs_); },
+        [this](Dispatcher& rpc) { return NewCommitmentsService(rpc, catalogs_); },
         OfficeScope::Of({"34-48", "63-48", "63-49"}));
     stub_ = v1::CommitmentsService::NewStub(server_->channel());
   }

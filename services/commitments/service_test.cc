@@ -16,6 +16,7 @@
 #include "absl/strings/str_cat.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
+#include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
 #include "services/base/identity.h"
 #include "services/base/money.h"
 #include "tests/harness/test_server.h"
@@ -66,7 +67,7 @@ class CommitmentsTest : public testing::Test {
  protected:
   CommitmentsTest()
       : server_(database_, "ngoaid_commitments", "ngoaid.commitments.v1.CommitmentsService",
-                [this](Dispatcher& rpc) { return std::make_unique<CommitmentsService>(rpc, catalogs_); }),
+                [this](Dispatcher& rpc) { return NewCommitmentsService(rpc, catalogs_); }),
         stub_(v1::CommitmentsService::NewStub(server_.channel())) {
     for (const auto& [id, name] : {std::pair(kDonor, "Bánh mì cho Thế giới"), std::pair(kCoDonor, "Room to Read")}) {
       Sql("ngoaid_commitments",

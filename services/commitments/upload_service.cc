@@ -1,8 +1,40 @@
 #include "services/commitments/upload_service.h"
 
+#include "ngoaid/commitments/v1/upload_service.grpc.pb.h"
 #include "services/commitments/handlers/upload_handlers.h"
 
 namespace ngoaid::commitments {
+namespace {
+
+class UploadServiceImpl final : public v1::UploadService::CallbackService {
+ public:
+  UploadServiceImpl(Dispatcher& rpc, const Uploads& uploads) : rpc_(rpc), uploads_(uploads) {}
+
+  grpc::ServerWriteReactor<v1::StageFileResponse>* StageFile(grpc::CallbackServerContext* context,
+                                                             const v1::StageFileRequest* request) override;
+  grpc::ServerUnaryReactor* ListUploads(grpc::CallbackServerContext* context, const v1::ListUploadsRequest* request,
+                                        v1::ListUploadsResponse* response) override;
+  grpc::ServerUnaryReactor* GetUpload(grpc::CallbackServerContext* context, const v1::GetUploadRequest* request,
+                                      v1::GetUploadResponse* response) override;
+  grpc::ServerUnaryReactor* ListUploadFindings(grpc::CallbackServerContext* context,
+                                               const v1::ListUploadFindingsRequest* request,
+                                               v1::ListUploadFindingsResponse* response) override;
+  grpc::ServerWriteReactor<v1::DownloadUploadResponse>* DownloadUpload(
+      grpc::CallbackServerContext* context, const v1::DownloadUploadRequest* request) override;
+  grpc::ServerWriteReactor<v1::ApplyUploadResponse>* ApplyUpload(grpc::CallbackServerContext* context,
+                                                                 const v1::ApplyUploadRequest* request) override;
+  grpc::ServerUnaryReactor* ReturnUpload(grpc::CallbackServerContext* context, const v1::ReturnUploadRequest* request,
+                                         v1::ReturnUploadResponse* response) override;
+  grpc::ServerUnaryReactor* WithdrawUpload(grpc::CallbackServerContext* context,
+                                           const v1::WithdrawUploadRequest* request,
+                                           v1::WithdrawUploadResponse* response) override;
+
+ private:
+  Dispatcher& rpc_;
+  const Uploads& uploads_;
+};
+
+}  // namespace
 
 using grpc::CallbackServerContext;
 using grpc::ServerUnaryReactor;
@@ -66,6 +98,10 @@ ServerUnaryReactor* UploadServiceImpl::WithdrawUpload(CallbackServerContext* con
                                                       v1::WithdrawUploadResponse* response) {
   return rpc_.Unary<v1::WithdrawUploadRequest, v1::WithdrawUploadResponse>(
       context, "ngoaid.commitments.v1.UploadService/WithdrawUpload", request, response, handlers::WithdrawUpload);
+}
+
+std::unique_ptr<grpc::Service> NewUploadService(Dispatcher& rpc, const Uploads& uploads) {
+  return std::make_unique<UploadServiceImpl>(rpc, uploads);
 }
 
 }  // namespace ngoaid::commitments

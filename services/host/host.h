@@ -57,14 +57,14 @@ class Host {
   void AddDoor(DoorOptions options, AccessControl& access);
   // Connections of `role`, to be shared by services or not: what has workers of its own keeps nobody else waiting.
   WorkerPool& AddWorkers(const std::string& role, int workers, int queue_limit = 256, int lane_limit = 0);
-  // Behind every door a Service(dispatcher, needed). `name` is that of the proto; `needed` is borrowed. `in_turn`: the
-  // workers of methods that wait their turn.
-  template <class Service, class Needed>
-  void Add(const std::string& name, WorkerPool& workers, Needed& needed, WorkerPool* in_turn = nullptr) {
+  // Behind every door the service make(dispatcher, needed). `name` is that of the proto; `needed` is borrowed.
+  // `in_turn`: the workers of methods that wait their turn.
+  template <class Make, class Needed>
+  void Add(const std::string& name, WorkerPool& workers, Make make, Needed& needed, WorkerPool* in_turn = nullptr) {
     for (const auto& door : doors_) {
       door->dispatchers.push_back(
           std::make_unique<Dispatcher>(workers, door->access, metrics_, Clock::System(), in_turn));
-      door->services.push_back(std::make_unique<Service>(*door->dispatchers.back(), needed));
+      door->services.push_back(make(*door->dispatchers.back(), needed));
       door->names.push_back(name);
     }
   }

@@ -45,7 +45,7 @@ class IdentityModule : public Module {
     }
     if (absl::Status opened = OpenSecrets(host); !opened.ok()) return opened;
     // Two may hash and two wait for it while the rest answer.
-    host.Add<IdentityServiceImpl>("ngoaid.identity.v1.IdentityService", host.AddWorkers(kRole, 6), *secrets_);
+    host.Add("ngoaid.identity.v1.IdentityService", host.AddWorkers(kRole, 6), NewIdentityService, *secrets_);
     return absl::OkStatus();
   }
 

@@ -10,6 +10,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "ngoaid/identity/v1/identity_service.grpc.pb.h"
 #include "services/base/clock.h"
 #include "services/base/identity.h"
 #include "services/identity/domain/totp.h"
@@ -192,9 +193,8 @@ class IdentityTest : public ::testing::Test {
   ReferenceDatabase database_;
   Connection superuser_{database_.ConnInfo("postgres")};
   Secrets secrets_{SecretBox(std::string(SecretBox::kKeyBytes, 'k'))};
-  TestServer server_{
-      database_, "ngoaid_identity", "ngoaid.identity.v1.IdentityService",
-      [this](Dispatcher& dispatcher) { return std::make_unique<IdentityServiceImpl>(dispatcher, secrets_); }};
+  TestServer server_{database_, "ngoaid_identity", "ngoaid.identity.v1.IdentityService",
+                     [this](Dispatcher& dispatcher) { return NewIdentityService(dispatcher, secrets_); }};
   std::unique_ptr<Stub> stub_ = v1::IdentityService::NewStub(server_.channel());
   std::string told_;  // metadata ngoaid-session of the last answer
 };

@@ -14,6 +14,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "ngoaid/reference/v1/reference_service.grpc.pb.h"
 #include "services/base/clock.h"
 #include "services/base/identity.h"
 #include "services/reference/catalog_holder.h"
@@ -169,9 +170,8 @@ class KnownTest : public testing::Test {
   ReferenceDatabase database_;
   std::string directory_;
   CatalogHolder catalogs_;
-  TestServer server_{
-      database_, "ngoaid_reference", "ngoaid.reference.v1.ReferenceService",
-      [this](Dispatcher& dispatcher) { return std::make_unique<ReferenceServiceImpl>(dispatcher, catalogs_); }};
+  TestServer server_{database_, "ngoaid_reference", "ngoaid.reference.v1.ReferenceService",
+                     [this](Dispatcher& dispatcher) { return NewReferenceService(dispatcher, catalogs_); }};
   std::unique_ptr<Stub> stub_ = v1::ReferenceService::NewStub(server_.channel());
 };
 

@@ -10,8 +10,8 @@ class ReferenceModule : public Module {
  public:
   explicit ReferenceModule(CatalogHolder& catalogs) : catalogs_(catalogs) {}
   absl::Status Join(Host& host) override {
-    host.Add<ReferenceServiceImpl>("ngoaid.reference.v1.ReferenceService", host.AddWorkers("ngoaid_reference", 1),
-                                   catalogs_);
+    host.Add("ngoaid.reference.v1.ReferenceService", host.AddWorkers("ngoaid_reference", 1), NewReferenceService,
+             catalogs_);
     return absl::OkStatus();
   }
 

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "ngoaid/reference/v1/reference_service.grpc.pb.h"
 #include "services/reference/handlers/lists.h"
 #include "services/reference/handlers/load_findings.h"
 #include "services/reference/handlers/places.h"
@@ -10,6 +11,36 @@
 
 namespace ngoaid::reference {
 namespace {
+
+class ReferenceServiceImpl final : public v1::ReferenceService::CallbackService {
+ public:
+  ReferenceServiceImpl(Dispatcher& dispatcher, CatalogHolder& catalogs)
+      : dispatcher_(dispatcher), catalogs_(catalogs) {}
+
+  grpc::ServerUnaryReactor* ListPlaces(grpc::CallbackServerContext* context, const v1::ListPlacesRequest* request,
+                                       v1::ListPlacesResponse* response) override;
+  grpc::ServerUnaryReactor* ListSectors(grpc::CallbackServerContext* context, const v1::ListSectorsRequest* request,
+                                        v1::ListSectorsResponse* response) override;
+  grpc::ServerUnaryReactor* ListCodes(grpc::CallbackServerContext* context, const v1::ListCodesRequest* request,
+                                      v1::ListCodesResponse* response) override;
+  grpc::ServerUnaryReactor* ListReportObligations(grpc::CallbackServerContext* context,
+                                                  const v1::ListReportObligationsRequest* request,
+                                                  v1::ListReportObligationsResponse* response) override;
+  grpc::ServerUnaryReactor* ListRates(grpc::CallbackServerContext* context, const v1::ListRatesRequest* request,
+                                      v1::ListRatesResponse* response) override;
+  grpc::ServerUnaryReactor* ListLoadFindings(grpc::CallbackServerContext* context,
+                                             const v1::ListLoadFindingsRequest* request,
+                                             v1::ListLoadFindingsResponse* response) override;
+  grpc::ServerUnaryReactor* ImportRates(grpc::CallbackServerContext* context, const v1::ImportRatesRequest* request,
+                                        v1::ImportRatesResponse* response) override;
+  grpc::ServerUnaryReactor* SetSectorMapping(grpc::CallbackServerContext* context,
+                                             const v1::SetSectorMappingRequest* request,
+                                             v1::SetSectorMappingResponse* response) override;
+
+ private:
+  Dispatcher& dispatcher_;
+  CatalogHolder& catalogs_;
+};
 
 constexpr char kListPlaces[] = "ngoaid.reference.v1.ReferenceService/ListPlaces";
 constexpr char kListSectors[] = "ngoaid.reference.v1.ReferenceService/ListSectors";
@@ -89,6 +120,10 @@ grpc::ServerUnaryReactor* ReferenceServiceImpl::SetSectorMapping(grpc::CallbackS
           [this](Call& call, const v1::SetSectorMappingRequest& wanted, v1::SetSectorMappingResponse& answer) {
             return HandleSetSectorMapping(call, catalogs_, wanted, answer);
           }));
+}
+
+std::unique_ptr<grpc::Service> NewReferenceService(Dispatcher& dispatcher, CatalogHolder& catalogs) {
+  return std::make_unique<ReferenceServiceImpl>(dispatcher, catalogs);
 }
 
 }  // namespace ngoaid::reference

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "absl/strings/str_cat.h"
+#include "ngoaid/reference/v1/reference_service.grpc.pb.h"
 #include "services/db/connection.h"
 #include "services/reference/store/csv_file.h"
 #include "tests/harness/test_server.h"
@@ -24,9 +25,8 @@ constexpr char kSecondId[] = "0190f000-0000-7000-8000-000000000002";
 class ReferenceServiceTest : public testing::Test {
  protected:
   ReferenceServiceTest()
-      : server_(
-            database_, "ngoaid_reference", "ngoaid.reference.v1.ReferenceService",
-            [this](Dispatcher& dispatcher) { return std::make_unique<ReferenceServiceImpl>(dispatcher, catalogs_); }),
+      : server_(database_, "ngoaid_reference", "ngoaid.reference.v1.ReferenceService",
+                [this](Dispatcher& dispatcher) { return NewReferenceService(dispatcher, catalogs_); }),
         stub_(v1::ReferenceService::NewStub(server_.channel())) {}
 
   template <class Request, class Response>

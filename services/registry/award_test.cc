@@ -1,4 +1,6 @@
 // Awards over a real socket on a real database.
+#include "ngoaid/registry/v1/award_service.grpc.pb.h"
+#include "ngoaid/registry/v1/registry_service.grpc.pb.h"
 #include "services/registry/domain/award.h"
 
 #include <gmock/gmock.h>
@@ -155,12 +157,10 @@ class AwardTest : public ::testing::Test {
   ReferenceDatabase database_;
   // One for all tests: their databases are clones of one, and no test here changes reference data.
   inline static reference::CatalogHolder catalogs_;
-  TestServer server_{database_, "ngoaid_registry", "ngoaid.registry.v1.AwardService", [this](Dispatcher& dispatcher) {
-                       return std::make_unique<AwardServiceImpl>(dispatcher, catalogs_);
-                     }};
-  TestServer registry_server_{
-      database_, "ngoaid_registry", "ngoaid.registry.v1.RegistryService",
-      [this](Dispatcher& dispatcher) { return std::make_unique<RegistryServiceImpl>(dispatcher, catalogs_); }};
+  TestServer server_{database_, "ngoaid_registry", "ngoaid.registry.v1.AwardService",
+                     [this](Dispatcher& dispatcher) { return NewAwardService(dispatcher, catalogs_); }};
+  TestServer registry_server_{database_, "ngoaid_registry", "ngoaid.registry.v1.RegistryService",
+                              [this](Dispatcher& dispatcher) { return NewRegistryService(dispatcher, catalogs_); }};
   std::unique_ptr<Stub> stub_ = v1::AwardService::NewStub(server_.channel());
   std::unique_ptr<v1::RegistryService::Stub> registry_ = v1::RegistryService::NewStub(registry_server_.channel());
   std::string care_, hope_;

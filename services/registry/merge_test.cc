@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "absl/strings/str_cat.h"
+#include "ngoaid/registry/v1/registry_service.grpc.pb.h"
 #include "services/base/clock.h"
 #include "services/base/identity.h"
 #include "services/registry/service.h"
@@ -120,9 +121,8 @@ class MergeTest : public ::testing::Test {
   ReferenceDatabase database_;
   // One for all tests: their databases are clones of one, and no test here changes reference data.
   inline static reference::CatalogHolder catalogs_;
-  TestServer server_{
-      database_, "ngoaid_registry", "ngoaid.registry.v1.RegistryService",
-      [this](Dispatcher& dispatcher) { return std::make_unique<RegistryServiceImpl>(dispatcher, catalogs_); }};
+  TestServer server_{database_, "ngoaid_registry", "ngoaid.registry.v1.RegistryService",
+                     [this](Dispatcher& dispatcher) { return NewRegistryService(dispatcher, catalogs_); }};
   std::unique_ptr<Stub> stub_ = v1::RegistryService::NewStub(server_.channel());
 };
 

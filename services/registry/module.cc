@@ -12,8 +12,8 @@ class RegistryModule : public Module {
   explicit RegistryModule(reference::CatalogHolder& catalogs) : catalogs_(catalogs) {}
   absl::Status Join(Host& host) override {
     const std::string role = "ngoaid_registry";
-    host.Add<RegistryServiceImpl>("ngoaid.registry.v1.RegistryService", host.AddWorkers(role, 3), catalogs_);
-    host.Add<AwardServiceImpl>("ngoaid.registry.v1.AwardService", host.AddWorkers(role, 1), catalogs_);
+    host.Add("ngoaid.registry.v1.RegistryService", host.AddWorkers(role, 3), NewRegistryService, catalogs_);
+    host.Add("ngoaid.registry.v1.AwardService", host.AddWorkers(role, 1), NewAwardService, catalogs_);
     return absl::OkStatus();
   }
 

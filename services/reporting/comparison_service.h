@@ -2,25 +2,17 @@
 #ifndef SERVICES_REPORTING_COMPARISON_SERVICE_H_
 #define SERVICES_REPORTING_COMPARISON_SERVICE_H_
 
-#include "ngoaid/reporting/v1/comparison_service.grpc.pb.h"
+#include <grpcpp/impl/service_type.h>
+
+#include <memory>
+
 #include "services/reference/catalog_holder.h"
 #include "services/rpc/dispatcher.h"
 
 namespace ngoaid::reporting {
 
-class ComparisonServiceImpl final : public v1::ComparisonService::CallbackService {
- public:
-  // Both are borrowed.
-  ComparisonServiceImpl(Dispatcher& dispatcher, reference::CatalogHolder& catalogs)
-      : dispatcher_(dispatcher), catalogs_(catalogs) {}
-
-  grpc::ServerWriteReactor<v1::CompareTablesResponse>* CompareTables(grpc::CallbackServerContext* context,
-                                                                     const v1::CompareTablesRequest* request) override;
-
- private:
-  Dispatcher& dispatcher_;
-  reference::CatalogHolder& catalogs_;
-};
+// Both are borrowed.
+std::unique_ptr<grpc::Service> NewComparisonService(Dispatcher& dispatcher, reference::CatalogHolder& catalogs);
 
 }  // namespace ngoaid::reporting
 

@@ -22,13 +22,13 @@ class ReportingModule : public Module {
   explicit ReportingModule(reference::CatalogHolder& catalogs) : catalogs_(catalogs) {}
   absl::Status Join(Host& host) override {
     metrics_.emplace(*host.metrics().registry());
-    host.Add<ReportingServiceImpl>("ngoaid.reporting.v1.ReportingService", host.AddWorkers(kRole, 4), catalogs_);
-    host.Add<PublishedFigureServiceImpl>("ngoaid.reporting.v1.PublishedFigureService", host.AddWorkers(kRole, 2),
-                                         catalogs_);
-    host.Add<RollupServiceImpl>("ngoaid.reporting.v1.RollupService", host.AddWorkers(kRole, 1), *metrics_);
-    host.Add<ComparisonServiceImpl>("ngoaid.reporting.v1.ComparisonService", host.AddWorkers(kRole, 1), catalogs_);
-    host.Add<PublicationServiceImpl>("ngoaid.reporting.v1.PublicationService", host.AddWorkers(kRole, 2), catalogs_);
-    host.Add<ProgrammeServiceImpl>("ngoaid.reporting.v1.ProgrammeService", host.AddWorkers(kRole, 2), catalogs_);
+    host.Add("ngoaid.reporting.v1.ReportingService", host.AddWorkers(kRole, 4), NewReportingService, catalogs_);
+    host.Add("ngoaid.reporting.v1.PublishedFigureService", host.AddWorkers(kRole, 2), NewPublishedFigureService,
+             catalogs_);
+    host.Add("ngoaid.reporting.v1.RollupService", host.AddWorkers(kRole, 1), NewRollupService, *metrics_);
+    host.Add("ngoaid.reporting.v1.ComparisonService", host.AddWorkers(kRole, 1), NewComparisonService, catalogs_);
+    host.Add("ngoaid.reporting.v1.PublicationService", host.AddWorkers(kRole, 2), NewPublicationService, catalogs_);
+    host.Add("ngoaid.reporting.v1.ProgrammeService", host.AddWorkers(kRole, 2), NewProgrammeService, catalogs_);
     return absl::OkStatus();
   }
   void Begin(Host& host) override { folder_.emplace(FolderOptions{{host.ConnInfo(kRole)}, {}}, *metrics_); }

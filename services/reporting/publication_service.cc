@@ -1,9 +1,45 @@
 #include "services/reporting/publication_service.h"
 
+#include "ngoaid/reporting/v1/publication_service.grpc.pb.h"
 #include "services/reference/with_catalog.h"
 #include "services/reporting/handlers/publications.h"
 
 namespace ngoaid::reporting {
+namespace {
+
+class PublicationServiceImpl final : public v1::PublicationService::CallbackService {
+ public:
+  PublicationServiceImpl(Dispatcher& dispatcher, reference::CatalogHolder& catalogs)
+      : dispatcher_(dispatcher), catalogs_(catalogs) {}
+
+  grpc::ServerUnaryReactor* CreatePublication(grpc::CallbackServerContext* context,
+                                              const v1::CreatePublicationRequest* request,
+                                              v1::CreatePublicationResponse* response) override;
+  grpc::ServerUnaryReactor* UpdatePublication(grpc::CallbackServerContext* context,
+                                              const v1::UpdatePublicationRequest* request,
+                                              v1::UpdatePublicationResponse* response) override;
+  grpc::ServerUnaryReactor* GetPublication(grpc::CallbackServerContext* context,
+                                           const v1::GetPublicationRequest* request,
+                                           v1::GetPublicationResponse* response) override;
+  grpc::ServerUnaryReactor* ListPublications(grpc::CallbackServerContext* context,
+                                             const v1::ListPublicationsRequest* request,
+                                             v1::ListPublicationsResponse* response) override;
+  grpc::ServerUnaryReactor* ListPublicationEditions(grpc::CallbackServerContext* context,
+                                                    const v1::ListPublicationEditionsRequest* request,
+                                                    v1::ListPublicationEditionsResponse* response) override;
+  grpc::ServerWriteReactor<v1::GetPublicationEditionResponse>* GetPublicationEdition(
+      grpc::CallbackServerContext* context, const v1::GetPublicationEditionRequest* request) override;
+  grpc::ServerWriteReactor<v1::ComparePublicationEditionsResponse>* ComparePublicationEditions(
+      grpc::CallbackServerContext* context, const v1::ComparePublicationEditionsRequest* request) override;
+  grpc::ServerWriteReactor<v1::VerifyPublicationEditionResponse>* VerifyPublicationEdition(
+      grpc::CallbackServerContext* context, const v1::VerifyPublicationEditionRequest* request) override;
+
+ private:
+  Dispatcher& dispatcher_;
+  reference::CatalogHolder& catalogs_;
+};
+
+}  // namespace
 
 grpc::ServerUnaryReactor* PublicationServiceImpl::CreatePublication(grpc::CallbackServerContext* context,
                                                                     const v1::CreatePublicationRequest* request,
@@ -60,6 +96,10 @@ grpc::ServerWriteReactor<v1::VerifyPublicationEditionResponse>* PublicationServi
     grpc::CallbackServerContext* context, const v1::VerifyPublicationEditionRequest* request) {
   return dispatcher_.ServerStream(context, "ngoaid.reporting.v1.PublicationService/VerifyPublicationEdition", request,
                                   reference::WithCatalog(catalogs_, handlers::VerifyPublicationEdition));
+}
+
+std::unique_ptr<grpc::Service> NewPublicationService(Dispatcher& dispatcher, reference::CatalogHolder& catalogs) {
+  return std::make_unique<PublicationServiceImpl>(dispatcher, catalogs);
 }
 
 }  // namespace ngoaid::reporting

@@ -1,9 +1,41 @@
 #include "services/reporting/published_service.h"
 
+#include "ngoaid/reporting/v1/published_service.grpc.pb.h"
 #include "services/reference/with_catalog.h"
 #include "services/reporting/handlers/published.h"
 
 namespace ngoaid::reporting {
+namespace {
+
+class PublishedFigureServiceImpl final : public v1::PublishedFigureService::CallbackService {
+ public:
+  PublishedFigureServiceImpl(Dispatcher& dispatcher, reference::CatalogHolder& catalogs)
+      : dispatcher_(dispatcher), catalogs_(catalogs) {}
+
+  grpc::ServerUnaryReactor* CreatePublishedFigure(grpc::CallbackServerContext* context,
+                                                  const v1::CreatePublishedFigureRequest* request,
+                                                  v1::CreatePublishedFigureResponse* response) override;
+  grpc::ServerUnaryReactor* GetPublishedFigure(grpc::CallbackServerContext* context,
+                                               const v1::GetPublishedFigureRequest* request,
+                                               v1::GetPublishedFigureResponse* response) override;
+  grpc::ServerUnaryReactor* ListPublishedFigures(grpc::CallbackServerContext* context,
+                                                 const v1::ListPublishedFiguresRequest* request,
+                                                 v1::ListPublishedFiguresResponse* response) override;
+  grpc::ServerUnaryReactor* ListPublishedFindings(grpc::CallbackServerContext* context,
+                                                  const v1::ListPublishedFindingsRequest* request,
+                                                  v1::ListPublishedFindingsResponse* response) override;
+  grpc::ServerUnaryReactor* ImportPublishedFigures(grpc::CallbackServerContext* context,
+                                                   const v1::ImportPublishedFiguresRequest* request,
+                                                   v1::ImportPublishedFiguresResponse* response) override;
+  grpc::ServerWriteReactor<v1::ComparePublishedFiguresResponse>* ComparePublishedFigures(
+      grpc::CallbackServerContext* context, const v1::ComparePublishedFiguresRequest* request) override;
+
+ private:
+  Dispatcher& dispatcher_;
+  reference::CatalogHolder& catalogs_;
+};
+
+}  // namespace
 
 grpc::ServerUnaryReactor* PublishedFigureServiceImpl::CreatePublishedFigure(
     grpc::CallbackServerContext* context, const v1::CreatePublishedFigureRequest* request,
@@ -48,6 +80,10 @@ grpc::ServerWriteReactor<v1::ComparePublishedFiguresResponse>* PublishedFigureSe
              Stream<v1::ComparePublishedFiguresResponse>& answer) {
         return handlers::ComparePublishedFigures(call, catalogs_, asked, answer);
       });
+}
+
+std::unique_ptr<grpc::Service> NewPublishedFigureService(Dispatcher& dispatcher, reference::CatalogHolder& catalogs) {
+  return std::make_unique<PublishedFigureServiceImpl>(dispatcher, catalogs);
 }
 
 }  // namespace ngoaid::reporting

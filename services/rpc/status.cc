@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
 #include "google/rpc/error_details.pb.h"
@@ -18,7 +19,8 @@ constexpr size_t kMostBytes = 7'000;
 constexpr size_t kLongestQuote = 150;  // characters of something that was sent
 constexpr size_t kLongestText = 1'000;
 
-// A text that quotes what was sent: what stands between quotation marks, and a word, no longer than one can read.
+// A text that quotes what was sent: what stands between quotation marks, and a word, no longer than one can read, and
+// nothing in it that a terminal would obey.
 std::string Readable(absl::string_view text) {
   std::string readable;
   while (!text.empty()) {
@@ -32,6 +34,9 @@ std::string Readable(absl::string_view text) {
       text.remove_prefix(word.size());
     }
   }
+  std::replace_if(
+      readable.begin(), readable.end(),
+      [](char c) { return c != '\n' && absl::ascii_iscntrl(static_cast<unsigned char>(c)); }, '?');
   return readable;
 }
 

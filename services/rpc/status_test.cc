@@ -72,6 +72,11 @@ TEST(StatusTest, WhatWasSentIsQuotedNoLongerThanOneCanReadAndNeverCutWithinALett
               EndsWith("ạ…\" không có trong danh mục; hãy xem danh mục"));
 }
 
+TEST(StatusTest, NothingThatATerminalObeysIsSaidBack) {
+  const grpc::Status told = ToGrpcStatus(errors::NotFound("grants/\x1b]0;x\a"), "en");
+  EXPECT_EQ(told.error_message(), "grants/?]0;x? was not found.");
+}
+
 TEST(StatusTest, ALongTextOfManyWordsIsCutAtItsEnd) {
   std::string words;
   for (int i = 0; i < 10'000; ++i) words += " từ";

@@ -302,10 +302,10 @@ def test_submissions_are_listed_and_given_back(filled, tmp_path):
 
 
 def test_rates_are_imported_once_and_never_changed(fresh, tmp_path):
-    (tmp_path / "r.csv").write_text("month,currency,units_per_usd\n2031-01,VND,26000\n", encoding="utf-8")
+    (tmp_path / "r.csv").write_text("month,currency,units_per_usd\n2026-08,VND,26000\n", encoding="utf-8")
     assert fresh.ok("rates", "import", tmp_path / "r.csv")["created"] == 1
     assert fresh.ok("rates", "import", tmp_path / "r.csv")["unchanged"] == 1
-    (tmp_path / "r.csv").write_text("month,currency,units_per_usd\n2031-01,VND,27000\n2031-02,VND,1\n", encoding="utf-8")
+    (tmp_path / "r.csv").write_text("month,currency,units_per_usd\n2026-08,VND,27000\n2026-09,VND,1\n", encoding="utf-8")
     done = fresh.run("rates", "import", tmp_path / "r.csv", "-o", "json")
     assert done.code == ERRORS["invalid"] and done.json["rejected"] >= 1
     (tmp_path / "j.csv").write_text("month,currency,units_per_usd\nundefin,VND,27000\n", encoding="utf-8")

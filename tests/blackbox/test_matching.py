@@ -76,5 +76,5 @@ def test_the_search_is_served_by_its_index(fresh):
                "from generate_series(1, 50000) i; analyze registry.organisation_name")
     scans = lambda: int(sql(fresh, "select idx_scan from pg_stat_user_indexes where indexrelname = 'organisation_name_trigram'"))
     before = scans()
-    assert [one["display_name"] for one in fresh.ok("ngo", "search", "hoi anh sag")] == ["Hội Ánh Sáng"]
-    until(lambda: scans() > before, condition="a scan of the index")
+    assert [one["organisation"]["display_name"] for one in fresh.ok("ngo", "search", "hoi anh sag")] == ["Hội Ánh Sáng"]
+    until(lambda: scans() > before, what="a scan of the index")

@@ -32,6 +32,9 @@ constexpr std::pair<absl::string_view, absl::string_view> kShortWords[] = {{"val
                                                                            {"source", "office"},
                                                                            {"district-text", "district"},
                                                                            {"ordinal", "number"},
+                                                                           {"group-printed", "group"},
+                                                                           {"window-printed", "from"},
+                                                                           {"namesake-reason", "another"},
                                                                            {"statuses", "status"},
                                                                            {"window", "against"}};
 
@@ -104,26 +107,32 @@ std::string OptionOf(const CLI::App& command, absl::string_view field) {
   return std::string(field);
 }
 
-std::vector<std::string> ListsOf(const std::vector<std::pair<std::string, std::string>>& violations) {
+std::vector<std::string> ListsOf(const CLI::App* command,
+                                 const std::vector<std::pair<std::string, std::string>>& violations) {
   std::vector<std::string> lists;
   for (const auto& [field, list] : kLists) {
+    // A source that is typed in words is no office.
+    if (field == "source" && command != nullptr && Has(*command, "--source")) continue;
     for (const auto& [path, description] : violations) {
       const std::vector<std::string> steps = Steps(path);
-      const std::string command = absl::StrCat("ngoaid reference ", list);
-      if (!absl::c_linear_search(steps, field) || absl::c_linear_search(lists, command)) continue;
-      lists.push_back(command);
+      const std::string line = absl::StrCat("ngoaid reference ", list);
+      if (!absl::c_linear_search(steps, field) || absl::c_linear_search(lists, line)) continue;
+      lists.push_back(line);
     }
   }
   return lists;
 }
 
 std::optional<Text> WhereToFind(const CLI::App& command) {
-  static const std::array<std::pair<absl::string_view, Text>, 4> arguments = {
+  static const std::array<std::pair<absl::string_view, Text>, 5> arguments = {
       {{"GRANT",
         {"Tìm khoản: ngoaid grant list --query TỪ. Mã khoản của một cơ quan viết kèm cơ quan: CƠ_QUAN:MÃ.",
          "Find the grant: ngoaid grant list --query WORDS. A row id of an office is written with it: OFFICE:ID."}},
        {"NGO", {"Tìm tổ chức: ngoaid ngo search TÊN", "Find the organisation: ngoaid ngo search NAME"}},
        {"NAME", {"Các báo cáo: ngoaid stats report list", "The reports: ngoaid stats report list"}},
+       {"INDICATOR",
+        {"Các chỉ số của một chương trình: ngoaid programme get MÃ, như 2019-2025",
+         "The indicators of a programme: ngoaid programme get CODE, as 2019-2025"}},
        {"CODE", {"Các chương trình: ngoaid programme list", "The programmes: ngoaid programme list"}}}};
   const std::string argument = Argument(command);
   for (const auto& [name, text] : arguments) {
@@ -175,7 +184,7 @@ void PrintError(const absl::Status& status, Language language, bool as_json, std
   for (const auto& [field, description] : violations) {
     err << "  - " << (command == nullptr ? field : OptionOf(*command, field)) << ": " << description << '\n';
   }
-  if (const std::vector<std::string> lists = ListsOf(violations); !lists.empty()) {
+  if (const std::vector<std::string> lists = ListsOf(command, violations); !lists.empty()) {
     err << "  " << Choose({"Danh mục: ", "Lists: "}, language) << absl::StrJoin(lists, "; ") << '\n';
   }
   err << "  [" << reason << "]\n";

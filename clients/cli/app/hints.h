@@ -27,7 +27,8 @@ const CLI::App& Deepest(const CLI::App& app);
 std::string OptionOf(const CLI::App& command, absl::string_view field);
 
 // The commands that list the values of the fields these violations are about.
-std::vector<std::string> ListsOf(const std::vector<std::pair<std::string, std::string>>& violations);
+std::vector<std::string> ListsOf(const CLI::App* command,
+                                 const std::vector<std::pair<std::string, std::string>>& violations);
 
 // Which command lists what `command` did not find.
 std::optional<Text> WhereToFind(const CLI::App& command);

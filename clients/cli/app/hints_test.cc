@@ -78,9 +78,13 @@ TEST_F(Hints, WhatNoOptionFillsKeepsItsName) {
 }
 
 TEST_F(Hints, WhatStandsInAListIsFoundByTheCommandThatPrintsIt) {
-  EXPECT_THAT(ListsOf({{"office", "?"}, {"grant.places.shares[0].code", "?"}, {"grant.places.shares[1].code", "?"}}),
-              testing::ElementsAre("ngoaid reference codes office", "ngoaid reference places"));
-  EXPECT_THAT(ListsOf({{"entry.amount", "?"}}), testing::IsEmpty());
+  EXPECT_THAT(
+      ListsOf(nullptr, {{"office", "?"}, {"grant.places.shares[0].code", "?"}, {"grant.places.shares[1].code", "?"}}),
+      testing::ElementsAre("ngoaid reference codes office", "ngoaid reference places"));
+  EXPECT_THAT(ListsOf(nullptr, {{"entry.amount", "?"}}), testing::IsEmpty());
+  EXPECT_THAT(ListsOf(nullptr, {{"grant.source", "?"}}), testing::SizeIs(1));
+  EXPECT_THAT(ListsOf(Verb({"--source"}), {{"figure.source", "?"}}), testing::IsEmpty())
+      << "a source in words is no office";
 }
 
 TEST_F(Hints, WhatIsNotFoundIsLookedForInTheList) {

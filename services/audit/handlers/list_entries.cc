@@ -20,8 +20,7 @@ constexpr int kStandardPage = 50;
 constexpr int kLargestPage = 1000;
 
 void CheckDay(const std::string& day, absl::string_view field, FieldViolations& faults) {
-  if (!day.empty() && !PartialDate::IsDay(day))
-    faults.push_back({std::string(field), ngoaid::errors::NotADay(day)});
+  if (!day.empty() && !PartialDate::IsDay(day)) faults.push_back({std::string(field), ngoaid::errors::NotADay(day)});
 }
 
 EntryFilter FilterOf(const v1::ListAuditEntriesRequest& request, FieldViolations& faults) {

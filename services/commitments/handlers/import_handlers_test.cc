@@ -88,7 +88,7 @@ class ImportHandlersTest : public ImportTest {
   // One for all tests: their databases are clones of one, and no test here changes reference data.
   inline static reference::CatalogHolder catalogs_;
   TestServer server_{database_, "ngoaid_commitments", "ngoaid.commitments.v1.CommitmentsService",
-                     [this](Dispatcher& rpc) { return std::make_unique<CommitmentsService>(rpc, catalogs_); }};
+                     [this](Dispatcher& rpc) { return NewCommitmentsService(rpc, catalogs_); }};
   std::unique_ptr<v1::CommitmentsService::Stub> stub_ = v1::CommitmentsService::NewStub(server_.channel());
 };
 

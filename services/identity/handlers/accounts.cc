@@ -50,8 +50,7 @@ void ApplyMask(const google::protobuf::FieldMask& mask, const v1::Account& from,
     } else if (path == "phone") {
       account.phone = CleanText(from.phone());
     } else {
-      faults.push_back(
-          {absl::StrCat("update_mask.paths[", i, "]"), errors::MaskFieldUnknown(path, kMaskFields)});
+      faults.push_back({absl::StrCat("update_mask.paths[", i, "]"), errors::MaskFieldUnknown(path, kMaskFields)});
     }
   }
 }

@@ -42,8 +42,7 @@ FieldViolations CheckGrant(Call& call, const RoleGrant& grant) {
   } else if (known && !RoleFitsOffice(grant.role, office->kind)) {
     fault("office", errors::RoleMisplaced(grant.role, grant.office));
   }
-  if (!PartialDate::IsDay(grant.valid_from))
-    fault("valid_from", ngoaid::errors::NotADay(grant.valid_from));
+  if (!PartialDate::IsDay(grant.valid_from)) fault("valid_from", ngoaid::errors::NotADay(grant.valid_from));
   if (!grant.valid_to.empty()) {
     if (!PartialDate::IsDay(grant.valid_to)) {
       fault("valid_to", ngoaid::errors::NotADay(grant.valid_to));

@@ -32,8 +32,7 @@ FieldViolations CheckToken(const Call& call, const ApiToken& token, const std::s
   for (std::size_t i = 0; i < token.permissions.size(); ++i) {
     const std::string& permission = token.permissions[i];
     if (held.contains(permission) && permission != kManageMe) continue;
-    faults.push_back(
-        {absl::StrCat(kPrefix, "permissions[", i, "]"), errors::PermissionNotHeld(permission)});
+    faults.push_back({absl::StrCat(kPrefix, "permissions[", i, "]"), errors::PermissionNotHeld(permission)});
   }
   if (token.expire_time <= call.now() || token.expire_time > call.now() + absl::Hours(24 * kLongestTokenDays)) {
     faults.push_back({absl::StrCat(kPrefix, "expire_time"), errors::TokenTime(kLongestTokenDays)});

@@ -43,8 +43,8 @@ Award FromProto(const v1::Award& in, absl::string_view prefix, FieldViolations& 
     out.decision_date = *date;
     out.decision_date.inferred = date->inferred || in.decision_date().inferred();
   } else {
-    violations.push_back({absl::StrCat(prefix, "decision_date.value"),
-                          errors::DateUnreadable(in.decision_date().value())});
+    violations.push_back(
+        {absl::StrCat(prefix, "decision_date.value"), errors::DateUnreadable(in.decision_date().value())});
   }
   out.decision_date_text = in.decision_date().source_text();
   out.citation = in.citation();

@@ -52,8 +52,7 @@ std::set<std::string> ReadMask(const google::protobuf::FieldMask& mask, FieldVio
     } else if (MaskFields().count(path) != 0) {
       fields.insert(path);
     } else {
-      violations.push_back(
-          {absl::StrCat("update_mask.paths[", i, "]"), errors::MaskFieldUnknown(path, known)});
+      violations.push_back({absl::StrCat("update_mask.paths[", i, "]"), errors::MaskFieldUnknown(path, known)});
     }
   }
   if (mask.paths().empty()) violations.push_back({"update_mask", errors::MaskEmpty()});

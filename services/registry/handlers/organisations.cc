@@ -81,8 +81,7 @@ std::vector<std::string> ReadMask(const google::protobuf::FieldMask& mask, Field
     } else if (MaskFields().count(path) != 0) {
       fields.push_back(path);
     } else {
-      violations.push_back(
-          {absl::StrCat("update_mask.paths[", i, "]"), errors::MaskFieldUnknown(path, known)});
+      violations.push_back({absl::StrCat("update_mask.paths[", i, "]"), errors::MaskFieldUnknown(path, known)});
     }
   }
   if (mask.paths().empty()) violations.push_back({"update_mask", errors::MaskEmpty()});

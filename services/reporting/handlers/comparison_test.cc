@@ -71,9 +71,8 @@ class ComparisonTest : public ::testing::Test {
   ComparisonTest()
       : ledger_(database_),
         client_(database_),
-        server_(
-            database_, "ngoaid_reporting", "ngoaid.reporting.v1.ComparisonService",
-            [this](Dispatcher& dispatcher) { return std::make_unique<ComparisonServiceImpl>(dispatcher, catalogs_); }),
+        server_(database_, "ngoaid_reporting", "ngoaid.reporting.v1.ComparisonService",
+                [this](Dispatcher& dispatcher) { return NewComparisonService(dispatcher, catalogs_); }),
         stub_(v1::ComparisonService::NewStub(server_.channel())) {
     care_ = ledger_.AddOrganisation({"CARE", "foreign-ngo", "CH"});
     hope_ = ledger_.AddOrganisation({"Hope", "foreign-ngo", "US"});

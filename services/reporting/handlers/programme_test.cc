@@ -43,9 +43,8 @@ class ProgrammeServiceTest : public ::testing::Test {
   ProgrammeServiceTest()
       : ledger_(database_),
         statistics_(database_),
-        server_(
-            database_, "ngoaid_reporting", "ngoaid.reporting.v1.ProgrammeService",
-            [this](Dispatcher& dispatcher) { return std::make_unique<ProgrammeServiceImpl>(dispatcher, catalogs_); }),
+        server_(database_, "ngoaid_reporting", "ngoaid.reporting.v1.ProgrammeService",
+                [this](Dispatcher& dispatcher) { return NewProgrammeService(dispatcher, catalogs_); }),
         stub_(v1::ProgrammeService::NewStub(server_.channel())) {
     donor_ = ledger_.AddOrganisation({"CARE", "foreign-ngo", "CH"});
   }

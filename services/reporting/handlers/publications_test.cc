@@ -52,9 +52,8 @@ class PublicationServiceTest : public ::testing::Test {
   PublicationServiceTest()
       : ledger_(database_),
         statistics_(database_),
-        server_(
-            database_, "ngoaid_reporting", "ngoaid.reporting.v1.PublicationService",
-            [this](Dispatcher& dispatcher) { return std::make_unique<PublicationServiceImpl>(dispatcher, catalogs_); }),
+        server_(database_, "ngoaid_reporting", "ngoaid.reporting.v1.PublicationService",
+                [this](Dispatcher& dispatcher) { return NewPublicationService(dispatcher, catalogs_); }),
         stub_(v1::PublicationService::NewStub(server_.channel())) {
     donor_ = ledger_.AddOrganisation({"CARE", "foreign-ngo", "CH"});
     other_ = ledger_.AddOrganisation({"Care International", "foreign-ngo", "CH"});

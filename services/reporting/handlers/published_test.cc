@@ -46,9 +46,7 @@ class PublishedTest : public ::testing::Test {
   PublishedTest()
       : ledger_(database_),
         server_(database_, "ngoaid_reporting", "ngoaid.reporting.v1.PublishedFigureService",
-                [this](Dispatcher& dispatcher) {
-                  return std::make_unique<PublishedFigureServiceImpl>(dispatcher, catalogs_);
-                }),
+                [this](Dispatcher& dispatcher) { return NewPublishedFigureService(dispatcher, catalogs_); }),
         stub_(v1::PublishedFigureService::NewStub(server_.channel())) {}
 
   // The figures that are shipped.

@@ -68,8 +68,7 @@ class Client {
                   const OfficeScope& scope = OfficeScope::All())
       : server_(
             database, role, "ngoaid.reporting.v1.ReportingService",
-            [this](Dispatcher& dispatcher) { return std::make_unique<ReportingServiceImpl>(dispatcher, catalogs_); },
-            scope),
+            [this](Dispatcher& dispatcher) { return NewReportingService(dispatcher, catalogs_); }, scope),
         stub_(v1::ReportingService::NewStub(server_.channel())) {}
 
   TableAnswer Table(const v1::TableQuery& query, v1::TableView view = v1::TABLE_VIEW_FULL) {

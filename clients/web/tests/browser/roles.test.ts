@@ -62,7 +62,7 @@ const ROLES: [role: string, first: string, act: () => Promise<void>][] = [
   ["administrator", "Quản trị", async () => {
     await page.getByRole("link", { name: "conference-organiser" }).click();
     await page.getByRole("heading", { level: 1, name: "conference-organiser" }).waitFor();
-    await page.getByText("Ban tổ chức hội nghị, paccom").waitFor();
+    await page.getByText("Ban tổ chức hội nghị, Ban Điều phối Viện trợ nhân dân (PACCOM)").waitFor();
   }],
   ["auditor", EXPLORE, async () => {
     await go("/administration?part=audit");

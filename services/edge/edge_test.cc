@@ -68,11 +68,11 @@ class Services : public grpc::CallbackGenericService {
     }
     void OnReadDone(bool ok) override {
       const std::string method = context_->method();
-      if (!ok) return Finish(grpc::Status(grpc::StatusCode::INTERNAL, "no message"));
+      if (!ok) return End(grpc::Status(grpc::StatusCode::INTERNAL, "no message"));
       if (absl::EndsWith(method, "/SignIn")) context_->AddInitialMetadata("ngoaid-session", kToken);
       if (absl::EndsWith(method, "/SignOut")) context_->AddInitialMetadata("ngoaid-session", "");
       if (absl::EndsWith(method, "/Fail")) {
-        return Finish(grpc::Status(grpc::StatusCode::NOT_FOUND, "Không tìm thấy 100%", std::string("\x08\x05\xff", 3)));
+        return End(grpc::Status(grpc::StatusCode::NOT_FOUND, "Không tìm thấy 100%", std::string("\x08\x05\xff", 3)));
       }
       if (absl::EndsWith(method, "/Wait")) return;
       left_ = absl::EndsWith(method, "/Three") ? 3 : absl::EndsWith(method, "/Endless") ? INT_MAX : 1;
@@ -81,16 +81,21 @@ class Services : public grpc::CallbackGenericService {
     void OnWriteDone(bool ok) override {
       if (!ok) return;
       Note([&] { ++services_.written; });
-      if (--left_ == 0) return Finish(grpc::Status::OK);
+      if (--left_ == 0) return End(grpc::Status::OK);
       StartWrite(&message_);
     }
     void OnCancel() override {
       Note([&] { ++services_.cancelled; });
-      Finish(grpc::Status::CANCELLED);
+      End(grpc::Status::CANCELLED);
     }
     void OnDone() override { delete this; }
 
    private:
+    // A call that is cancelled while its message is being read ends by whichever is told first.
+    void End(const grpc::Status& status) {
+      if (!ended_.exchange(true)) Finish(status);
+    }
+
     template <class Change>
     void Note(Change change) {
       std::lock_guard lock(services_.mutex);
@@ -102,6 +107,7 @@ class Services : public grpc::CallbackGenericService {
     grpc::GenericCallbackServerContext* context_;
     grpc::ByteBuffer message_;
     int left_ = 0;
+    std::atomic<bool> ended_ = false;
   };
 
   grpc::ServerGenericBidiReactor* CreateReactor(grpc::GenericCallbackServerContext* context) override {

@@ -1,6 +1,4 @@
 // Awards over a real socket on a real database.
-#include "ngoaid/registry/v1/award_service.grpc.pb.h"
-#include "ngoaid/registry/v1/registry_service.grpc.pb.h"
 #include "services/registry/domain/award.h"
 
 #include <gmock/gmock.h>
@@ -12,6 +10,8 @@
 #include <thread>
 
 #include "absl/strings/str_cat.h"
+#include "ngoaid/registry/v1/award_service.grpc.pb.h"
+#include "ngoaid/registry/v1/registry_service.grpc.pb.h"
 #include "services/base/clock.h"
 #include "services/base/identity.h"
 #include "services/registry/award_service.h"

@@ -71,11 +71,11 @@ def run_pytest(build, files, environment):
         broken = broken if broken is not None else case.find("error")
         skipped = case.find("skipped")
         if broken is not None:
-            results.append(("failed", name, (broken.text or broken.get("message") or "")[-3000:]))
+            results.append(("failed", name, (broken.text or broken.get("message") or "")[-3000:], float(case.get("time") or 0)))
         elif skipped is not None:
             results.append(("skipped", name, skipped.get("message", "")))
         else:
-            results.append(("passed", name, "", float(case.get("time"))))
+            results.append(("passed", name, "", float(case.get("time") or 0)))
     if not results:
         results.append(("failed", "pytest", (done.stdout + done.stderr)[-3000:]))
     return results

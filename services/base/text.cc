@@ -113,8 +113,10 @@ size_t CountCharacters(absl::string_view text) {
 }
 
 std::string Excerpt(absl::string_view text, size_t count) {
+  constexpr size_t kLongestLetter = 4;  // of what is no UTF-8 as well no more than so many bytes each
+  const size_t most = std::min(text.size(), count * kLongestLetter);
   size_t end = 0;
-  while (end < text.size() && ((text[end] & 0xC0) == 0x80 || count-- > 0)) ++end;
+  while (end < most && ((text[end] & 0xC0) == 0x80 || count-- > 0)) ++end;
   return absl::StrCat(text.substr(0, end), end < text.size() ? "…" : "");
 }
 

@@ -60,5 +60,13 @@ TEST(EditDistanceTest, StopsAboveTheLimit) {
   EXPECT_EQ(EditDistance("abxx", "baxx", 1), 1);
 }
 
+TEST(TextTest, AnExcerptEndsBetweenLetters) {
+  EXPECT_EQ(Excerpt("Quảng Trị", 20), "Quảng Trị");
+  EXPECT_EQ(Excerpt("Quảng Trị", 3), "Quả…");
+  EXPECT_EQ(Excerpt("", 3), "");
+  EXPECT_EQ(Excerpt("ạ", 0), "…");
+  EXPECT_LE(Excerpt(std::string(10'000, '\x80'), 10).size(), 50u) << "bytes that begin no letter are counted too";
+}
+
 }  // namespace
 }  // namespace ngoaid

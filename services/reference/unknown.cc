@@ -9,12 +9,16 @@
 namespace ngoaid::reference {
 namespace {
 
+constexpr size_t kLongestName = 200;  // bytes; a longer text is none of ours
+
 // Those of all schemes that have the bare code or the name; without such, those with a name like it.
 template <class Record, class Suggest>
 std::vector<const Record*> Meant(const std::vector<Record>& records, const std::vector<std::string>& schemes,
                                  absl::string_view text, Suggest suggest) {
   std::vector<const Record*> meant;
+  if (text.size() > kLongestName) return meant;
   const std::string folded = Fold(text);
+  if (folded.empty()) return meant;
   for (const Record& record : records) {
     if (record.code == text || Fold(record.name.vi) == folded || Fold(record.name.en) == folded)
       meant.push_back(&record);

@@ -19,6 +19,25 @@ constexpr size_t kMostBytes = 7'000;
 constexpr size_t kLongestQuote = 150;  // characters of something that was sent
 constexpr size_t kLongestText = 1'000;
 
+// U+0080–9F, which a terminal obeys as it obeys ESC, and what turns the direction of writing.
+bool IsControl(absl::string_view letter) {
+  if (letter.size() == 1) return letter[0] != '\n' && absl::ascii_iscntrl(static_cast<unsigned char>(letter[0]));
+  return (letter >= "\u0080" && letter <= "\u009f") || (letter >= "\u202a" && letter <= "\u202e") ||
+         (letter >= "\u2066" && letter <= "\u2069");
+}
+
+std::string WithoutControls(absl::string_view text) {
+  std::string without;
+  while (!text.empty()) {
+    size_t size = 1;
+    while (size < text.size() && (text[size] & 0xC0) == 0x80) ++size;
+    const absl::string_view letter = text.substr(0, size);
+    absl::StrAppend(&without, IsControl(letter) ? "?" : letter);
+    text.remove_prefix(size);
+  }
+  return without;
+}
+
 // A text that quotes what was sent: what stands between quotation marks, and a word, no longer than one can read, and
 // nothing in it that a terminal would obey.
 std::string Readable(absl::string_view text) {
@@ -34,10 +53,7 @@ std::string Readable(absl::string_view text) {
       text.remove_prefix(word.size());
     }
   }
-  std::replace_if(
-      readable.begin(), readable.end(),
-      [](char c) { return c != '\n' && absl::ascii_iscntrl(static_cast<unsigned char>(c)); }, '?');
-  return readable;
+  return WithoutControls(readable);
 }
 
 // The message is sent with three bytes for each that is not plain, the details as base64.
@@ -65,7 +81,7 @@ void KeepWhatFits(google::rpc::Status& status, google::protobuf::Any& detail, ab
   all.ParseFromString(detail.value());
   const int count = all.field_violations_size();
   SetMessage(status, Choose({absl::StrCat("Yêu cầu có ", count, " chỗ sai."),
-                             absl::StrCat("The request has ", count, " faults.")},
+                             absl::StrCat("The request has ", count, count == 1 ? " fault." : " faults.")},
                             language));
   google::rpc::BadRequest kept;
   detail.clear_value();
@@ -73,6 +89,7 @@ void KeepWhatFits(google::rpc::Status& status, google::protobuf::Any& detail, ab
     *kept.add_field_violations() = all.field_violations(i);
     detail.set_value(kept.SerializeAsString());
     if (SentBytes(status) <= kMostBytes) continue;
+    kept.mutable_field_violations(i)->clear_field();
     kept.mutable_field_violations(i)->set_description(
         Choose({absl::StrCat("và ", count - i, " chỗ sai khác; hãy sửa những chỗ trên rồi gửi lại"),
                 absl::StrCat("and ", count - i, " more; mend these, then send it again")},
@@ -89,7 +106,7 @@ void MakeReadable(google::rpc::Status& status, absl::string_view language) {
     google::rpc::BadRequest bad;
     if (detail.type_url() != kBadRequest || !bad.ParseFromString(detail.value())) continue;
     for (auto& violation : *bad.mutable_field_violations()) {
-      violation.set_field(Excerpt(violation.field(), kLongestQuote));
+      violation.set_field(Excerpt(WithoutControls(violation.field()), kLongestQuote));
       violation.set_description(Excerpt(Readable(violation.description()), kLongestText));
     }
     detail.set_value(bad.SerializeAsString());
@@ -97,7 +114,7 @@ void MakeReadable(google::rpc::Status& status, absl::string_view language) {
   }
   SetMessage(status, Readable(status.message()));
   if (faults != nullptr && SentBytes(status) > kMostBytes) KeepWhatFits(status, *faults, language);
-  for (size_t length = kLongestText; faults == nullptr && SentBytes(status) > kMostBytes; length /= 2) {
+  for (size_t length = kLongestText; length > 0 && faults == nullptr && SentBytes(status) > kMostBytes; length /= 2) {
     SetMessage(status, Excerpt(status.message(), length));
   }
 }

@@ -53,6 +53,7 @@ TEST(StatusTest, OfVeryManyFaultsTheFirstAreToldAndHowManyThereAreMore) {
     ASSERT_GT(last, 30);
     for (int i = 0; i < last; ++i) EXPECT_EQ(bad.field_violations(i).field(), absl::StrCat("places[", i, "]"));
     EXPECT_THAT(bad.field_violations(last).description(), HasSubstr(absl::StrCat(5'000 - last)));
+    EXPECT_EQ(bad.field_violations(last).field(), "") << "what is left out is of no one field";
   }
   EXPECT_EQ(ToGrpcStatus(errors::Invalid(faults), "vi").error_message(), "Yêu cầu có 5000 chỗ sai.");
 }
@@ -75,6 +76,21 @@ TEST(StatusTest, WhatWasSentIsQuotedNoLongerThanOneCanReadAndNeverCutWithinALett
 TEST(StatusTest, NothingThatATerminalObeysIsSaidBack) {
   const grpc::Status told = ToGrpcStatus(errors::NotFound("grants/\x1b]0;x\a"), "en");
   EXPECT_EQ(told.error_message(), "grants/?]0;x? was not found.");
+  EXPECT_EQ(ToGrpcStatus(errors::NotFound("\u009b2J \u202eabc"), "en").error_message(), "?2J ?abc was not found.");
+  const grpc::Status refused = ToGrpcStatus(errors::Invalid({{"a\x1b", {"“ạ”", "“ạ”"}}}), "vi");
+  EXPECT_EQ(FaultsOf(refused).field_violations(0).field(), "a?");
+  EXPECT_EQ(FaultsOf(refused).field_violations(0).description(), "“ạ”");
+}
+
+TEST(StatusTest, OneVeryLongFaultIsToldWithItsReason) {
+  std::string words;
+  for (int i = 0; i < 10'000; ++i) words += " từ";
+  const grpc::Status told = ToGrpcStatus(errors::Invalid({{"title", {words, words}}}), "en");
+  EXPECT_LT(Sent(told), 8'000u);
+  ASSERT_EQ(FaultsOf(told).field_violations_size(), 1);
+  EXPECT_THAT(FaultsOf(told).field_violations(0).description(), StartsWith(" từ từ"));
+  EXPECT_EQ(told.error_message(), "The request has 1 fault.");
+  EXPECT_THAT(told.error_details(), HasSubstr("INVALID_REQUEST"));
 }
 
 TEST(StatusTest, ALongTextOfManyWordsIsCutAtItsEnd) {

@@ -182,7 +182,9 @@ void PrintError(const absl::Status& status, Language language, bool as_json, std
   }
   err << '\n';
   for (const auto& [field, description] : violations) {
-    err << "  - " << (command == nullptr ? field : OptionOf(*command, field)) << ": " << description << '\n';
+    err << "  - ";
+    if (!field.empty()) err << (command == nullptr ? field : OptionOf(*command, field)) << ": ";
+    err << description << '\n';
   }
   if (const std::vector<std::string> lists = ListsOf(command, violations); !lists.empty()) {
     err << "  " << Choose({"Danh mục: ", "Lists: "}, language) << absl::StrJoin(lists, "; ") << '\n';

@@ -49,7 +49,7 @@ struct RateVerdict {
 
 struct RateRules {
   absl::CivilMonth this_month;  // the last that has a rate
-  bool accept_jumps = false;    // rates more than twice, or less than half, of those of the months about
+  bool accept_jumps = false;    // rates more than twice, or less than half, of the nearest month's within a year
 };
 
 // Judges every line against the recorded rates and against the lines before it: what is recorded stays for ever, so

@@ -14,7 +14,7 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: (() => vo
         <List size="sm" mb="xs">
           {failure.violations.map(({ field, description }) => (
             <List.Item key={field + description}>
-              <b>{field}</b>: {description}
+              {field && <><b>{field}</b>: </>}{description}
             </List.Item>
           ))}
         </List>

@@ -19,11 +19,14 @@ constexpr size_t kMostBytes = 7'000;
 constexpr size_t kLongestQuote = 150;  // characters of something that was sent
 constexpr size_t kLongestText = 1'000;
 
-// U+0080–9F, which a terminal obeys as it obeys ESC, and what turns the direction of writing.
+// A terminal obeys U+0080–9F as it obeys ESC.
 bool IsControl(absl::string_view letter) {
   if (letter.size() == 1) return letter[0] != '\n' && absl::ascii_iscntrl(static_cast<unsigned char>(letter[0]));
-  return (letter >= "\u0080" && letter <= "\u009f") || (letter >= "\u202a" && letter <= "\u202e") ||
-         (letter >= "\u2066" && letter <= "\u2069");
+  return letter >= "\u0080" && letter <= "\u009f";
+}
+
+bool TurnsDirection(absl::string_view letter) {
+  return (letter >= "\u202a" && letter <= "\u202e") || (letter >= "\u2066" && letter <= "\u2069");
 }
 
 std::string WithoutControls(absl::string_view text) {
@@ -32,7 +35,7 @@ std::string WithoutControls(absl::string_view text) {
     size_t size = 1;
     while (size < text.size() && (text[size] & 0xC0) == 0x80) ++size;
     const absl::string_view letter = text.substr(0, size);
-    absl::StrAppend(&without, IsControl(letter) ? "?" : letter);
+    if (!TurnsDirection(letter)) absl::StrAppend(&without, IsControl(letter) ? "?" : letter);
     text.remove_prefix(size);
   }
   return without;

@@ -46,7 +46,8 @@ def test_a_table_says_when_asked_which_way_it_was_read(fresh, add_grant):
     assert "class B" in told.err and f"Position: {position}" in told.err and "0 grants changed since" in told.err, told.err
     earlier = table("--verbose", "--known-at", position)
     assert "class C" in earlier.err and "folded up to" not in earlier.err, earlier.err
-    assert plain.err == "" and plain.out == told.out == earlier.out
+    # Something in the background may have been committed between the two.
+    assert plain.err == "" and plain.out.replace(plain.json["position"].encode(), position.encode()) == told.out == earlier.out
 
 
 def test_an_open_transaction_is_named(fresh, add_grant):

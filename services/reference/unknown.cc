@@ -12,8 +12,8 @@ namespace {
 constexpr size_t kLongestName = 200;  // bytes; a longer text is none of ours
 
 // Those of all schemes that have the bare code or the name; without such, those with a name like it.
-template <class Record, class Suggest>
-std::vector<const Record*> Meant(const std::vector<Record>& records, const std::vector<std::string>& schemes,
+template <class Record, class Scheme, class Suggest>
+std::vector<const Record*> Meant(const std::vector<Record>& records, const std::vector<Scheme>& schemes,
                                  absl::string_view text, Suggest suggest) {
   std::vector<const Record*> meant;
   if (text.size() > kLongestName) return meant;
@@ -24,8 +24,8 @@ std::vector<const Record*> Meant(const std::vector<Record>& records, const std::
       meant.push_back(&record);
   }
   if (!meant.empty()) return meant;
-  for (const std::string& scheme : schemes) {
-    for (const Record* near : suggest(scheme)) meant.push_back(near);
+  for (const Scheme& scheme : schemes) {
+    for (const Record* near : suggest(scheme.code)) meant.push_back(near);
   }
   return meant;
 }
@@ -41,27 +41,20 @@ Text DidYouMean(const std::vector<const Record*>& meant) {
   return {absl::StrCat(". Có phải ", list(&Text::vi), "?"), absl::StrCat(". Did you mean ", list(&Text::en), "?")};
 }
 
-template <class Schemes>
-std::vector<std::string> CodesOf(const Schemes& schemes) {
-  std::vector<std::string> codes;
-  for (const auto& scheme : schemes) codes.push_back(scheme.code);
-  return codes;
-}
-
 }  // namespace
 
 Text UnknownPlace(const Catalog& catalog, absl::string_view text) {
-  const Text hint =
-      DidYouMean(Meant(catalog.places(), CodesOf(catalog.place_schemes()), text,
-                       [&](const std::string& scheme) { return catalog.SuggestPlaces(scheme, text, 2); }));
+  const Text hint = DidYouMean(Meant(catalog.places(), catalog.place_schemes(), text, [&](const std::string& scheme) {
+    return catalog.SuggestPlaces(scheme, text, 2);
+  }));
   return {absl::StrCat("không có địa bàn \"", text, "\"; dùng mã có tên hệ như 63:15 hoặc 34:15", hint.vi),
           absl::StrCat("there is no place \"", text, "\"; use a code with its scheme such as 63:15 or 34:15", hint.en)};
 }
 
 Text UnknownSector(const Catalog& catalog, absl::string_view text) {
-  const Text hint =
-      DidYouMean(Meant(catalog.sectors(), CodesOf(catalog.sector_schemes()), text,
-                       [&](const std::string& scheme) { return catalog.SuggestSectors(scheme, text, 2); }));
+  const Text hint = DidYouMean(Meant(catalog.sectors(), catalog.sector_schemes(), text, [&](const std::string& scheme) {
+    return catalog.SuggestSectors(scheme, text, 2);
+  }));
   return {absl::StrCat("không có lĩnh vực \"", text, "\"; dùng mã có tên hệ như 1225:S02", hint.vi),
           absl::StrCat("there is no sector \"", text, "\"; use a code with its scheme such as 1225:S02", hint.en)};
 }

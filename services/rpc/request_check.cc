@@ -1,9 +1,7 @@
 #include "services/rpc/request_check.h"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
-#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"

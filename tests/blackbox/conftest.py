@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import socket
@@ -76,6 +77,23 @@ def until(condition, seconds=30, what="the condition"):
             return value
         assert time.monotonic() < deadline, f"{what} did not come about in {seconds} s"
         time.sleep(0.02)
+
+
+def sql(instance, statement):
+    """By the database's superuser, beside every service."""
+    command = [str(PG_BINARIES / "psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", instance.pg_socket(), "-U", "postgres", "-d", "ngoaid", "-c", statement]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def commands(help_of, *path):
+    """(command, help) of everything the program can do; help_of(*path): its English help of a command."""
+    text = help_of(*path)
+    listed = re.search(r"^Commands:\n((?: .*\n)+)", text, re.M)
+    if not listed:
+        yield " ".join(path), text
+        return
+    for word in re.findall(r"^  (\S+)", listed[1], re.M):
+        yield from commands(help_of, *path, word)
 
 
 def run_script(name, *args, timeout=600, env=None):

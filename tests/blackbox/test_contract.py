@@ -16,7 +16,7 @@ import grpc
 import openpyxl
 import pytest
 from api import ApiError
-from conftest import BUILD, DEMO_DATA, OPS, WORKBOOKS, Instance, free_port, new_id, run_script, until
+from conftest import BUILD, DEMO_DATA, OPS, WORKBOOKS, Instance, commands, free_port, new_id, run_script, until
 
 ERRORS = {"ok": 0, "usage": 2, "not found": 3, "invalid": 5, "conflict": 6, "unavailable": 7}
 
@@ -361,18 +361,10 @@ def test_every_verb_shows_examples_that_the_program_takes(tmp_path):
         environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "NGOAID_LANG": language, "NGOAID_SERVER": "unix:/tmp/no-such-socket"}
         return subprocess.run([BUILD / "bin/ngoaid", *args], capture_output=True, text=True, stdin=subprocess.DEVNULL, cwd=tmp_path, env=environment)
 
-    def verbs(*path):
-        text = run(*path, "--help").stdout
-        listed = re.search(r"^Commands:\n((?: .*\n)+)", text, re.M)
-        for word in re.findall(r"^  (\S+)", listed[1], re.M) if listed else ():
-            yield from verbs(*path, word)
-        if not listed:
-            yield path, text
-
-    for path, text in verbs():
+    for command, text in commands(lambda *path: run(*path, "--help").stdout):
         examples = re.findall(r"^  (ngoaid .+)$", text.partition("\nExamples:\n")[2], re.M)
-        assert examples and all(one.startswith(" ".join(("ngoaid", *path))) for one in examples), path
-        assert run(*path, "--help", language="vi").stdout.partition("\nVí dụ:\n")[2] == text.partition("\nExamples:\n")[2], path
+        assert examples and all(one.startswith(f"ngoaid {command}") for one in examples), command
+        assert run(*command.split(), "--help", language="vi").stdout.partition("\nVí dụ:\n")[2] == text.partition("\nExamples:\n")[2], command
         for example in examples:
             words = itertools.takewhile(lambda word: word not in ("|", ">"), shlex.split(example)[1:])
             done = run(*words)

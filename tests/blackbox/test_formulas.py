@@ -6,7 +6,7 @@ import re
 
 import openpyxl
 import pytest
-from conftest import PASSWORD
+from conftest import PASSWORD, commands
 
 EVIL = [f"{sign}cmd|' /C calc'!A{i}" for i, sign in enumerate(["=", "+", "-", "@", "\t=", "\r="])]
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -123,20 +123,8 @@ def names(fresh, tmp_path_factory):
     return {"NGO": ngo, "CERTIFICATE": certificate, "GRANT": grant, "TASK": task, "AWARD": award, "ENTRY": entry["name"], "UPLOAD": upload, "FILE": path}
 
 
-def commands(instance, *path):
-    """(command, help) of everything the program can do."""
-    text = instance.run(*path, "--help").text
-    listed = re.search(r"^Commands:\n((?: .*\n)+)", text, re.M)
-    if not listed:
-        yield " ".join(path), text
-        return
-    for line in listed[1].splitlines():
-        if word := re.match(r"  (\S+)", line):
-            yield from commands(instance, *path, word[1])
-
-
 def test_every_export_has_its_row_here(fresh):
-    exports = {command for command, text in commands(fresh) if re.search(r"table\|json\S*\|csv", text)}
+    exports = {command for command, text in commands(lambda *path: fresh.run(*path, "--help").text) if re.search(r"table\|json\S*\|csv", text)}
     assert exports == {*EXPORTS, *AFTER_A_WRITE}
 
 

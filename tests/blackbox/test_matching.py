@@ -2,9 +2,8 @@
 
 import csv
 
-from conftest import DEMO_DATA, until
+from conftest import DEMO_DATA, sql, until
 from oracle import fold, read_csv
-from test_rollup import sql
 from workbooks import row, save_csv
 
 

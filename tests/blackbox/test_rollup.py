@@ -3,19 +3,13 @@
 import subprocess
 
 import pytest
-from conftest import PG_BINARIES, until
+from conftest import PG_BINARIES, sql, until
 
 
 def spend(instance, add_grant, amount, **fields):
     grant = add_grant(instance, places=["63:15"], sectors=["1225:S02"], **fields)
     instance.ok("entry", "add", grant, "--kind", "disbursement", "--amount", amount, "--currency", "USD", "--date", "2024-10-03")
     return grant
-
-
-def sql(instance, statement):
-    """By the database's superuser, beside every service."""
-    command = [str(PG_BINARIES / "psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", instance.pg_socket(), "-U", "postgres", "-d", "ngoaid", "-c", statement]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def status(instance):

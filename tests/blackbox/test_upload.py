@@ -8,8 +8,7 @@ import threading
 import grpc
 import pytest
 from api import ApiError
-from conftest import PG_BINARIES, new_id, until
-from test_rollup import sql
+from conftest import PG_BINARIES, new_id, sql, until
 
 UPLOADS, COMMITMENTS = "commitments.UploadService/", "commitments.CommitmentsService/"
 HEADING = "Mã khoản,Tên khoản viện trợ,Tổ chức tài trợ,Tỉnh/thành phố,Lĩnh vực,Giá trị,Loại tiền,Loại giá trị,Ngày số liệu\n"

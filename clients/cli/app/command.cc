@@ -155,7 +155,7 @@ void Command::AddOutputFile() {
 std::shared_ptr<int> Command::AddLimit() {
   auto limit = std::make_shared<int>(0);
   AddOption("--limit", *limit, {"nhiều nhất ngần này (mặc định: tất cả)", "at most this many (default: all)"})
-      .option_->check(WholeNumber(*runtime_, std::numeric_limits<int>::max()));
+      .Positive();
   return limit;
 }
 
@@ -211,7 +211,7 @@ std::vector<std::pair<std::string, std::string>> Command::long_options() const {
 }
 
 void SayDryRun(Runtime& runtime, bool dry_run) {
-  if (dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+  if (dry_run) runtime.Say(kNothingStored);
 }
 
 }  // namespace ngoaid::cli

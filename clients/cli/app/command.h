@@ -93,7 +93,9 @@ class Command {
   Runtime* runtime_;
 };
 
-// Tells that nothing was stored, where that was asked.
+// What a dry run ends with.
+inline const Text kNothingStored{"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."};
+// Tells it, where a dry run was asked.
 void SayDryRun(Runtime& runtime, bool dry_run);
 
 // How a command ends that does nothing more.

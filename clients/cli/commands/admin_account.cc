@@ -55,7 +55,7 @@ absl::StatusOr<ExitCode> Create(Runtime& runtime, const AccountOptions& given) {
   request.set_validate_only(given.dry_run);
   api::CreateAccountResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateAccount, request, &response); !status.ok()) return status;
-  if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+  SayDryRun(runtime, given.dry_run);
   return Print(runtime, response.account());
 }
 

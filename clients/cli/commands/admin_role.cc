@@ -45,7 +45,7 @@ absl::StatusOr<ExitCode> Grant(Runtime& runtime, const RoleOptions& given) {
   if (!reader.status().ok()) return reader.status();
   api::GrantRoleResponse response;
   if (absl::Status status = runtime.Call(&Stub::GrantRole, request, &response); !status.ok()) return status;
-  if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+  SayDryRun(runtime, given.dry_run);
   return Print(runtime, response.role_grant());
 }
 

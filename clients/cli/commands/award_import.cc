@@ -287,7 +287,7 @@ absl::Status Print(Runtime& runtime, size_t rows, const AwardImportAnswer& answe
                                  rejected, " rejected.")})
       << '\n';
   if (dry_run) {
-    out << runtime.T({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."}) << '\n';
+    out << runtime.T(kNothingStored) << '\n';
   } else if (!answer.applied) {
     out << runtime.T({"Không ghi gì: sửa các dòng dưới đây rồi nhập lại.",
                       "Nothing was stored: mend the rows below and import again."})

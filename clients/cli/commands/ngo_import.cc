@@ -282,7 +282,7 @@ absl::Status Print(Runtime& runtime, const NgoImportAnswer& answer, bool dry_run
                     absl::StrCat(answer.rows(), " organisations: ", answer.created, " created, ", answer.changed,
                                  " completed, ", answer.unchanged, " unchanged, ", rejected, " rejected.")})
       << '\n';
-  if (dry_run) out << runtime.T({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."}) << '\n';
+  if (dry_run) out << runtime.T(kNothingStored) << '\n';
   if (rejected == 0 && answer.findings.empty()) return destination.Commit();
   TextTable table;
   for (const Text& title : {Text{"Dòng", "Row"}, Text{"Mã", "Id"}, Text{"Tên", "Name"}, Text{"Nội dung", "What"}}) {

@@ -19,7 +19,7 @@ struct MergeOptions {
 };
 
 absl::StatusOr<ExitCode> Print(Runtime& runtime, const MergeOptions& given, const api::Organisation& organisation) {
-  if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+  SayDryRun(runtime, given.dry_run);
   return Ended(PrintRecord(runtime, ToJson(organisation), NgoColumns()));
 }
 

@@ -107,7 +107,7 @@ absl::StatusOr<ExitCode> Add(Runtime& runtime, const AddOptions& given) {
   }
   api::CreatePublishedFigureResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreatePublishedFigure, request, &response); !status.ok()) return status;
-  if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+  SayDryRun(runtime, given.dry_run);
   std::vector<Column> columns = PublishedColumns();
   for (Column& column : columns) column.sheets_only = false;
   return Ended(PrintRecord(runtime, PublishedJson(response.figure()), columns));
@@ -144,7 +144,7 @@ absl::Status PrintImport(Runtime& runtime, const api::ImportPublishedFiguresResp
                            response.gaps(), " gaps, ", response.restated(), " in place of an earlier one.")})
       << '\n';
   if (dry_run) {
-    out << runtime.T({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."}) << '\n';
+    out << runtime.T(kNothingStored) << '\n';
   } else if (!response.applied()) {
     out << runtime.T({"Không ghi gì: sửa các dòng dưới đây rồi nhập lại.",
                       "Nothing was stored: mend the lines below and import again."})

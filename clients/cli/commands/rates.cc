@@ -75,7 +75,7 @@ absl::Status Print(Runtime& runtime, const api::ImportRatesResponse& response, c
                                  response.rejected(), " rejected.")})
       << '\n';
   if (dry_run) {
-    out << runtime.T({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."}) << '\n';
+    out << runtime.T(kNothingStored) << '\n';
   } else if (!response.applied()) {
     out << runtime.T({"Không ghi gì: sửa các dòng dưới đây rồi nhập lại.",
                       "Nothing was stored: mend the lines below and import again."})

@@ -122,7 +122,7 @@ absl::StatusOr<ExitCode> SetMapping(Runtime& runtime, const MappingOptions& give
   if (!reader.status().ok()) return reader.status();
   api::SetSectorMappingResponse response;
   if (absl::Status status = runtime.Call(&Stub::SetSectorMapping, request, &response); !status.ok()) return status;
-  if (given.dry_run) runtime.Say({"Chạy thử: chưa ghi gì.", "A dry run: nothing was stored."});
+  SayDryRun(runtime, given.dry_run);
   return Ended(PrintRecord(runtime, ToJson(response.sector()), SectorColumns()));
 }
 

@@ -25,7 +25,7 @@ int IntegerDigits(const Decimal& value) {
   Decimal limit = Decimal::FromInteger(1);
   while (Magnitude(value) >= limit) {
     ++digits;
-    limit = limit * Decimal::FromInteger(10);
+    limit = limit.Shift(1);
   }
   return digits;
 }

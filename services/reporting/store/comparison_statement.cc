@@ -161,7 +161,7 @@ Statement ComparedCellsStatement(const TableComparison& comparison, const Cell& 
   BothSides joined = JoinSides(comparison.query, comparison.against, cell, 0);
   return {absl::StrReplaceAll(kCells,
                               {{"{keys}", joined.keys}, {"{relation}", joined.relation}, {"{order}", joined.order}}),
-          std::move(joined.parameters)};
+          std::move(joined.parameters), true};
 }
 
 Statement ChangesStatement(const TableComparison& comparison, const Cell& cell) {
@@ -200,7 +200,7 @@ Statement ChangesStatement(const TableComparison& comparison, const Cell& cell) 
                                      {"{first_order}", order}});
   // The sides last: nothing of theirs is to be filled in.
   sql = WithSides(std::move(sql), q, a);
-  return {absl::StrReplaceAll(sql, {{"{relation}", joined.relation}}), std::move(joined.parameters)};
+  return {absl::StrReplaceAll(sql, {{"{relation}", joined.relation}}), std::move(joined.parameters), true};
 }
 
 }  // namespace ngoaid::reporting

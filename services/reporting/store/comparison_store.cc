@@ -4,31 +4,10 @@
 #include <string>
 
 #include "services/reporting/store/comparison_statement.h"
+#include "services/reporting/store/statement_reader.h"
 
 namespace ngoaid::reporting {
 namespace {
-
-// The whole answer is wanted, not its first rows; compiling such statements costs more than it saves.
-constexpr char kPlanForAll[] = "set local cursor_tuple_fraction = 1; set local work_mem = '64MB'; set local jit = off";
-constexpr char kOpen[] = "declare compared no scroll cursor for ";
-constexpr char kFetch[] = "fetch 500 from compared";
-constexpr char kClose[] = "close compared";
-
-template <class Visit>
-absl::Status ForEachRow(Transaction& transaction, const Statement& statement, Visit visit) {
-  pqxx::transaction_base& sql = transaction.sql();
-  sql.exec(kPlanForAll);
-  sql.exec_params(kOpen + statement.sql, pqxx::prepare::make_dynamic_params(statement.parameters));
-  while (true) {
-    const pqxx::result page = sql.exec(kFetch);
-    if (page.empty()) break;
-    for (const pqxx::row& row : page) {
-      if (absl::Status status = visit(row); !status.ok()) return status;
-    }
-  }
-  sql.exec0(kClose);
-  return absl::OkStatus();
-}
 
 Decimal DecimalOf(const pqxx::row& row, int column) {
   auto value = Decimal::Parse(row[column].as<std::string>());
@@ -73,20 +52,21 @@ absl::StatusOr<ComparedFigure> ReadCompared(Transaction& transaction, const Tabl
                                             const Cell& cell, VisitCompared visit) {
   const size_t keys = comparison.query.by.size();
   ComparedFigure total;
-  absl::Status status = ForEachRow(transaction, ComparedCellsStatement(comparison, cell), [&](const pqxx::row& row) {
-    ComparedFigure figure;
-    figure.value = DecimalOf(row, kComparedValue);
-    figure.items = row[kComparedItems].as<int64_t>();
-    figure.against_value = DecimalOf(row, kComparedAgainstValue);
-    figure.against_items = row[kComparedAgainstItems].as<int64_t>();
-    if (row[kComparedIsTotal].as<bool>()) {
-      total = figure;
-      // Without dimensions the whole is the one cell.
-      return keys == 0 ? visit(figure) : absl::OkStatus();
-    }
-    figure.keys = KeysOf(row, kComparedFirstKey, keys);
-    return visit(figure);
-  });
+  absl::Status status =
+      ForEachRow(transaction, ComparedCellsStatement(comparison, cell), Length::kAny, [&](const pqxx::row& row) {
+        ComparedFigure figure;
+        figure.value = DecimalOf(row, kComparedValue);
+        figure.items = row[kComparedItems].as<int64_t>();
+        figure.against_value = DecimalOf(row, kComparedAgainstValue);
+        figure.against_items = row[kComparedAgainstItems].as<int64_t>();
+        if (row[kComparedIsTotal].as<bool>()) {
+          total = figure;
+          // Without dimensions the whole is the one cell.
+          return keys == 0 ? visit(figure) : absl::OkStatus();
+        }
+        figure.keys = KeysOf(row, kComparedFirstKey, keys);
+        return visit(figure);
+      });
   if (!status.ok()) return status;
   return total;
 }
@@ -94,7 +74,7 @@ absl::StatusOr<ComparedFigure> ReadCompared(Transaction& transaction, const Tabl
 absl::Status ReadChanges(Transaction& transaction, const TableComparison& comparison, const Cell& cell,
                          VisitChange visit) {
   const size_t keys = comparison.query.by.size();
-  return ForEachRow(transaction, ChangesStatement(comparison, cell),
+  return ForEachRow(transaction, ChangesStatement(comparison, cell), Length::kAny,
                     [&](const pqxx::row& row) { return visit(ChangeOf(row, keys)); });
 }
 

@@ -9,6 +9,7 @@
 #include "services/base/partial_date.h"
 #include "services/db/array.h"
 #include "services/reporting/store/statement.h"
+#include "services/reporting/store/statement_reader.h"
 
 namespace ngoaid::reporting {
 namespace {
@@ -17,54 +18,23 @@ constexpr char kReadPosition[] = R"(
 select foundation.ledger_snapshot()::text, (now() at time zone 'Asia/Ho_Chi_Minh')::date::text)";
 constexpr char kReadLineage[] =
     "select system_identifier, first_ledger_xid::text from foundation.lineage order by first_ledger_xid";
-// The whole answer is wanted, not its first rows; sums stay in memory; compiling such statements costs more than it
-// saves.
-constexpr char kPlanForAll[] = "set local cursor_tuple_fraction = 1; set local work_mem = '64MB'; set local jit = off";
-constexpr char kOpen[] = "declare figures no scroll cursor for ";
-constexpr char kFetch[] = "fetch 500 from figures";
-constexpr char kClose[] = "close figures";
 
 // How far the ledger is folded. No row: not folded in this cluster.
 constexpr char kReadFold[] = "select watermark::text from reporting.fold where system_identifier = $1";
-// Grants changed since; of offices $3 where they are given.
+// Grants changed since; of offices $3 unless that is ''.
 constexpr char kReadTail[] = R"(
 select t.grant_id::text from (
   select grant_id from commitments.entry where recorded_xid >= $1::xid8
   union select grant_id from commitments.allocation where recorded_xid >= $1::xid8
   union select grant_id from commitments.grant_version where recorded_xid >= $1::xid8
   union select grant_id from commitments.approval where recorded_xid >= $1::xid8) t
- where $3::text[] is null or t.grant_id in (select g.id from commitments.grant g where g.office = any ($3::text[]))
-limit $2)";
-// Whether an answer is known to be short enough to be taken at once; any other comes in pages.
-enum class Length { kShort, kAny };
-
+ where $3 = '' or t.grant_id in (select g.id from commitments.grant g where g.office = any (nullif($3, '')::text[]))
+limit $2::bigint)";
 // A longer tail, or more grants to look at, is read as the whole ledger is.
 constexpr size_t kMostGrants = 20000;
 constexpr double kMostCellsAtOnce = 50'000;
 constexpr double kMostYears = 100;
 constexpr double kMostCodes = 100;  // of the short lists: modes, forms, events and their combinations
-
-template <class Visit>
-absl::Status ForEachRow(Transaction& transaction, const Statement& statement, Length length, Visit visit) {
-  pqxx::transaction_base& sql = transaction.sql();
-  sql.exec(kPlanForAll);
-  if (length == Length::kShort) {
-    for (const pqxx::row& row : transaction.ExecShape(statement.sql, statement.parameters)) {
-      if (absl::Status status = visit(row); !status.ok()) return status;
-    }
-    return absl::OkStatus();
-  }
-  sql.exec_params(kOpen + statement.sql, pqxx::prepare::make_dynamic_params(statement.parameters));
-  while (true) {
-    pqxx::result page = sql.exec(kFetch);
-    if (page.empty()) break;
-    for (const pqxx::row& row : page) {
-      if (absl::Status status = visit(row); !status.ok()) return status;
-    }
-  }
-  sql.exec0(kClose);
-  return absl::OkStatus();
-}
 
 std::string TextOf(const pqxx::row& row, int column) {
   return row[column].is_null() ? "" : row[column].as<std::string>();
@@ -227,10 +197,8 @@ std::optional<Fold> ReadFold(Transaction& transaction, const TableQuery& query) 
   const pqxx::result watermarks = sql.exec_params(kReadFold, query.position.cluster);
   if (watermarks.empty()) return std::nullopt;
   const std::string watermark = TextOf(watermarks[0], 0);
-  sql.exec(kPlanForAll);
   const std::string offices = query.scope.all() ? "" : ArrayLiteral(query.scope.offices());
-  const pqxx::result tail = sql.exec_params(kReadTail, watermark, static_cast<int64_t>(kMostGrants),
-                                            query.scope.all() ? nullptr : offices.c_str());
+  const pqxx::result tail = ReadAll(transaction, {kReadTail, {watermark, absl::StrCat(kMostGrants), offices}});
   if (static_cast<size_t>(tail.size()) == kMostGrants) return std::nullopt;
   Fold fold{query.position, {}};
   fold.folded_to.snapshot = absl::StrCat(watermark, ":", watermark, ":");
@@ -249,9 +217,7 @@ void Tell(Reading* reading, SpeedClass speed_class, const std::optional<Fold>& f
 // The grants that `statement` names, and `grants`; nullopt when they are too many to be worth naming.
 std::optional<std::vector<std::string>> ReadGrants(Transaction& transaction, const Statement& statement,
                                                    std::vector<std::string> grants) {
-  transaction.sql().exec(kPlanForAll);
-  const pqxx::result rows =
-      transaction.sql().exec_params(statement.sql, pqxx::prepare::make_dynamic_params(statement.parameters));
+  const pqxx::result rows = ReadAll(transaction, statement);
   if (static_cast<size_t>(rows.size()) == kMostGrants) return std::nullopt;
   for (const pqxx::row& row : rows) grants.push_back(TextOf(row, 0));
   return grants;
@@ -365,10 +331,7 @@ absl::Status ReadLeftOut(Transaction& transaction, const TableQuery& query, Visi
 
 std::vector<ReportedOnly> ReadReportedOnly(Transaction& transaction, const TableQuery& query) {
   std::vector<ReportedOnly> figures;
-  const Statement statement = ReportedOnlyStatement(query);
-  pqxx::result rows =
-      transaction.sql().exec_params(statement.sql, pqxx::prepare::make_dynamic_params(statement.parameters));
-  for (const pqxx::row& row : rows) {
+  for (const pqxx::row& row : ReadAll(transaction, ReportedOnlyStatement(query))) {
     figures.push_back({TextOf(row, 0), TextOf(row, 1), row[2].as<int64_t>(), DecimalOf(row, 3)});
   }
   return figures;

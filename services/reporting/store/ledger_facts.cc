@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
@@ -29,7 +30,7 @@ entry_dated as (
     e.fund, e.form, e.currency, e.date_first as first_day, e.date_last as last_day, {placement e.date_first e.date_last} as placement,
     {converted} as converted
   from commitments.entry e
-  left join commitments.entry r on r.grant_id = e.grant_id and r.reverses_id = e.id and {seen r}
+  left join commitments.entry r on r.grant_id = e.grant_id and r.reverses_id = e.id and {seen r}{listed r}
   where {seen e}{scope e} and e.fund = {fund} {kind}))";
 
 constexpr char kHasAllocation[] =
@@ -42,7 +43,7 @@ entry_part as (
   select d.grant_id, d.entry_id, d.counterpart_id, d.standing, d.fund, d.form, d.currency, d.first_day, d.last_day, d.placement, d.converted,
     a.place, a.sector, a.assumed or d.placement = 'own-year' as assumed, {value} as value, {original} as original
   from entry_dated d
-  join commitments.allocation a on a.grant_id = d.grant_id and a.entry_id = d.entry_id and {join} and {seen a}
+  join commitments.allocation a on a.grant_id = d.grant_id and a.entry_id = d.entry_id and {join} and {seen a}{listed a}
   where d.placement <> 'out' {only}
   group by d.grant_id, d.entry_id, d.counterpart_id, d.standing, d.fund, d.form, d.currency, d.first_day, d.last_day, d.placement, d.converted,
     a.place, a.sector, a.assumed
@@ -70,8 +71,8 @@ grant_part as (
     d.first_day, d.last_day, d.placement, true as converted, coalesce(ps.place, '') as place, coalesce(ss.sector, '') as sector,
     d.split_assumed or d.placement = 'own-year' as assumed, null::numeric as value, null::numeric as original
   from grant_dated d
-  left join commitments.place_share ps on ps.grant_id = d.grant_id and ps.version = d.version
-  left join commitments.sector_share ss on ss.grant_id = d.grant_id and ss.version = d.version
+  left join commitments.place_share ps on ps.grant_id = d.grant_id and ps.version = d.version{listed ps}
+  left join commitments.sector_share ss on ss.grant_id = d.grant_id and ss.version = d.version{listed ss}
   where d.placement <> 'out'))";
 
 // Figures that were not posted and that no later figure replaces; entry_id is the figure's. A figure 'posted' only says
@@ -124,7 +125,7 @@ constexpr char kOrganisationFact[] = R"((
 constexpr char kFromOrganisations[] = R"(
   from (select organisation_id as donor_id from organisation_part) g)";
 
-std::string ScopeSql(const std::vector<std::string>* grants, SqlBuilder& sql) {
+std::string ListSql(const std::vector<std::string>* grants, SqlBuilder& sql) {
   return grants == nullptr ? "" : absl::StrCat(sql.BindArray(*grants), "::uuid[]");
 }
 
@@ -132,7 +133,9 @@ std::string ScopeSql(const std::vector<std::string>* grants, SqlBuilder& sql) {
 
 LedgerFacts::LedgerFacts(const TableQuery& query, SqlBuilder& sql, Detail detail,
                          const std::vector<std::string>* grants)
-    : query_(query), sql_(sql), detail_(detail), scope_(ScopeSql(grants, sql)), placement_(query, sql) {}
+    : query_(query), sql_(sql), detail_(detail), listed_(ListSql(grants, sql)), placement_(query, sql) {
+  sql.ReadsByPosition();
+}
 
 std::string LedgerFacts::Fill(absl::string_view fragment) {
   std::string filled;
@@ -152,13 +155,15 @@ std::string LedgerFacts::Expand(absl::string_view macro) {
     if (snapshot_.empty()) snapshot_ = sql_.Bind(query_.position.snapshot);
     return Seen(words[1], snapshot_);
   }
-  if (words[0] == "scope") {
-    const std::string own = InScope(query_, words[1] + ".grant_id", sql_);
-    return scope_.empty() ? own : absl::StrCat(own, " and ", words[1], ".grant_id = any(", scope_, ")");
-  }
+  if (words[0] == "scope") return InScope(query_, words[1] + ".grant_id", sql_) + Listed(words[1] + ".grant_id");
+  if (words[0] == "listed") return Listed(absl::StrContains(words[1], '.') ? words[1] : words[1] + ".grant_id");
   if (words[0] == "first") return absl::StrReplaceAll(kFirstDay, {{"{d}", words[1]}});
   if (words[0] == "last") return absl::StrReplaceAll(kLastDay, {{"{d}", words[1]}});
   return placement_.Of(words[1], words[2]);
+}
+
+std::string LedgerFacts::Listed(const std::string& grant_id) const {
+  return listed_.empty() ? "" : absl::StrCat(" and ", grant_id, " = any(", listed_, ")");
 }
 
 std::string LedgerFacts::Target(absl::string_view entry_currency) {

@@ -35,11 +35,14 @@ class LedgerFacts {
   bool counts() const { return query_.measure->counted != Counted::kAmount; }
   // The currency of the table, as SQL.
   std::string Target(absl::string_view entry_currency);
-  // {seen x}, {placement a b}, {first a}, {last a}, {scope x} in fragments.
+  // {seen x}, {placement a b}, {first a}, {last a} in fragments; {scope x}: " and …", of the caller's offices and of
+  // the grants asked for; {listed x}, {listed x.column}: of the latter alone, so that what joins them is read for them
+  // only.
   std::string Fill(absl::string_view fragment);
 
  private:
   std::string Expand(absl::string_view macro);
+  std::string Listed(const std::string& grant_id) const;
   void AddGrantSeen();
   void AddPartFact(absl::string_view part, absl::string_view more);
   void AddOrganisationFact();
@@ -48,7 +51,7 @@ class LedgerFacts {
   SqlBuilder& sql_;
   const Detail detail_;
   std::string snapshot_;
-  const std::string scope_;
+  const std::string listed_;
   std::string target_;
   PlacementSql placement_;
 };

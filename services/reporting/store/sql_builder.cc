@@ -22,7 +22,8 @@ void SqlBuilder::WithOnce(const std::string& name, absl::string_view definition)
 }
 
 Statement SqlBuilder::Finish(absl::string_view select) && {
-  return {absl::StrCat(ctes_.empty() ? "" : "with", absl::StrJoin(ctes_, ","), "\n", select), std::move(parameters_)};
+  return {absl::StrCat(ctes_.empty() ? "" : "with", absl::StrJoin(ctes_, ","), "\n", select), std::move(parameters_),
+          by_position_};
 }
 
 }  // namespace ngoaid::reporting

@@ -14,6 +14,7 @@ namespace ngoaid::reporting {
 struct Statement {
   std::string sql;
   std::vector<std::string> parameters;  // $1 is the first
+  bool by_position = false;             // reads the ledger as a position shows it
 };
 
 class SqlBuilder {
@@ -29,12 +30,15 @@ class SqlBuilder {
   // As With, once for each `name`. Ask Has first where the definition binds parameters: each must be used.
   void WithOnce(const std::string& name, absl::string_view definition);
 
+  void ReadsByPosition() { by_position_ = true; }
+
   Statement Finish(absl::string_view select) &&;
 
  private:
   std::vector<std::string> parameters_;
   std::vector<std::string> ctes_;
   std::set<std::string> names_;
+  bool by_position_ = false;
 };
 
 }  // namespace ngoaid::reporting

@@ -25,13 +25,13 @@ select d.reason, coalesce(d.grant_id::text, ''), coalesce(d.entry_id::text, ''),
   case when e.reverses_id is not null then 'reversal' when d.entry_id is not null and not d.standing then 'reversed'
        when e.corrects_id is not null then 'correction' else '' end, coalesce(d.donor_id::text, '')
 from d
-left join commitments.grant gr on gr.id = d.grant_id
+left join commitments.grant gr on gr.id = d.grant_id{listed gr.id}
 left join grant_seen gs on gs.grant_id = d.grant_id
-left join commitments.grant_version gv on gv.grant_id = gs.grant_id and gv.version = gs.version
+left join commitments.grant_version gv on gv.grant_id = gs.grant_id and gv.version = gs.version{listed gv}
 left join donor_seen o on o.organisation_id = d.donor_id
-left join commitments.entry e on e.grant_id = d.grant_id and e.id = d.entry_id
+left join commitments.entry e on e.grant_id = d.grant_id and e.id = d.entry_id{listed e}
 left join commitments.conversion cv on cv.grant_id = d.grant_id and cv.entry_id = d.entry_id and cv.currency = {currency} and cv.currency <> e.currency
-  and {seen cv}
+  and {seen cv}{listed cv}
 left join commitments.submission s on s.id = case when d.entry_id is null then gv.submission_id else e.submission_id end
 order by d.reason collate "C", d.first_day nulls last, d.last_day, gr.source collate "C", gr.source_id collate "C", d.donor_id, d.entry_id,
   d.place collate "C", d.sector collate "C", d.assumed)";

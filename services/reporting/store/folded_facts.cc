@@ -148,9 +148,10 @@ class FoldedFact {
 
   // Leaves out early what cannot reach the window.
   std::string Near() {
-    if (!query_.has_window()) return "";
-    return absl::StrCat(" and (r.first_day is null or r.last_day >= ", placement_.From(),
-                        " and r.first_day <= ", placement_.To(), ")");
+    return query_.has_window() ? absl::StrCat(" and (r.first_day is null or ", DatedNear(), ")") : "";
+  }
+  std::string DatedNear() {
+    return absl::StrCat("r.last_day >= ", placement_.From(), " and r.first_day <= ", placement_.To());
   }
 
   std::string NearParts() {
@@ -169,7 +170,7 @@ class FoldedFact {
   }
   void AddEdge(const Rollup& rollup, absl::CivilYear year) {
     const std::string first = FirstDay(year);
-    AddRollupArm(rollup, kHalfMonthGrain, absl::StrCat(OfOneYear(first, LastDay(year)), Near()));
+    AddRollupArm(rollup, kHalfMonthGrain, absl::StrCat(OfOneYear(first, LastDay(year)), " and ", DatedNear()));
   }
 
   // Leaves out early what the filter (or the cell) surely refuses: codes of places and sectors as they are recorded.

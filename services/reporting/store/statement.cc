@@ -158,10 +158,12 @@ order by 1{order})";
 // A cell that was taken back whole is no cell.
 constexpr char kSumsHaving[] = "\nhaving {is_total} or sum(value) <> 0 or {stands}";
 
-// Sums of what is folded, beside what is in no cell by its status.
+// Sums of what is folded, beside what is in no cell by its status. Cells are added up first, by hash: grouping sets
+// would sort all that is in them.
 constexpr char kSums[] = R"(
 select {is_total}, coalesce(sum(value), 0)::text, 0::bigint, case when status = 'counted' and sum(missing) > 0 then 'missing' else status end{keys}
-from fact where {where}
+from (select status{more}{names}, sum(value) as value, sum(missing) as missing, sum(standing) as standing
+      from fact where {where} group by status{more}) cell
 group by grouping sets ({sets})
 having {is_total} or status = 'counted' and (sum(value) <> 0 or sum(standing) > 0)
 order by 1{order})";
@@ -251,11 +253,10 @@ Statement SumsStatement(const TableQuery& query, const std::optional<RollupChoic
   }
   const TableKeys keys(query);
   const std::string where = ConditionSql(query.where, sql);
-  return std::move(sql).Finish(absl::StrReplaceAll(kSums, {{"{is_total}", keys.is_total()},
-                                                           {"{keys}", keys.selected},
-                                                           {"{where}", where},
-                                                           {"{sets}", keys.sets("status")},
-                                                           {"{order}", keys.order}}));
+  return std::move(sql).Finish(keys.Fill(absl::StrReplaceAll(kSums, {{"{is_total}", keys.is_total()},
+                                                                     {"{where}", where},
+                                                                     {"{sets}", keys.sets("status")},
+                                                                     {"{order}", keys.order}})));
 }
 
 Statement FoldedTableStatement(const TableQuery& query, const Cell& cell, const std::vector<std::string>& tail) {

@@ -1,6 +1,7 @@
 """What a person at the command line is told: by the words they typed, all of it at once, with what to do next, and everything they recorded shown again."""
 
 import json
+import unicodedata
 
 import pytest
 from conftest import new_id
@@ -122,6 +123,20 @@ def test_a_list_of_organisations_says_their_statuses(fresh, tmp_path):
     assert done.code == 5 and (done.json["created"], done.json["rejected"]) == (1, 1) and "mai" in done.json["rejections"][0]["message"]
     found = fresh.ok("ngo", "search", "hope five", "--limit", "1")[0]["organisation"]
     assert [(one["status"], one["end_date"]) for one in found["statuses"]] == [("with-relations", "2020"), ("ended", "")]
+
+
+def test_a_list_of_organisations_has_headings_of_either_language(fresh, tmp_path):
+    path = tmp_path / "danh-sach.csv"
+    path.write_text(unicodedata.normalize("NFD", "TÊN TỔ CHỨC,Loại,Quốc gia,Tên viết tắt,Tình trạng\nQuỹ Sông Cầu,Tổ chức PCPNN,FR,QSC,active=2020\n"), "utf-8")
+    assert fresh.ok("ngo", "import", path)["created"] == 1
+    made = fresh.ok("ngo", "search", "QSC", "--limit", "1")[0]["organisation"]
+    assert (made["display_name"], made["kind"], made["country_code"], made["statuses"][0]["status"]) == ("Quỹ Sông Cầu", "foreign-ngo", "FR", "active")
+    path.write_text("Tên viết tắt\nQSC\n", "utf-8")
+    done = fresh.run("ngo", "import", path, language="vi")
+    assert done.code == 5 and "còn thiếu: Tên tổ chức, Loại." in done.err
+    assert "missing: canonical_name, kind." in fresh.run("ngo", "import", path).err
+    said = " ".join(fresh.run("ngo", "import", "--help", language="vi").text.split())
+    assert "Tên tổ chức (canonical_name)" in said and "Tình trạng (statuses)" in said
 
 
 def test_a_search_finds_more_than_a_page_and_what_the_filter_leaves(fresh, tmp_path):

@@ -19,7 +19,6 @@
 #include "ngoaid/registry/v1/registry_service.grpc.pb.h"
 #include "services/base/identity.h"
 #include "services/base/text.h"
-#include "services/sheets/sheet_reader.h"
 
 namespace ngoaid::cli {
 namespace {
@@ -32,16 +31,6 @@ constexpr int kSuggestions = 3;
 struct ImportOptions {
   std::string file, request_id;
   bool dry_run = false;
-};
-
-struct AwardRow {
-  int number = 0;
-  std::map<std::string, std::string> members;  // by column
-
-  std::string Of(const std::string& column) const {
-    const auto found = members.find(column);
-    return found == members.end() ? "" : found->second;
-  }
 };
 
 // What was done with a row, or why it was refused.
@@ -62,43 +51,6 @@ struct Known {
   OrganisationNames organisations;
   std::set<std::string> withdrawn;  // keys of awards
 };
-
-absl::Status HeadingsMissing(const std::vector<std::string>& missing) {
-  const std::string names = absl::StrJoin(missing, ", ");
-  return ngoaid::errors::Make(
-      absl::StatusCode::kInvalidArgument, "HEADING_NOT_FOUND",
-      {absl::StrCat("Dòng đầu của tệp phải là tên cột; còn thiếu: ", names, "."),
-       absl::StrCat("The first row of the file must be the column names; missing: ", names, ".")});
-}
-
-// The rows of the first sheet under its first row's headings.
-absl::StatusOr<std::vector<AwardRow>> ReadRows(const std::string& bytes, const std::string& file_name) {
-  auto workbook = sheets::Workbook::Open(bytes, file_name);
-  if (!workbook.ok()) return workbook.status();
-  auto reader = (*workbook)->ReadSheet(0);
-  if (!reader.ok()) return reader.status();
-  std::map<int, std::string> columns;
-  std::vector<AwardRow> rows;
-  sheets::Row row;
-  for (bool heading = true;; heading = false) {
-    auto more = (*reader)->Next(&row);
-    if (!more.ok()) return more.status();
-    if (!*more) break;
-    AwardRow read{row.number, {}};
-    for (const sheets::Cell& cell : row.cells) {
-      if (heading) {
-        if (std::string column = AwardColumn(cell.text); !column.empty()) columns[cell.column] = std::move(column);
-      } else if (const auto column = columns.find(cell.column); column != columns.end()) {
-        read.members[column->second] = CleanText(cell.text);
-      }
-    }
-    if (!read.members.empty()) rows.push_back(std::move(read));
-  }
-  std::vector<std::string> missing = RequiredAwardColumns();
-  for (const auto& [at, column] : columns) std::erase(missing, column);
-  if (!missing.empty()) return HeadingsMissing(missing);
-  return rows;
-}
 
 absl::StatusOr<Known> ReadKnown(Runtime& runtime) {
   Known known;
@@ -157,7 +109,7 @@ std::string ResolveOrganisation(Runtime& runtime, const std::string& text, const
   return "";
 }
 
-api::Award AwardOf(Runtime& runtime, const AwardRow& row, const Known& known, ArgumentReader& reader) {
+api::Award AwardOf(Runtime& runtime, const ListRow& row, const Known& known, ArgumentReader& reader) {
   api::Award award;
   ApplyAwardFields(reader,
                    {.kind = row.Of("kind"),
@@ -176,7 +128,7 @@ api::Award AwardOf(Runtime& runtime, const AwardRow& row, const Known& known, Ar
 }
 
 // A refused row is told; an error where the service is not there to answer.
-absl::Status Refused(Runtime& runtime, const AwardRow& row, const absl::Status& status, AwardImportAnswer& answer) {
+absl::Status Refused(Runtime& runtime, const ListRow& row, const absl::Status& status, AwardImportAnswer& answer) {
   if (ngoaid::errors::Reason(status) == "AWARD_EXISTS") {
     ++answer.unchanged;
     return absl::OkStatus();
@@ -189,12 +141,12 @@ absl::Status Refused(Runtime& runtime, const AwardRow& row, const absl::Status& 
 }
 
 struct Wanted {
-  const AwardRow* row;
+  const ListRow* row;
   api::CreateAwardRequest request;
 };
 
 // Asks the service about a row without storing it; adds it to `wanted` when it is to be recorded.
-absl::Status CheckOne(Runtime& runtime, const ImportOptions& given, const AwardRow& row, const Known& known,
+absl::Status CheckOne(Runtime& runtime, const ImportOptions& given, const ListRow& row, const Known& known,
                       std::set<std::string>& seen, std::vector<Wanted>& wanted, AwardImportAnswer& answer) {
   ArgumentReader reader;
   api::CreateAwardRequest request;
@@ -227,11 +179,11 @@ absl::Status CheckOne(Runtime& runtime, const ImportOptions& given, const AwardR
 }
 
 // All rows are checked before any is recorded.
-absl::Status TakeAll(Runtime& runtime, const ImportOptions& given, const std::vector<AwardRow>& rows,
-                     const Known& known, AwardImportAnswer& answer) {
+absl::Status TakeAll(Runtime& runtime, const ImportOptions& given, const std::vector<ListRow>& rows, const Known& known,
+                     AwardImportAnswer& answer) {
   std::set<std::string> seen;
   std::vector<Wanted> wanted;
-  for (const AwardRow& row : rows) {
+  for (const ListRow& row : rows) {
     if (absl::Status status = CheckOne(runtime, given, row, known, seen, wanted, answer); !status.ok()) return status;
   }
   answer.applied = !given.dry_run && answer.rejections.empty();
@@ -312,7 +264,7 @@ absl::StatusOr<ExitCode> Run(Runtime& runtime, ImportOptions given) {
   if (!reader.status().ok()) return reader.status();
   auto bytes = ReadUpload(given.file);
   if (!bytes.ok()) return bytes.status();
-  auto rows = ReadRows(*bytes, BaseName(given.file));
+  auto rows = ReadList(*bytes, BaseName(given.file), AwardListColumns());
   if (!rows.ok()) return rows.status();
   auto known = ReadKnown(runtime);
   if (!known.ok()) return known.status();
@@ -333,11 +285,10 @@ void AddAwardImport(Command award) {
                      "already there stay as they are"},
                     {"award import khen-thuong.csv --dry-run", "award import khen-thuong.xlsx -o json"});
   auto given = std::make_shared<ImportOptions>();
+  const Text columns = ColumnsTold(AwardListColumns());
   verb.AddOption("FILE", given->file,
-                 {"tệp có các cột Tổ chức (tên hoặc mã), Loại, Cơ quan tặng, Danh hiệu, Số quyết định, Ngày quyết "
-                  "định, Thành tích, Nguồn",
-                  "a file with the columns organisation (name or id), kind, conferring_body, title, decision_number, "
-                  "decision_date, citation, source"})
+                 {absl::StrCat("tệp có các cột ", columns.vi, "; tổ chức ghi bằng tên hoặc mã"),
+                  absl::StrCat("a file with the columns ", columns.en, "; an organisation by its name or id")})
       .Required();
   verb.AddDryRun(given->dry_run);
   verb.AddRequestId(given->request_id);

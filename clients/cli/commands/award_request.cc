@@ -10,36 +10,6 @@ using registry::v1::Award;
 using registry::v1::Organisation;
 using registry::v1::OrganisationName;
 
-// Folded headings of a list.
-constexpr std::pair<absl::string_view, absl::string_view> kHeadings[] = {
-    {"organisation", "organisation"},
-    {"organization", "organisation"},
-    {"to chuc", "organisation"},
-    {"ten to chuc", "organisation"},
-    {"ngo", "organisation"},
-    {"kind", "kind"},
-    {"loai", "kind"},
-    {"hinh thuc khen thuong", "kind"},
-    {"title", "title"},
-    {"danh hieu", "title"},
-    {"ten khen thuong", "title"},
-    {"conferring body", "conferring_body"},
-    {"conferred by", "conferring_body"},
-    {"co quan tang", "conferring_body"},
-    {"cap khen thuong", "conferring_body"},
-    {"noi tang", "conferring_body"},
-    {"decision number", "decision_number"},
-    {"decision", "decision_number"},
-    {"so quyet dinh", "decision_number"},
-    {"decision date", "decision_date"},
-    {"date", "decision_date"},
-    {"ngay quyet dinh", "decision_date"},
-    {"citation", "citation"},
-    {"thanh tich", "citation"},
-    {"source", "source"},
-    {"nguon", "source"},
-};
-
 }  // namespace
 
 const OptionFields& AwardOptionFields() {
@@ -77,16 +47,16 @@ std::vector<std::string> ApplyAwardFields(ArgumentReader& reader, const AwardFie
   return given;
 }
 
-std::string AwardColumn(absl::string_view heading) {
-  const std::string folded = Fold(heading);
-  for (const auto& [known, column] : kHeadings) {
-    if (known == folded) return std::string(column);
-  }
-  return "";
-}
-
-const std::vector<std::string>& RequiredAwardColumns() {
-  static const std::vector<std::string> columns = {"organisation", "kind", "conferring_body"};
+const std::vector<ListColumn>& AwardListColumns() {
+  static const std::vector<ListColumn> columns = {
+      {"organisation", "Tổ chức", true, {"organization", "Tên tổ chức", "NGO"}},
+      {"kind", "Loại", true, {"Hình thức khen thưởng"}},
+      {"conferring_body", "Cơ quan tặng", true, {"conferred by", "Cấp khen thưởng", "Nơi tặng"}},
+      {"title", "Danh hiệu", false, {"Tên khen thưởng"}},
+      {"decision_number", "Số quyết định", false, {"decision"}},
+      {"decision_date", "Ngày quyết định", false, {"date"}},
+      {"citation", "Thành tích"},
+      {"source", "Nguồn"}};
   return columns;
 }
 

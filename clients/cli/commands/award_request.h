@@ -9,6 +9,7 @@
 
 #include "absl/strings/string_view.h"
 #include "clients/cli/commands/arguments.h"
+#include "clients/cli/commands/list_sheet.h"
 #include "ngoaid/registry/v1/award.pb.h"
 #include "ngoaid/registry/v1/registry.pb.h"
 
@@ -33,11 +34,8 @@ const OptionFields& AwardOptionFields();
 std::vector<std::string> ApplyAwardFields(ArgumentReader& reader, const AwardFields& fields,
                                           registry::v1::Award& award);
 
-// The column of a list of awards that a heading, in either language, stands for ("Ngày quyết định" → "decision_date");
-// "" for one that says nothing of an award.
-std::string AwardColumn(absl::string_view heading);
-// The columns a list must have.
-const std::vector<std::string>& RequiredAwardColumns();
+// The columns of a list of awards.
+const std::vector<ListColumn>& AwardListColumns();
 
 // Organisations by any of their names.
 class OrganisationNames {

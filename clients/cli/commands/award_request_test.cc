@@ -41,12 +41,12 @@ TEST(AwardFields, GoWhereTheyBelongAndFormTheMask) {
 }
 
 TEST(AwardColumns, AreFoundUnderEitherLanguageAndUnderTheKeysOfTheList) {
-  EXPECT_EQ(AwardColumn(" Ngày quyết định "), "decision_date");
-  EXPECT_EQ(AwardColumn("decision_number"), "decision_number");
-  EXPECT_EQ(AwardColumn("Conferring body"), "conferring_body");
-  EXPECT_EQ(AwardColumn("TỔ CHỨC"), "organisation");
-  EXPECT_EQ(AwardColumn("Ghi chú"), "");
-  for (const std::string& column : RequiredAwardColumns()) EXPECT_EQ(AwardColumn(column), column);
+  const auto column = [](absl::string_view heading) { return FieldOf(AwardListColumns(), heading); };
+  EXPECT_EQ(column(" Ngày quyết định "), "decision_date");
+  EXPECT_EQ(column("decision_number"), "decision_number");
+  EXPECT_EQ(column("Conferring body"), "conferring_body");
+  EXPECT_EQ(column("TỔ CHỨC"), "organisation");
+  EXPECT_EQ(column("Ghi chú"), "");
 }
 
 TEST(OrganisationNames, AnOfficialNameGoesBeforeOthersAndAMergedOneGivesWay) {

@@ -17,18 +17,12 @@
 #include "ngoaid/registry/v1/registry_service.grpc.pb.h"
 #include "services/base/identity.h"
 #include "services/base/text.h"
-#include "services/sheets/sheet_reader.h"
 
 namespace ngoaid::cli {
 namespace {
 
 namespace api = registry::v1;
 using Stub = api::RegistryService::Stub;
-
-struct ListRow {
-  int number = 0;
-  std::map<std::string, std::string> members;  // by heading
-};
 
 struct Rejection {
   int row = 0;
@@ -92,43 +86,6 @@ struct Known {
   }
 };
 
-absl::Status NoHeading() {
-  return ngoaid::errors::Make(
-      absl::StatusCode::kInvalidArgument, "HEADING_NOT_FOUND",
-      {"Dòng đầu của tệp phải là tên cột, có ít nhất canonical_name và kind.",
-       "The first row of the file must be the column names, with canonical_name and kind at least."});
-}
-
-// The rows of the first sheet under its first row's headings.
-absl::StatusOr<std::vector<ListRow>> ReadRows(const std::string& bytes, const std::string& file_name) {
-  auto workbook = sheets::Workbook::Open(bytes, file_name);
-  if (!workbook.ok()) return workbook.status();
-  auto reader = (*workbook)->ReadSheet(0);
-  if (!reader.ok()) return reader.status();
-  std::map<int, std::string> headings;
-  std::vector<ListRow> rows;
-  sheets::Row row;
-  while (true) {
-    auto more = (*reader)->Next(&row);
-    if (!more.ok()) return more.status();
-    if (!*more) break;
-    ListRow members{row.number, {}};
-    for (const sheets::Cell& cell : row.cells) {
-      if (const auto heading = headings.find(cell.column); heading != headings.end())
-        members.members[heading->second] = cell.text;
-    }
-    if (headings.empty()) {
-      for (const sheets::Cell& cell : row.cells) headings[cell.column] = CleanText(cell.text);
-    } else if (!members.members.empty()) {
-      rows.push_back(std::move(members));
-    }
-  }
-  std::set<std::string> titles;
-  for (const auto& [column, title] : headings) titles.insert(title);
-  if (!titles.contains("canonical_name") || !titles.contains("kind")) return NoHeading();
-  return rows;
-}
-
 absl::StatusOr<Known> ReadKnown(Runtime& runtime) {
   Known known;
   absl::Status status =
@@ -142,14 +99,9 @@ absl::StatusOr<Known> ReadKnown(Runtime& runtime) {
   return known;
 }
 
-std::string Member(const ListRow& row, const std::string& heading) {
-  const auto found = row.members.find(heading);
-  return found == row.members.end() ? "" : found->second;
-}
-
 // The same row of the same file, or of the same request, asks with the same id for ever.
 std::string RequestIdOf(const ListRow& row, const std::string& root, absl::string_view purpose) {
-  const std::string id = Member(row, "id");
+  const std::string id = row.Of("id");
   return NameUuid(absl::StrCat(root, "/", purpose, id.empty() ? absl::StrCat("row ", row.number) : id));
 }
 
@@ -163,8 +115,7 @@ absl::Status Rejected(Runtime& runtime, const ListRow& row, const absl::Status& 
   if (reason == "ORGANISATION_EXISTS")
     absl::StrAppend(&message, " ",
                     runtime.T({"(ngoaid ngo create … --another LÝ_DO)", "(ngoaid ngo create … --another REASON)"}));
-  answer.rejections.push_back(
-      {row.number, Member(row, "id"), Member(row, "canonical_name"), reason, std::move(message)});
+  answer.rejections.push_back({row.number, row.Of("id"), row.Of("canonical_name"), reason, std::move(message)});
   return absl::OkStatus();
 }
 
@@ -174,8 +125,8 @@ bool SameCountry(const api::Organisation& a, const api::Organisation& b) {
 
 RowFinding OtherCountry(const ListRow& row, const api::Organisation& provisional, const api::Organisation& listed) {
   return {row.number,
-          Member(row, "id"),
-          Member(row, "canonical_name"),
+          row.Of("id"),
+          row.Of("canonical_name"),
           "PROVISIONAL_OTHER_COUNTRY",
           {absl::StrCat("bản ghi tạm cùng tên (", provisional.name(), ") thuộc nước ", provisional.country_code(),
                         ", không phải ", listed.country_code(), ", nên được giữ nguyên; hãy xem có phải một tổ chức"),
@@ -200,8 +151,8 @@ absl::Status EnrichOne(Runtime& runtime, const ListRow& row, const std::string& 
   ++answer.changed;
   answer.findings.push_back(
       {row.number,
-       Member(row, "id"),
-       Member(row, "canonical_name"),
+       row.Of("id"),
+       row.Of("canonical_name"),
        "PROVISIONAL_ENRICHED",
        {absl::StrCat("bản ghi tạm cùng tên (", provisional.name(), ") được bổ sung và xác nhận"),
         absl::StrCat("the provisional record of that name (", provisional.name(), ") was completed and confirmed")}});
@@ -309,7 +260,7 @@ absl::StatusOr<ExitCode> Run(Runtime& runtime, const ImportOptions& given) {
   if (!reader.status().ok()) return reader.status();
   auto bytes = ReadUpload(given.file);
   if (!bytes.ok()) return bytes.status();
-  auto rows = ReadRows(*bytes, BaseName(given.file));
+  auto rows = ReadList(*bytes, BaseName(given.file), NgoListColumns());
   if (!rows.ok()) return rows.status();
   auto known = ReadKnown(runtime);
   if (!known.ok()) return known.status();
@@ -343,13 +294,14 @@ void AddNgoImport(Command ngo) {
                    "provisional records of the same name are completed"},
                   {"ngo import ngos.csv", "ngo import ngos.csv --dry-run -o json"});
   auto given = std::make_shared<ImportOptions>();
-  verb.AddOption(
-          "FILE", given->file,
-          {"tệp có các cột id, canonical_name, abbreviation, vietnamese_name, home_country, kind, website, org_id, "
-           "aliases, statuses (cách nhau |; tình trạng viết như --status của ngo create), source_url, note",
-           "a file with the columns id, canonical_name, abbreviation, vietnamese_name, home_country, kind, website, "
-           "org_id, aliases, statuses (separated by |; a status is written as for --status of ngo create), source_url, "
-           "note"})
+  const Text columns = ColumnsTold(NgoListColumns());
+  verb.AddOption("FILE", given->file,
+                 {absl::StrCat("tệp có các cột ", columns.vi,
+                               "; các tên khác và tình trạng cách nhau bằng |, tình trạng viết như --status của ngo "
+                               "create"),
+                  absl::StrCat("a file with the columns ", columns.en,
+                               "; aliases and statuses are separated by |, a status is written as for --status of ngo "
+                               "create")})
       .Required();
   verb.AddDryRun(given->dry_run);
   verb.AddRequestId(given->request_id);

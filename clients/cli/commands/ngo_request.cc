@@ -17,27 +17,40 @@ using registry::v1::Organisation;
 using registry::v1::OrganisationName;
 using registry::v1::StatusPeriod;
 
-// Kinds as lists of organisations write them. Those of a list not named here give aid and are no NGO.
+// Kinds as lists of organisations write them, folded. Those of a list not named here give aid and are no NGO.
 struct KindWord {
   absl::string_view word;
   Organisation::Kind kind;
   absl::string_view donor_kind;  // "" follows from the kind
 };
 constexpr KindWord kKindWords[] = {
-    {"foreign_ngo", Organisation::KIND_FOREIGN_NGO, ""},
+    {"foreign ngo", Organisation::KIND_FOREIGN_NGO, ""},
+    {"to chuc phi chinh phu nuoc ngoai", Organisation::KIND_FOREIGN_NGO, ""},
+    {"phi chinh phu nuoc ngoai", Organisation::KIND_FOREIGN_NGO, ""},
+    {"to chuc pcpnn", Organisation::KIND_FOREIGN_NGO, ""},
+    {"pcpnn", Organisation::KIND_FOREIGN_NGO, ""},
     {"affiliate", Organisation::KIND_FOREIGN_NGO, ""},
     // Funds set up under foreign law are foreign NGOs (Decree 58/2022/NĐ-CP, art. 2).
     {"foundation", Organisation::KIND_FOREIGN_NGO, ""},
+    {"quy", Organisation::KIND_FOREIGN_NGO, ""},
     {"domestic", Organisation::KIND_DOMESTIC_BODY, ""},
+    {"domestic body", Organisation::KIND_DOMESTIC_BODY, ""},
+    {"co quan to chuc trong nuoc", Organisation::KIND_DOMESTIC_BODY, ""},
+    {"co quan trong nuoc", Organisation::KIND_DOMESTIC_BODY, ""},
+    {"to chuc trong nuoc", Organisation::KIND_DOMESTIC_BODY, ""},
     {"programme", Organisation::KIND_DOMESTIC_BODY, ""},
-    {"local_ngo", Organisation::KIND_DOMESTIC_BODY, ""},
+    {"local ngo", Organisation::KIND_DOMESTIC_BODY, ""},
     {"individual", Organisation::KIND_OTHER_DONOR, "individual"},
     {"individuals", Organisation::KIND_OTHER_DONOR, "individual"},
+    {"ca nhan", Organisation::KIND_OTHER_DONOR, "individual"},
     {"company", Organisation::KIND_OTHER_DONOR, "company"},
+    {"doanh nghiep", Organisation::KIND_OTHER_DONOR, "company"},
+    {"cong ty", Organisation::KIND_OTHER_DONOR, "company"},
 };
 constexpr KindWord kOtherDonor = {"", Organisation::KIND_OTHER_DONOR, "other"};
 
-const KindWord& FindKind(absl::string_view word) {
+const KindWord& FindKind(absl::string_view text) {
+  const std::string word = Fold(text);
   for (const KindWord& known : kKindWords) {
     if (known.word == word) return known;
   }
@@ -218,6 +231,23 @@ Organisation Enriched(const Organisation& provisional, const Organisation& liste
   take(listed.source_url(), organisation.mutable_source_url());
   take(listed.note(), organisation.mutable_note());
   return organisation;
+}
+
+const std::vector<ListColumn>& NgoListColumns() {
+  static const std::vector<ListColumn> columns = {
+      {"id", "Mã", false, {"Mã tổ chức"}},
+      {"canonical_name", "Tên tổ chức", true, {"name", "Tên chuẩn", "Tên chính thức"}},
+      {"abbreviation", "Tên viết tắt", false, {"Viết tắt"}},
+      {"vietnamese_name", "Tên tiếng Việt"},
+      {"home_country", "Quốc gia", false, {"country", "Nước"}},
+      {"kind", "Loại", true, {"Loại tổ chức"}},
+      {"website", "Trang web"},
+      {"org_id", "Số đăng ký", false, {"identifier"}},
+      {"aliases", "Tên gọi khác", false, {"Các tên khác"}},
+      {"statuses", "Tình trạng"},
+      {"source_url", "Nguồn", false, {"source"}},
+      {"note", "Ghi chú"}};
+  return columns;
 }
 
 Organisation OrganisationOfRow(const std::map<std::string, std::string>& row) {

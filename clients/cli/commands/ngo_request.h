@@ -8,6 +8,7 @@
 
 #include "absl/strings/string_view.h"
 #include "clients/cli/commands/arguments.h"
+#include "clients/cli/commands/list_sheet.h"
 #include "ngoaid/registry/v1/registry.pb.h"
 
 namespace ngoaid::cli {
@@ -57,7 +58,10 @@ std::string StatusText(const registry::v1::StatusPeriod& period);
 registry::v1::Organisation Enriched(const registry::v1::Organisation& provisional,
                                     const registry::v1::Organisation& listed);
 
-// A row of a list of organisations, by heading (canonical_name, abbreviation, vietnamese_name, home_country, kind,
+// The columns of a list of organisations.
+const std::vector<ListColumn>& NgoListColumns();
+
+// A row of a list of organisations, by field (canonical_name, abbreviation, vietnamese_name, home_country, kind,
 // website, org_id, aliases and statuses separated by '|', source_url, note). What has no place of its own in the
 // registry (an id of no register, an address no browser opens) goes into the note; a day that cannot be read stays as
 // typed, for the registry to refuse.

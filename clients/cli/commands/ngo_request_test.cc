@@ -62,6 +62,10 @@ TEST(OrganisationOfRow, ReadsTheKindsOfAList) {
   EXPECT_EQ(kind("individual"), std::pair(Organisation::KIND_OTHER_DONOR, std::string("individual")));
   EXPECT_EQ(kind("company"), std::pair(Organisation::KIND_OTHER_DONOR, std::string("company")));
   EXPECT_EQ(kind("programme"), std::pair(Organisation::KIND_DOMESTIC_BODY, std::string()));
+  EXPECT_EQ(kind("foreign-ngo"), kind("Tổ chức PCPNN"));
+  EXPECT_EQ(kind("PHI CHÍNH PHỦ NƯỚC NGOÀI"), kind("affiliate"));
+  EXPECT_EQ(kind("Cơ quan, tổ chức trong nước"), kind("programme"));
+  EXPECT_EQ(kind("Doanh nghiệp"), kind("company"));
   EXPECT_EQ(kind("something else"), std::pair(Organisation::KIND_OTHER_DONOR, std::string("other")));
 }
 

@@ -13,4 +13,12 @@ Text EndsBeforeStart(absl::string_view start) {
   return {absl::StrCat("sớm hơn ngày bắt đầu ", start), absl::StrCat("is before the start, ", start)};
 }
 
+Text WebAddressMalformed() {
+  return {"không phải địa chỉ web; ví dụ: https://wvi.org", "is no web address; for example: https://wvi.org"};
+}
+
+Text MailAddressMalformed() {
+  return {"không phải địa chỉ thư điện tử; ví dụ: an@example.vn", "is no e-mail address; for example: an@example.vn"};
+}
+
 }  // namespace ngoaid::errors

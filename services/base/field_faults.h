@@ -9,6 +9,9 @@ namespace ngoaid::errors {
 
 Text NotADay(absl::string_view text);
 Text EndsBeforeStart(absl::string_view start);
+// Of what is none by base/addresses.h.
+Text WebAddressMalformed();
+Text MailAddressMalformed();
 
 }  // namespace ngoaid::errors
 

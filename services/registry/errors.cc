@@ -95,10 +95,6 @@ Text DateUnreadable(absl::string_view text) {
           absl::StrCat("the date \"", text, "\" cannot be read; write it as 2024-10-03, 2024-10 or 2024")};
 }
 
-Text WebAddressMalformed() {
-  return {"không phải địa chỉ web; ví dụ: https://wvi.org", "is no web address; for example: https://wvi.org"};
-}
-
 Text ValidTooLong(absl::string_view latest, const Text& rule, const Text& regime) {
   return {absl::StrCat("muộn nhất là ", latest, ": ", rule.vi, " theo ", regime.vi),
           absl::StrCat("is ", latest, " at the latest: ", rule.en, " under ", regime.en)};

@@ -32,7 +32,6 @@ Text CountryUnknown(absl::string_view code, absl::string_view meant);
 Text Twice(absl::string_view code);
 Text SchemeMalformed(absl::string_view scheme);
 Text DateUnreadable(absl::string_view text);
-Text WebAddressMalformed();
 Text ValidTooLong(absl::string_view latest, const Text& rule, const Text& regime);
 Text NotAnOrganisation();
 Text NotACertificate();

@@ -103,6 +103,21 @@ def test_a_certificate_is_shown_and_changed_with_a_reason(fresh):
         ("cả nước", "UpdateCertificate"), ("cấp lại", "UpdateCertificate"), ("", "CreateCertificate")]
 
 
+def test_what_is_no_address_is_refused_by_its_option(fresh, add_grant):
+    grant, ngo = add_grant(fresh), fresh.ok("ngo", "create", "--name", "Hope Mail", "--kind", "foreign-ngo", "--website", "hope.org")["name"]
+    fresh.ok("admin", "account", "create", "mail-1", "--display-name", "Lê An", "--email", "an@example.vn")
+    script = "javascript:alert(1)//https://wvi.org"
+    for line, option in ((["grant", "create", "--title", "T", "--source-url", script], "--source-url"), (["grant", "update", grant, "--source-url", "Công báo"], "--source-url"),
+                         (["ngo", "create", "--name", "Hope Net", "--kind", "foreign-ngo", "--source-url", script], "--source-url"), (["ngo", "update", ngo, "--website", script], "--website"),
+                         (["admin", "account", "create", "mail-2", "--display-name", "Lê Bình", "--email", "binh at example"], "--email"),
+                         (["admin", "account", "update", "mail-1", "--email", script], "--email")):
+        done = fresh.run(*line)
+        assert done.code == 5 and f"  - {option}: is no " in done.err and "for example: " in done.err, (line, done.err)
+        assert f"  - {option}: không phải địa chỉ" in fresh.run(*line, language="vi").err
+    assert fresh.ok("grant", "update", grant, "--source-url", "https://wvi.org/vietnam")["source_url"] == "https://wvi.org/vietnam"
+    assert fresh.ok("admin", "account", "update", "mail-1", "--email", "")["email"] == ""
+
+
 def test_the_status_of_an_organisation_is_given_whole_and_told_under_its_option(fresh):
     made = fresh.ok("ngo", "create", "--name", "Hope Four", "--kind", "foreign-ngo", "--status", "with-relations=1/5/2013..2020", "--status", "ended=2021")
     assert [(one["status"], one["start_date"], one["end_date"]) for one in made["statuses"]] == [("with-relations", "2013-05-01", "2020"), ("ended", "2021", "")]

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "services/base/addresses.h"
 #include "services/base/text.h"
 #include "services/sheets/values.h"
 
@@ -61,9 +61,6 @@ std::string Member(const std::map<std::string, std::string>& row, const std::str
   const auto found = row.find(heading);
   return found == row.end() ? "" : CleanText(found->second);
 }
-
-// What the registry takes for an address: a host with a point, nothing behind a blank.
-bool IsAddress(absl::string_view text) { return absl::StrContains(text, '.') && !absl::StrContains(text, ' '); }
 
 void AddToNote(Organisation& organisation, absl::string_view heading, absl::string_view text) {
   absl::StrAppend(organisation.mutable_note(), organisation.note().empty() ? "" : "; ", heading, ": ", text);
@@ -279,10 +276,10 @@ Organisation OrganisationOfRow(const std::map<std::string, std::string>& row) {
   }
   const std::string website = Member(row, "website");
   const std::string source = Member(row, "source_url");
-  if (IsAddress(website)) organisation.set_website(website);
-  if (!website.empty() && !IsAddress(website)) AddToNote(organisation, "website", website);
-  if (IsAddress(source)) organisation.set_source_url(source);
-  if (!source.empty() && !IsAddress(source)) AddToNote(organisation, "source", source);
+  if (IsWebAddress(website)) organisation.set_website(website);
+  if (!website.empty() && !IsWebAddress(website)) AddToNote(organisation, "website", website);
+  if (IsWebAddress(source)) organisation.set_source_url(source);
+  if (!source.empty() && !IsWebAddress(source)) AddToNote(organisation, "source", source);
   return organisation;
 }
 

@@ -50,6 +50,9 @@ TEST(OrganisationOfRow, KeepsInTheNoteWhatTheRegistryHasNoPlaceFor) {
   EXPECT_EQ(made.note(), "first; org_id: 21032; website: plan.org.au (affiliate); source: file id 1315332024");
   EXPECT_EQ(made.website() + made.source_url(), "");
   EXPECT_EQ(made.identifiers_size(), 0);
+  const Organisation script = OrganisationOfRow({{"canonical_name", "A"}, {"website", "javascript:alert(1)//a.vn"}});
+  EXPECT_EQ(script.website(), "");
+  EXPECT_EQ(script.note(), "website: javascript:alert(1)//a.vn");
 }
 
 TEST(OrganisationOfRow, ReadsTheKindsOfAList) {

@@ -8,6 +8,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "services/base/addresses.h"
 #include "services/base/field_faults.h"
 #include "services/base/money.h"
 #include "services/base/text.h"
@@ -208,6 +209,13 @@ std::vector<std::string> CleanTexts(const google::protobuf::RepeatedPtrField<std
   return clean;
 }
 
+void ReadSourceUrl(const v1::Grant& message, const Reading& reading, Grant& grant) {
+  grant.source_url = CleanText(message.source_url());
+  if (!grant.source_url.empty() && !IsWebAddress(grant.source_url)) {
+    reading.Fault("source_url", ngoaid::errors::WebAddressMalformed());
+  }
+}
+
 struct GrantField {
   const char* name;
   void (*read)(const v1::Grant&, const Reading&, Grant&);
@@ -232,7 +240,7 @@ constexpr GrantField kGrantFields[] = {
     {"event_text", [](const v1::Grant& m, const Reading&, Grant& g) { g.event_text = CleanText(m.event_text()); }},
     {"funded_by", ReadFundedBy},
     {"ceiling", ReadCeiling},
-    {"source_url", [](const v1::Grant& m, const Reading&, Grant& g) { g.source_url = CleanText(m.source_url()); }},
+    {"source_url", ReadSourceUrl},
     {"source_date", [](const v1::Grant& m, const Reading& r,
                        Grant& g) { g.source_date = ReadDate(m.source_date(), r, "source_date"); }},
     {"note", [](const v1::Grant& m, const Reading&, Grant& g) { g.note = CleanText(m.note()); }},

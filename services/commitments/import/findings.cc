@@ -527,6 +527,17 @@ Finding DonorTooLong(const Spot& spot, absl::string_view found) {
                             "several separated by semicolons.")});
 }
 
+Finding SourceNoAddress(const Spot& spot, absl::string_view found) {
+  return Make(
+      spot, "SOURCE_NO_ADDRESS", Severity::kWarning, found,
+      {absl::StrCat(Column(spot), ": ", Quote(found),
+                    " không phải địa chỉ web; được giữ trong các dấu hiệu của khoản, không thành địa chỉ nguồn. Hãy "
+                    "viết như https://wvi.org, hoặc ghi nguồn này ở cột ghi chú."),
+       absl::StrCat(Column(spot), ": ", Quote(found),
+                    " is no web address; it was kept among the flags of the grant, not as the address of its "
+                    "source. Write it as https://wvi.org, or put this source into the column of notes.")});
+}
+
 Finding DonorMissing(const Spot& spot) {
   return Make(
       spot, "DONOR_MISSING", Severity::kWarning, "",

@@ -109,10 +109,11 @@ Finding PlaceSchemeAssumed(const Spot& spot, absl::string_view found,
 Finding SectorUnknown(const Spot& spot, absl::string_view found, const std::vector<std::string>& near,
                       std::size_t known);
 Finding EventUnknown(const Spot& spot, absl::string_view found, const std::vector<std::string>& near);  // warning
-Finding EventDoubtful(const Spot& spot, absl::string_view found);  // EVENT_DOUBTFUL, warning
-Finding DonorTooLong(const Spot& spot, absl::string_view found);   // DONOR_TOO_LONG, warning: no name
-Finding DonorMissing(const Spot& spot);                            // DONOR_MISSING, warning
-Finding DonorUnknown(const Spot& spot, absl::string_view found);   // DONOR_UNKNOWN, warning
+Finding EventDoubtful(const Spot& spot, absl::string_view found);    // EVENT_DOUBTFUL, warning
+Finding DonorTooLong(const Spot& spot, absl::string_view found);     // DONOR_TOO_LONG, warning: no name
+Finding SourceNoAddress(const Spot& spot, absl::string_view found);  // SOURCE_NO_ADDRESS, warning: kept as a flag
+Finding DonorMissing(const Spot& spot);                              // DONOR_MISSING, warning
+Finding DonorUnknown(const Spot& spot, absl::string_view found);     // DONOR_UNKNOWN, warning
 
 }  // namespace ngoaid::commitments::findings
 

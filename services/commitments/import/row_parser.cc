@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "services/base/addresses.h"
 #include "services/base/field_limits.h"
 #include "services/base/identity.h"
 #include "services/base/text.h"
@@ -128,11 +129,20 @@ class Parse {
     row_.title_en = TextOf(fields::kTitleEn, "title");
     row_.district_text = TextOf(fields::kDistrict, "district_text");
     row_.recipient_text = TextOf(fields::kRecipient, "recipient_text");
-    row_.source_url = TextOf(fields::kSourceUrl);
+    row_.source_url = ReadSourceUrl();
     row_.note = TextOf(fields::kNote, "note");
     row_.places_text = TextOf(fields::kPlaces);
     for (std::string& flag : SplitList(TextOf(fields::kFlags), "|;,\n")) row_.flags.push_back(std::move(flag));
     if (const std::string text = TextOf(fields::kDecision); !text.empty()) row_.decision = ReadDecision(text);
+  }
+
+  // A source that is no address is kept beside the record: as an address it would be opened.
+  std::string ReadSourceUrl() {
+    const std::string text = TextOf(fields::kSourceUrl);
+    if (text.empty() || IsWebAddress(text)) return text;
+    Add(findings::SourceNoAddress(SpotFor(fields::kSourceUrl), text));
+    row_.flags.push_back(absl::StrCat(fields::kSourceUrl, "=", text));
+    return "";
   }
 
   std::vector<std::string> NamesOf(const std::vector<const reference::Code*>& codes) const {

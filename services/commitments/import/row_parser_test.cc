@@ -377,6 +377,16 @@ TEST(RowParserTest, QuestionMarksOfLinksAndRemarksAreTheirOwn) {
   EXPECT_THAT(Codes(Parse({{"decision", "Biên bản 18/4/2018?"}})), ElementsAre("INFERRED"));
 }
 
+TEST(RowParserTest, ASourceThatIsNoAddressIsKeptAsAFlag) {
+  for (const char* source : {"javascript:alert(1)//a.vn", "Báo cáo 12/BC-SNgV"}) {
+    const ParsedRow row = Parse({{"source_url", source}});
+    EXPECT_THAT(Codes(row), ElementsAre("SOURCE_NO_ADDRESS"));
+    EXPECT_EQ(row.source_url, "");
+    EXPECT_THAT(row.flags, ElementsAre(absl::StrCat("source_url=", source)));
+    EXPECT_FALSE(row.rejected);
+  }
+}
+
 TEST(RowParserTest, FlagsOfTheSource) {
   EXPECT_THAT(Parse({{"flags", "inferred_field|other_grain"}}).flags, ElementsAre("inferred_field", "other_grain"));
 }

@@ -6,6 +6,8 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/addresses.h"
+#include "services/base/field_faults.h"
 #include "services/base/identity.h"
 #include "services/base/text.h"
 #include "services/identity/errors.h"
@@ -44,6 +46,9 @@ FieldViolations CheckPerson(const Account& account, absl::string_view prefix) {
     if (value->size() > kLongestParticular) {
       faults.push_back({absl::StrCat(prefix, field), errors::TooLong(kLongestParticular)});
     }
+  }
+  if (!account.email.empty() && !IsMailAddress(account.email)) {
+    faults.push_back({absl::StrCat(prefix, "email"), ngoaid::errors::MailAddressMalformed()});
   }
   return faults;
 }

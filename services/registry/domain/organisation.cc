@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "services/base/addresses.h"
 #include "services/base/field_faults.h"
 #include "services/base/partial_date.h"
 #include "services/base/text.h"
@@ -56,14 +56,6 @@ bool IsIdentifierScheme(absl::string_view scheme) {
   return parts.size() == 2 && IsAsciiWord(parts[0], 2, 2, true) && !parts[1].empty() &&
          std::all_of(parts[1].begin(), parts[1].end(),
                      [](char c) { return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_'; });
-}
-
-// "wvi.org", "https://wvi.org/vietnam": what a browser opens, and nothing it would run.
-bool IsWebAddress(absl::string_view text) {
-  const bool named = absl::StartsWith(text, "http://") || absl::StartsWith(text, "https://");
-  const absl::string_view host = text.substr(0, text.find('/'));
-  return absl::StrContains(text, '.') && text.find_first_of(" \n\"<>") == absl::string_view::npos &&
-         (named || !absl::StrContains(host, ':'));
 }
 
 void CheckNames(const Organisation& organisation, const std::string& field, FieldViolations& violations) {
@@ -206,7 +198,7 @@ FieldViolations CheckOrganisation(const Organisation& organisation, const refere
        {std::pair("website", &organisation.website), std::pair("source_url", &organisation.source_url)}) {
     CheckLength(*address, kMaxAddressLength, field(name), violations);
     if (!address->empty() && !IsWebAddress(*address))
-      violations.push_back({field(name), errors::WebAddressMalformed()});
+      violations.push_back({field(name), ngoaid::errors::WebAddressMalformed()});
   }
   CheckLength(organisation.note, kMaxNoteLength, field("note"), violations);
   return violations;

@@ -3003,6 +3003,8 @@ GRANT USAGE ON SCHEMA reference TO ngoaid_reporting;
 GRANT USAGE ON SCHEMA reference TO ngoaid_identity;
 GRANT USAGE ON SCHEMA reference TO ngoaid_commitments_office;
 GRANT USAGE ON SCHEMA reference TO ngoaid_reporting_office;
+GRANT USAGE ON SCHEMA reference TO ngoaid_audit;
+GRANT USAGE ON SCHEMA reference TO ngoaid_audit_office;
 
 GRANT USAGE ON SCHEMA registry TO ngoaid_registry;
 GRANT USAGE ON SCHEMA registry TO ngoaid_commitments;
@@ -3042,6 +3044,8 @@ GRANT SELECT ON TABLE reference.office_succession TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.office_succession TO ngoaid_identity;
 GRANT SELECT ON TABLE reference.office_succession TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.office_succession TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.office_succession TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.office_succession TO ngoaid_audit_office;
 
 REVOKE ALL ON FUNCTION identity.merged_offices(office text) FROM PUBLIC;
 GRANT ALL ON FUNCTION identity.merged_offices(office text) TO ngoaid_identity;
@@ -3053,6 +3057,8 @@ GRANT SELECT ON TABLE reference.office TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.office TO ngoaid_identity;
 GRANT SELECT ON TABLE reference.office TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.office TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.office TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.office TO ngoaid_audit_office;
 
 REVOKE ALL ON FUNCTION identity.seat(office text, on_day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION identity.seat(office text, on_day date) TO ngoaid_identity;
@@ -3075,6 +3081,8 @@ GRANT SELECT ON TABLE reference.load TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.load TO ngoaid_identity;
 GRANT SELECT ON TABLE reference.load TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.load TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.load TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.load TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.load_content TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.load_content TO ngoaid_registry;
@@ -3082,6 +3090,8 @@ GRANT SELECT ON TABLE reference.load_content TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.load_content TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.load_content TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.load_content TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.load_content TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.load_content TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.programme TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.programme TO ngoaid_registry;
@@ -3089,6 +3099,8 @@ GRANT SELECT ON TABLE reference.programme TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.programme TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.programme TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.programme TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.programme TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.programme TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.programme_area TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.programme_area TO ngoaid_registry;
@@ -3096,6 +3108,8 @@ GRANT SELECT ON TABLE reference.programme_area TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.programme_area TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.programme_area TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.programme_area TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.programme_area TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.programme_area TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_registry;
@@ -3103,6 +3117,8 @@ GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.programme_indicator TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_registry;
@@ -3110,6 +3126,8 @@ GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.programme_objective TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_registry;
@@ -3117,6 +3135,8 @@ GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.programme_resolution TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_registry;
@@ -3124,6 +3144,8 @@ GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.programme_sector TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.programme_target TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.programme_target TO ngoaid_registry;
@@ -3131,6 +3153,8 @@ GRANT SELECT ON TABLE reference.programme_target TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.programme_target TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.programme_target TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.programme_target TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.programme_target TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.programme_target TO ngoaid_audit_office;
 
 REVOKE ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) FROM PUBLIC;
 GRANT ALL ON FUNCTION registry.add_provisional_organisation(new_id uuid, new_kind text, new_donor_kind text, new_name text, new_folded text, new_country text, new_source_url text, new_author text) TO ngoaid_commitments;
@@ -3310,6 +3334,8 @@ GRANT SELECT ON TABLE reference.code TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.code TO ngoaid_identity;
 GRANT SELECT ON TABLE reference.code TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.code TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.code TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.code TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.code_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.code_alias TO ngoaid_registry;
@@ -3317,6 +3343,8 @@ GRANT SELECT ON TABLE reference.code_alias TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.code_alias TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.code_alias TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.code_alias TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.code_alias TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.code_alias TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.continent TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.continent TO ngoaid_registry;
@@ -3324,6 +3352,8 @@ GRANT SELECT ON TABLE reference.continent TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.continent TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.continent TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.continent TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.continent TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.continent TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.country TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.country TO ngoaid_registry;
@@ -3331,6 +3361,8 @@ GRANT SELECT ON TABLE reference.country TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.country TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.country TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.country TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.country TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.country TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.country_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.country_alias TO ngoaid_registry;
@@ -3338,6 +3370,8 @@ GRANT SELECT ON TABLE reference.country_alias TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.country_alias TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.country_alias TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.country_alias TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.country_alias TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.country_alias TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.currency TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.currency TO ngoaid_registry;
@@ -3345,6 +3379,8 @@ GRANT SELECT ON TABLE reference.currency TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.currency TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.currency TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.currency TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.currency TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.currency TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_registry;
@@ -3352,6 +3388,8 @@ GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.currency_alias TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.event TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.event TO ngoaid_registry;
@@ -3359,6 +3397,8 @@ GRANT SELECT ON TABLE reference.event TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.event TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.event TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.event TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.event TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.event TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.event_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.event_alias TO ngoaid_registry;
@@ -3366,6 +3406,8 @@ GRANT SELECT ON TABLE reference.event_alias TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.event_alias TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.event_alias TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.event_alias TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.event_alias TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.event_alias TO ngoaid_audit_office;
 
 GRANT SELECT,INSERT ON TABLE reference.exchange_rate TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.exchange_rate TO ngoaid_registry;
@@ -3373,6 +3415,8 @@ GRANT SELECT ON TABLE reference.exchange_rate TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.exchange_rate TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.exchange_rate TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.exchange_rate TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.exchange_rate TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.exchange_rate TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.form TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.form TO ngoaid_registry;
@@ -3380,6 +3424,8 @@ GRANT SELECT ON TABLE reference.form TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.form TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.form TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.form TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.form TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.form TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.form_column TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.form_column TO ngoaid_registry;
@@ -3387,6 +3433,8 @@ GRANT SELECT ON TABLE reference.form_column TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.form_column TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.form_column TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.form_column TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.form_column TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.form_column TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_registry;
@@ -3394,6 +3442,8 @@ GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.form_column_alias TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_registry;
@@ -3401,6 +3451,8 @@ GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.legal_clock TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_registry;
@@ -3408,6 +3460,8 @@ GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.legal_regime TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.load_finding TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.load_finding TO ngoaid_registry;
@@ -3415,6 +3469,8 @@ GRANT SELECT ON TABLE reference.load_finding TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.load_finding TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.load_finding TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.load_finding TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.load_finding TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.load_finding TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.place TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.place TO ngoaid_registry;
@@ -3422,6 +3478,8 @@ GRANT SELECT ON TABLE reference.place TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.place TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.place TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.place TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.place TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.place TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.place_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.place_alias TO ngoaid_registry;
@@ -3429,6 +3487,8 @@ GRANT SELECT ON TABLE reference.place_alias TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.place_alias TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.place_alias TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.place_alias TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.place_alias TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.place_alias TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_registry;
@@ -3436,6 +3496,8 @@ GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.place_scheme TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.place_succession TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.place_succession TO ngoaid_registry;
@@ -3443,6 +3505,8 @@ GRANT SELECT ON TABLE reference.place_succession TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.place_succession TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.place_succession TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.place_succession TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.place_succession TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.place_succession TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_registry;
@@ -3450,6 +3514,8 @@ GRANT SELECT ON TABLE reference.place_type TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.place_type TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.place_type TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.place_type TO ngoaid_audit_office;
 
 GRANT SELECT,INSERT ON TABLE reference.rate_import TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.rate_import TO ngoaid_registry;
@@ -3457,6 +3523,8 @@ GRANT SELECT ON TABLE reference.rate_import TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.rate_import TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.rate_import TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.rate_import TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.rate_import TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.rate_import TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.rate_series TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.rate_series TO ngoaid_registry;
@@ -3464,6 +3532,8 @@ GRANT SELECT ON TABLE reference.rate_series TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.rate_series TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.rate_series TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.rate_series TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.rate_series TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.rate_series TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.region TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.region TO ngoaid_registry;
@@ -3471,6 +3541,8 @@ GRANT SELECT ON TABLE reference.region TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.region TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.region TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.region TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.region TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.region TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_registry;
@@ -3478,6 +3550,8 @@ GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.report_obligation TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.sector TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.sector TO ngoaid_registry;
@@ -3485,6 +3559,8 @@ GRANT SELECT ON TABLE reference.sector TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.sector TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.sector TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.sector TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.sector TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.sector TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_registry;
@@ -3492,6 +3568,8 @@ GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.sector_alias TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_registry;
@@ -3499,6 +3577,8 @@ GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.sector_mapping TO ngoaid_audit_office;
 
 GRANT SELECT,INSERT ON TABLE reference.sector_mapping_edit TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_registry;
@@ -3506,6 +3586,8 @@ GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.sector_mapping_edit TO ngoaid_audit_office;
 
 GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_reference;
 GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_registry;
@@ -3513,6 +3595,8 @@ GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_commitments;
 GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_reporting;
 GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_commitments_office;
 GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_reporting_office;
+GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_audit;
+GRANT SELECT ON TABLE reference.sector_scheme TO ngoaid_audit_office;
 
 GRANT SELECT,INSERT ON TABLE registry.award TO ngoaid_registry;
 GRANT SELECT ON TABLE registry.award TO ngoaid_reporting;

@@ -42,7 +42,7 @@ class AuditTest : public ::testing::Test {
     directory_ = mkdtemp(pattern);
     heads_.emplace(directory_);
     server_.emplace(database_, "ngoaid_audit", "ngoaid.identity.v1.AuditService",
-                    [this](Dispatcher& dispatcher) { return NewAuditService(dispatcher, *heads_); });
+                    [this](Dispatcher& dispatcher) { return NewAuditService(dispatcher, catalogs_, *heads_); });
     stub_ = v1::AuditService::NewStub(server_->channel());
   }
   ~AuditTest() override { std::filesystem::remove_all(directory_); }
@@ -119,6 +119,7 @@ class AuditTest : public ::testing::Test {
   }
 
   ReferenceDatabase database_;
+  reference::CatalogHolder catalogs_;
   std::string directory_;
   std::optional<HeadBook> heads_;
   std::optional<TestServer> server_;
@@ -319,6 +320,29 @@ TEST_F(AuditTest, WhatIsAskedIsNarrowed) {
   request.Clear();
   request.set_request_id("no uuid");
   List(request, grpc::StatusCode::INVALID_ARGUMENT);
+}
+
+TEST_F(AuditTest, AnOfficeOrAMethodThatThereIsNotIsTold) {
+  Write("grants/g");
+  v1::ListAuditEntriesRequest request;
+  request.set_office("paccom");
+  request.set_method("CreateEntry");
+  EXPECT_THAT(List(request).audit_entries(), IsEmpty()) << "both are there, and did nothing";
+  request.set_method("ngoaid.commitments.v1.CommitmentsService/CreateEntry");
+  EXPECT_THAT(List(request).audit_entries(), IsEmpty());
+  request.set_office("trung-uong");
+  request.set_method("svc/Method");
+  EXPECT_THAT(List(request).audit_entries(), SizeIs(1)) << "of another time, but the trail tells of them";
+  request.set_office("pacom");
+  request.set_method("CreatEntry");
+  request.set_from("mai");
+  request.set_to("2000-01-01");
+  grpc::ClientContext context;
+  v1::ListAuditEntriesResponse response;
+  const std::string told = stub_->ListAuditEntries(&context, request, &response).error_details();
+  for (const char* words : {"gần nhất: CreateEntry", "gần nhất: paccom", "không phải một ngày"})
+    EXPECT_THAT(told, ::testing::HasSubstr(words));
+  EXPECT_THAT(told, ::testing::Not(::testing::HasSubstr("sớm hơn ngày bắt đầu"))) << "of a start that cannot be read";
 }
 
 TEST_F(AuditTest, TheThreadSealsAndWritesTheHeadDown) {

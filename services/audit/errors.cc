@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "services/base/log.h"
 
 namespace ngoaid::audit::errors {
@@ -20,6 +22,14 @@ absl::Status HeadsUnreadable(const absl::Status& why) {
 Text NotARecord() {
   return {"phải là tên một tổ chức, khoản viện trợ hoặc khen thưởng, như grants/…",
           "must be the name of an organisation, a grant or an award, as grants/…"};
+}
+
+Text MethodUnknown(absl::string_view given, const std::vector<std::string>& like) {
+  const std::string meant = absl::StrJoin(like, ", ");
+  return {absl::StrCat("không có phương thức \"", given, "\"",
+                       like.empty() ? "; viết tên như CreateEntry" : absl::StrCat("; gần nhất: ", meant)),
+          absl::StrCat("there is no method \"", given, "\"",
+                       like.empty() ? "; write its name as CreateEntry" : absl::StrCat("; nearest: ", meant))};
 }
 
 }  // namespace ngoaid::audit::errors

@@ -2,7 +2,11 @@
 #ifndef SERVICES_AUDIT_ERRORS_H_
 #define SERVICES_AUDIT_ERRORS_H_
 
+#include <string>
+#include <vector>
+
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 #include "services/base/errors.h"
 
 namespace ngoaid::audit::errors {
@@ -13,6 +17,7 @@ absl::Status HeadsUnreadable(const absl::Status& why);
 
 // What is wrong with a field, and how to mend it.
 Text NotARecord();
+Text MethodUnknown(absl::string_view given, const std::vector<std::string>& like);
 
 }  // namespace ngoaid::audit::errors
 

@@ -16,6 +16,7 @@ constexpr char kRole[] = "ngoaid_audit";
 
 class AuditModule : public Module {
  public:
+  explicit AuditModule(reference::CatalogHolder& catalogs) : catalogs_(catalogs) {}
   absl::Status Join(Host& host) override {
     const std::string directory = host.options().state_directory + "/audit";
     std::error_code unmade;
@@ -27,7 +28,10 @@ class AuditModule : public Module {
                              absl::StrCat("The directory ", directory, " cannot be used: ", unmade.message(), ".")});
     }
     heads_.emplace(directory);
-    host.Add("ngoaid.identity.v1.AuditService", host.AddWorkers(kRole, 1), NewAuditService, *heads_);
+    const auto make = [this](Dispatcher& dispatcher, const HeadBook& heads) {
+      return NewAuditService(dispatcher, catalogs_, heads);
+    };
+    host.Add("ngoaid.identity.v1.AuditService", host.AddWorkers(kRole, 1), make, *heads_);
     return absl::OkStatus();
   }
   void Begin(Host& host) override {
@@ -39,12 +43,15 @@ class AuditModule : public Module {
   }
 
  private:
+  reference::CatalogHolder& catalogs_;
   std::optional<const HeadBook> heads_;
   std::optional<Sealer> sealer_;
 };
 
 }  // namespace
 
-std::unique_ptr<Module> MakeModule() { return std::make_unique<AuditModule>(); }
+std::unique_ptr<Module> MakeModule(reference::CatalogHolder& catalogs) {
+  return std::make_unique<AuditModule>(catalogs);
+}
 
 }  // namespace ngoaid::audit

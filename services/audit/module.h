@@ -5,10 +5,11 @@
 #include <memory>
 
 #include "services/host/module.h"
+#include "services/reference/catalog_holder.h"
 
 namespace ngoaid::audit {
 
-std::unique_ptr<Module> MakeModule();
+std::unique_ptr<Module> MakeModule(reference::CatalogHolder& catalogs);
 
 }  // namespace ngoaid::audit
 

@@ -2,13 +2,15 @@
 
 #include "ngoaid/identity/v1/audit_service.grpc.pb.h"
 #include "services/audit/handlers/audit.h"
+#include "services/reference/with_catalog.h"
 
 namespace ngoaid::audit {
 namespace {
 
 class AuditServiceImpl final : public ngoaid::identity::v1::AuditService::CallbackService {
  public:
-  AuditServiceImpl(Dispatcher& dispatcher, const HeadBook& heads) : dispatcher_(dispatcher), heads_(heads) {}
+  AuditServiceImpl(Dispatcher& dispatcher, reference::CatalogHolder& catalogs, const HeadBook& heads)
+      : dispatcher_(dispatcher), catalogs_(catalogs), heads_(heads) {}
 
   grpc::ServerUnaryReactor* ListAuditEntries(grpc::CallbackServerContext* context,
                                              const ngoaid::identity::v1::ListAuditEntriesRequest* request,
@@ -21,6 +23,7 @@ class AuditServiceImpl final : public ngoaid::identity::v1::AuditService::Callba
 
  private:
   Dispatcher& dispatcher_;
+  reference::CatalogHolder& catalogs_;
   const HeadBook& heads_;
 };
 
@@ -30,7 +33,8 @@ grpc::ServerUnaryReactor* AuditServiceImpl::ListAuditEntries(grpc::CallbackServe
                                                              const v1::ListAuditEntriesRequest* request,
                                                              v1::ListAuditEntriesResponse* response) {
   return dispatcher_.Unary<v1::ListAuditEntriesRequest, v1::ListAuditEntriesResponse>(
-      context, "ngoaid.identity.v1.AuditService/ListAuditEntries", request, response, HandleListAuditEntries);
+      context, "ngoaid.identity.v1.AuditService/ListAuditEntries", request, response,
+      reference::WithCatalog(catalogs_, HandleListAuditEntries));
 }
 
 grpc::ServerUnaryReactor* AuditServiceImpl::ListRecordHistory(grpc::CallbackServerContext* context,
@@ -49,8 +53,9 @@ grpc::ServerWriteReactor<v1::VerifyAuditResponse>* AuditServiceImpl::VerifyAudit
       });
 }
 
-std::unique_ptr<grpc::Service> NewAuditService(Dispatcher& dispatcher, const HeadBook& heads) {
-  return std::make_unique<AuditServiceImpl>(dispatcher, heads);
+std::unique_ptr<grpc::Service> NewAuditService(Dispatcher& dispatcher, reference::CatalogHolder& catalogs,
+                                               const HeadBook& heads) {
+  return std::make_unique<AuditServiceImpl>(dispatcher, catalogs, heads);
 }
 
 }  // namespace ngoaid::audit

@@ -7,12 +7,14 @@
 #include <memory>
 
 #include "services/audit/domain/heads.h"
+#include "services/reference/catalog_holder.h"
 #include "services/rpc/dispatcher.h"
 
 namespace ngoaid::audit {
 
-// Both are borrowed.
-std::unique_ptr<grpc::Service> NewAuditService(Dispatcher& dispatcher, const HeadBook& heads);
+// All are borrowed.
+std::unique_ptr<grpc::Service> NewAuditService(Dispatcher& dispatcher, reference::CatalogHolder& catalogs,
+                                               const HeadBook& heads);
 
 }  // namespace ngoaid::audit
 

@@ -162,14 +162,6 @@ Text ReasonMissing() { return {"phải ghi lý do", "a reason is required"}; }
 
 Text SourceIdTooLong() { return {"mã khoản dài nhất 200 ký tự", "an item code has at most 200 characters"}; }
 
-Text OfficeUnknown(absl::string_view given, const Text& near) {
-  const bool any = !near.vi.empty();
-  return {StrCat("không có cơ quan \"", given, "\"", any ? StrCat("; gần nhất: ", near.vi) : "",
-                 "; ghi mã trong danh mục office, hoặc tên tỉnh"),
-          StrCat("there is no office \"", given, "\"", any ? StrCat("; nearest: ", near.en) : "",
-                 "; give a code of list office, or the name of the province")};
-}
-
 Text OfficeNotHeld(absl::string_view given, const Text& own) {
   return {StrCat("bạn không làm việc cho cơ quan \"", given, "\"; ",
                  own.vi.empty() ? "để trống là cơ quan của bạn" : StrCat("hãy nêu một trong: ", own.vi)),

@@ -50,7 +50,6 @@ Text FilterOperatorUnknown(absl::string_view field, absl::string_view op);
 Text FilterValueUnknown(absl::string_view field, absl::string_view value);
 Text ReasonMissing();
 Text SourceIdTooLong();
-Text OfficeUnknown(absl::string_view given, const Text& near);  // near: offices meant perhaps, may be empty
 // None that the caller works for; `own`: the several they do work for, empty of one.
 Text OfficeNotHeld(absl::string_view given, const Text& own);
 Text OfficeToChoose(const Text& own);  // of who works for several

@@ -169,6 +169,7 @@ constexpr struct {
     {"ngoaid_commitments", "foundation", "raw"},
     {"ngoaid_reporting", "foundation", "raw"},
     {"ngoaid_audit", "foundation", "ra"},
+    {"ngoaid_audit", "reference", "r"},
     // Persons can be forgotten; a saved view is thrown away.
     {"ngoaid_identity", "identity", "rawd"},
     {"ngoaid_identity", "reference", "r"},
@@ -195,6 +196,7 @@ constexpr struct {
     {"ngoaid_reporting_office", "reference", "r"},
     {"ngoaid_reporting_office", "reporting", "r"},
     {"ngoaid_audit_office", "foundation", "r"},
+    {"ngoaid_audit_office", "reference", "r"},
     {"ngoaid_audit_office", "commitments", "r"},
 };
 

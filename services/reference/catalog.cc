@@ -10,6 +10,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "services/base/text.h"
 
 namespace ngoaid::reference {
@@ -43,6 +44,19 @@ std::string ToScheme(absl::string_view key, absl::string_view scheme) { return a
 // What was typed, without blanks at the ends and the mark of inference.
 std::string Bare(absl::string_view text) {
   return std::string(absl::StripAsciiWhitespace(absl::StrReplaceAll(CleanText(text), {{"?", ""}})));
+}
+
+// A name forgives marks and case, a code of digits nothing: "34-44", "34:44" or "44", but not "-1", which folds to "1".
+bool MayNameAnOffice(absl::string_view text) {
+  if (absl::StartsWith(text, "-") || absl::StartsWith(text, "+")) return false;
+  const auto is_digit = [](unsigned char c) { return absl::ascii_isdigit(c); };
+  const auto is_code = [&](absl::string_view part) {
+    return !part.empty() && std::all_of(part.begin(), part.end(), is_digit);
+  };
+  const std::string folded = Fold(text);
+  if (!std::all_of(folded.begin(), folded.end(), [&](char c) { return c == ' ' || is_digit(c); })) return true;
+  const std::vector<absl::string_view> parts = absl::StrSplit(text, absl::MaxSplits(absl::ByAnyChar("-:"), 1));
+  return std::all_of(parts.begin(), parts.end(), is_code);
 }
 
 }  // namespace
@@ -336,6 +350,7 @@ std::vector<const PlaceScheme*> Catalog::SchemesFrom(absl::CivilDay day) const {
 }
 
 const Office* Catalog::FindOffice(absl::string_view text, absl::CivilDay day) const {
+  if (!MayNameAnOffice(Bare(text))) return nullptr;
   const std::string folded = Fold(Bare(text));
   if (const auto row = office_names_.Find("", folded)) return &data_.offices[*row];
   for (const PlaceScheme* scheme : SchemesFrom(day)) {

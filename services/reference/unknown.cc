@@ -59,4 +59,17 @@ Text UnknownSector(const Catalog& catalog, absl::string_view text) {
           absl::StrCat("there is no sector \"", text, "\"; use a code with its scheme such as 1225:S02", hint.en)};
 }
 
+Text UnknownOffice(const Catalog& catalog, absl::string_view text, absl::CivilDay day) {
+  const auto near = text.size() > kLongestName ? std::vector<const Office*>() : catalog.SuggestOffices(text, day);
+  const auto hint = [&near](absl::string_view before, std::string Text::*language) {
+    return near.empty() ? "" : absl::StrCat(before, absl::StrJoin(near, ", ", [&](std::string* out, const Office* one) {
+                                              absl::StrAppend(out, one->code, " (", one->name.*language, ")");
+                                            }));
+  };
+  return {absl::StrCat("không có cơ quan \"", text, "\"", hint("; gần nhất: ", &Text::vi),
+                       "; ghi mã trong danh mục office, hoặc tên tỉnh"),
+          absl::StrCat("there is no office \"", text, "\"", hint("; nearest: ", &Text::en),
+                       "; give a code of list office, or the name of the province")};
+}
+
 }  // namespace ngoaid::reference

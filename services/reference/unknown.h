@@ -3,6 +3,7 @@
 #define SERVICES_REFERENCE_UNKNOWN_H_
 
 #include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
 #include "services/base/errors.h"
 #include "services/reference/catalog.h"
 
@@ -13,6 +14,8 @@ namespace ngoaid::reference {
 Text UnknownPlace(const Catalog& catalog, absl::string_view text);
 // The same of a sector, as "1225:S02".
 Text UnknownSector(const Catalog& catalog, absl::string_view text);
+// The same of an office; those of `day` are thought of first.
+Text UnknownOffice(const Catalog& catalog, absl::string_view text, absl::CivilDay day);
 
 }  // namespace ngoaid::reference
 

@@ -45,7 +45,7 @@ absl::Status GiveUpRoot(const std::string& kept_directory) {
 
 Instance::Instance() {
   modules_.push_back(identity::MakeModule(/*alone=*/false));
-  modules_.push_back(audit::MakeModule());
+  modules_.push_back(audit::MakeModule(catalogs_));
   modules_.push_back(reference::MakeModule(catalogs_));
   modules_.push_back(registry::MakeModule(catalogs_));
   modules_.push_back(commitments::MakeModule(catalogs_));

@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <set>
 
+#include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
@@ -8,16 +11,23 @@
 #include "services/audit/errors.h"
 #include "services/audit/handlers/audit.h"
 #include "services/audit/store/audit_store.h"
+#include "services/auth/permissions.h"
+#include "services/base/clock.h"
 #include "services/base/field_faults.h"
 #include "services/base/identity.h"
 #include "services/base/page_token.h"
 #include "services/base/partial_date.h"
+#include "services/base/text.h"
+#include "services/reference/unknown.h"
 
 namespace ngoaid::audit {
 namespace {
 
 constexpr int kStandardPage = 50;
 constexpr int kLargestPage = 1000;
+constexpr int kMostSlips = 2;
+constexpr size_t kLeastOfAName = 4;
+constexpr size_t kMostTold = 5;
 
 void CheckDay(const std::string& day, absl::string_view field, FieldViolations& faults) {
   if (!day.empty() && !PartialDate::IsDay(day)) faults.push_back({std::string(field), ngoaid::errors::NotADay(day)});
@@ -26,10 +36,44 @@ void CheckDay(const std::string& day, absl::string_view field, FieldViolations& 
 EntryFilter FilterOf(const v1::ListAuditEntriesRequest& request, FieldViolations& faults) {
   CheckDay(request.from(), "from", faults);
   CheckDay(request.to(), "to", faults);
-  if (!request.from().empty() && !request.to().empty() && request.to() < request.from())
+  if (PartialDate::IsDay(request.from()) && PartialDate::IsDay(request.to()) && request.to() < request.from())
     faults.push_back({"to", ngoaid::errors::EndsBeforeStart(request.from())});
   return {request.resource(),   request.author(), request.office(), request.method(),
           request.request_id(), request.from(),   request.to()};
+}
+
+absl::string_view LastPart(absl::string_view method) { return method.substr(method.rfind('/') + 1); }
+
+bool IsMethod(absl::string_view name) {
+  return absl::c_any_of(MethodPermissions(), [name](const MethodPermission& row) {
+    return row.method == name || LastPart(row.method) == name;
+  });
+}
+
+// Names of methods but for a slip or two, or that hold what was typed.
+std::vector<std::string> MethodsLike(absl::string_view name) {
+  std::set<std::string> like;
+  const std::string typed = Fold(LastPart(name));
+  for (const MethodPermission& row : MethodPermissions()) {
+    const std::string method = Fold(LastPart(row.method));
+    const bool holds = typed.size() >= kLeastOfAName && absl::StrContains(method, typed);
+    if (holds || EditDistance(method, typed, kMostSlips) <= kMostSlips) like.emplace(LastPart(row.method));
+  }
+  std::vector<std::string> first(like.begin(), like.end());
+  first.resize(std::min(first.size(), kMostTold));
+  return first;
+}
+
+// An office or a method that there is not. One that there was is known as long as the trail tells of it.
+void CheckKnown(Call& call, const reference::Catalog& catalog, const EntryFilter& filter, FieldViolations& faults) {
+  if (!filter.office.empty() && catalog.OfficeByCode(filter.office) == nullptr &&
+      ListEntries(call.transaction(), {.office = filter.office}, 0, "", 1).empty()) {
+    const absl::CivilDay today = absl::ToCivilDay(call.now(), VietNamTime());
+    faults.push_back({"office", reference::UnknownOffice(catalog, filter.office, today)});
+  }
+  if (!filter.method.empty() && !IsMethod(filter.method) &&
+      ListEntries(call.transaction(), {.method = filter.method}, 0, "", 1).empty())
+    faults.push_back({"method", errors::MethodUnknown(filter.method, MethodsLike(filter.method))});
 }
 
 v1::AuditEntry ToProto(const Entry& entry) {
@@ -115,10 +159,12 @@ bool IsRecord(absl::string_view name) {
 
 }  // namespace
 
-absl::Status HandleListAuditEntries(Call& call, const v1::ListAuditEntriesRequest& request,
+absl::Status HandleListAuditEntries(Call& call, reference::CatalogHolder& catalogs,
+                                    const v1::ListAuditEntriesRequest& request,
                                     v1::ListAuditEntriesResponse& response) {
   FieldViolations faults;
   const EntryFilter filter = FilterOf(request, faults);
+  CheckKnown(call, *catalogs.Get(call.transaction()), filter, faults);
   return AnswerPage(call, filter, request, response, faults);
 }
 

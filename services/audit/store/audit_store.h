@@ -49,8 +49,8 @@ struct Entry {
 };
 // What is asked for; "" for anything.
 struct EntryFilter {
-  std::string resource, author, office, method, request_id;
-  std::string from, to;  // days in Asia/Ho_Chi_Minh
+  std::string resource = {}, author = {}, office = {}, method = {}, request_id = {};
+  std::string from = {}, to = {};  // days in Asia/Ho_Chi_Minh
 };
 // The latest first, behind the entry (`after_us`, `after_id`) unless the id is empty.
 std::vector<Entry> ListEntries(Transaction& transaction, const EntryFilter& filter, int64_t after_us,

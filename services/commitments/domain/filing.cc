@@ -11,6 +11,7 @@
 #include "services/base/text.h"
 #include "services/commitments/domain/grant.h"
 #include "services/commitments/errors.h"
+#include "services/reference/unknown.h"
 
 namespace ngoaid::commitments {
 namespace {
@@ -108,7 +109,7 @@ std::optional<Reporter> ReadReporter(const Catalog& catalog, absl::string_view t
   const Office* named = catalog.FindOffice(text, day);
   if (!filer.scope.all() && (named == nullptr || !filer.scope.Holds(named->code)))
     return fault(errors::OfficeNotHeld(text, filer.offices.size() > 1 ? Named(Seats(catalog, filer)) : Text{}));
-  if (named == nullptr) return fault(errors::OfficeUnknown(text, Named(catalog.SuggestOffices(text, day))));
+  if (named == nullptr) return fault(reference::UnknownOffice(catalog, text, day));
   const Office* seat = catalog.SeatOf(*named, day);
   if (seat->valid.to && *seat->valid.to < day) {
     return fault(errors::OfficeEnded(seat->code, absl::FormatCivilTime(*seat->valid.to)));

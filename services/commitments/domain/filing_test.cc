@@ -54,6 +54,12 @@ TEST(Reporter, ThatNobodyKnowsIsAskedBackWithTheNearest) {
   EXPECT_THAT(Taken("atlantis province", kToday), Not(HasSubstr("nearest")));
 }
 
+TEST(Reporter, IsNotGuessedFromACodeThatIsNone) {
+  EXPECT_EQ(Taken("1", kToday), "34-01") << "as a sheet leaves of 01";
+  for (const char* written : {"-1", "+1", "1-", "34-44-", "34 44", "34--44", "3.4", "-34-44", "-paccom"})
+    EXPECT_THAT(Taken(written, kToday), HasSubstr("there is no office")) << written;
+}
+
 TEST(Reporter, OfWhoWorksForAnOfficeIsThatOneOrOneThatWentIntoIt) {
   const Filer clerk{OfficeScope::Of({"34-48", "63-48", "63-49"}), {"34-48"}};
   const auto taken = [&](absl::string_view written, absl::CivilDay day) -> std::string {

@@ -4,7 +4,7 @@ import json
 import unicodedata
 
 import pytest
-from conftest import new_id
+from conftest import commands, new_id
 
 
 def lines(done):
@@ -221,6 +221,65 @@ def test_an_unreadable_date_hides_no_other_fault_of_a_question(fresh):
     assert done.code == 2 and "--from" in done.err and "--currency" in done.err
     done = fresh.run("published", "compare", "--from", "mai", "--filter", "planet = 1")
     assert done.code == 5 and "--from" in done.err and "--filter" in done.err
+
+
+UNREAD = "cannot be read as a date"
+
+
+@pytest.mark.parametrize("line, told", [
+    ("stats report by-sector --from x --to 2024 --previous-from 2023 --previous-to 2023", {"--from"}),
+    ("stats report by-sector --from 2024 --to x --previous-from 2023 --previous-to 2023", {"--to"}),
+    ("publication create xx --title t --report by-sector --from 2024 --to x --previous-from 2023 --previous-to 2023", {"--to"}),
+    ("stats report by-sector --from 2024 --to 2024 --previous-from x --previous-to 2023", {"--previous-from"}),
+    ("published add --measure disbursed --value 3 --unit USD --source s --as-of 2024 --from x", {"--from"}),
+    ("published add --measure disbursed --value 3 --unit USD --source s --as-of 2024 --from x --to y", {"--from", "--to"}),
+    ("admin audit list --from 2024-01-01 --to 1.1.2024", {"--to"}),
+    ("admin role grant local --role analyst --office paccom --from 2024 --to x", {"--to"}),
+])
+def test_what_only_follows_from_a_fault_is_not_told_beside_it(fresh, line, told):
+    done = fresh.run(*line.split())
+    faults = [one.removeprefix("  - ").split(":")[0] for one in lines(done) if one.startswith("  - ")]
+    assert done.code == 5 and sorted(faults) == sorted(told) and (UNREAD in done.err or "is not a day" in done.err), done.err
+
+
+def test_arguments_of_a_mapping_are_called_as_typed(fresh):
+    told = lambda *line: [one.removeprefix("  - ").split(":")[0] for one in lines(fresh.run("reference", *line, "--reason", "r")) if one.startswith("  - ")]
+    assert told("map", "x", "y") == ["FROM", "TO"]
+    assert told("map", "1225:S06a", "P05") == ["TO"] and told("map", "1225:S06a", "zz:P05") == ["TO"]
+    assert told("map", "1225:S06a", "1225:S06a") == ["TO"]
+    assert told("unmap", "x", "y") == ["FROM", "SCHEME"]
+
+
+def test_a_command_that_creates_says_what_is_missing_when_nothing_is_given(fresh):
+    """Of whatever the program can make or bring in: exit 2, each thing needed named, nothing stored."""
+    before, creating = fresh.counts(), []
+    for command, _ in commands(lambda *path: fresh.run(*path, "--help").text):
+        if command.split()[-1] not in ("create", "add", "import", "stage", "grant", "map", "record"):
+            continue
+        creating.append(command)
+        for language, missing in (("en", "Missing: "), ("vi", "Thiếu ")):
+            done = fresh.run(*command.split(), language=language)
+            assert done.code == 2 and missing in done.err and f"ngoaid {command} --help" in done.err, (command, done.err)
+    assert len(creating) > 15 and {"grant create", "ngo create", "award create"} <= set(creating)
+    assert "--organisation, --kind, --conferring-body" in fresh.run("award", "create").err
+    assert fresh.counts() == before
+    # What is given is judged whole.
+    assert fresh.run("award", "create", "--kind", "medal").err.count("  - ") == 3
+
+
+def test_an_office_is_a_code_as_written(fresh):
+    for office in ("-1", "34-01-", "34 01"):
+        done = fresh.run("grant", "create", "--title", "T", f"--office={office}")
+        assert done.code == 5 and "  - --office: there is no office" in done.err, done.err
+    assert fresh.ok("grant", "create", "--title", "T", "--office", "1", "--dry-run")["source"] == "34-01"
+
+
+def test_the_trail_is_searched_by_an_office_and_a_method_that_there_are(fresh):
+    for given, near in ((["--office", "pacom"], "paccom"), (["--method", "CreatGrant"], "CreateGrant")):
+        done = fresh.run("admin", "audit", "list", *given)
+        assert done.code == 5 and f"  - {given[0]}: there is no " in done.err and near in done.err, done.err
+        assert f"  - {given[0]}: không có " in fresh.run("admin", "audit", "list", *given, language="vi").err
+    assert fresh.ok("admin", "audit", "list", "--office", "comingo", "--method", "MergeOrganisations") == []
 
 
 def test_an_organisation_of_the_same_name_is_recorded_again_only_with_a_reason(fresh):

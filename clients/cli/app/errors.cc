@@ -74,6 +74,10 @@ namespace errors {
 
 absl::Status Usage(const Text& text) { return ngoaid::errors::Make(absl::StatusCode::kInvalidArgument, kUsage, text); }
 
+absl::Status Missing(absl::string_view options) {
+  return Usage({absl::StrCat("Thiếu ", options, "."), absl::StrCat("Missing: ", options, ".")});
+}
+
 absl::Status BadValue(absl::string_view option, const Text& what_and_remedy) {
   return ngoaid::errors::Invalid({{std::string(option), what_and_remedy}});
 }

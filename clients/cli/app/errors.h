@@ -25,6 +25,8 @@ inline constexpr char kInterrupted[] = "INTERRUPTED";
 inline constexpr char kServerNotTrusted[] = "SERVER_NOT_TRUSTED";
 
 absl::Status Usage(const Text& text);
+// USAGE: `options`, as "--name, --kind", that the line must have.
+absl::Status Missing(absl::string_view options);
 // One faulty value of the command line: INVALID_ARGUMENT with one violation.
 absl::Status BadValue(absl::string_view option, const Text& what_and_remedy);
 absl::Status NoServer();

@@ -38,6 +38,10 @@ constexpr std::pair<absl::string_view, absl::string_view> kShortWords[] = {{"val
                                                                            {"statuses", "status"},
                                                                            {"window", "against"}};
 
+// Fields that an argument of a command fills which is called otherwise.
+constexpr std::pair<absl::string_view, absl::string_view> kArguments[] = {
+    {"sector", "FROM"}, {"scheme", "TO"}, {"mapped-code", "TO"}};
+
 // Fields whose values stand in a list, and the command that prints it.
 constexpr std::pair<absl::string_view, absl::string_view> kLists[] = {
     {"office", "codes office"}, {"source", "codes office"},     {"period", "codes report-period"},
@@ -66,6 +70,17 @@ std::vector<std::string> Words(const std::string& step) {
   return words;
 }
 
+// "scheme" is SCHEME, "account.login" is LOGIN; "" where no argument is so called.
+std::string ArgumentFor(const CLI::App& command, const std::string& step) {
+  for (const CLI::Option* option : command.get_options()) {
+    if (option->get_positional() && absl::EqualsIgnoreCase(step, option->get_name(true))) return option->get_name(true);
+  }
+  for (const auto& [field, argument] : kArguments) {
+    if (field == step && command.get_option_no_throw(std::string(argument)) != nullptr) return std::string(argument);
+  }
+  return "";
+}
+
 // What is named by its resource name stands on the line without an option.
 std::string Argument(const CLI::App& command) {
   for (const CLI::Option* option : command.get_options()) {
@@ -91,8 +106,9 @@ std::string OptionOf(const CLI::App& command, absl::string_view field) {
   if (steps.back() == "name" || steps.back() == "parent") {
     return argument.empty() ? std::string(field) : argument;
   }
-  // "account.login" is LOGIN, "scheme" is SCHEME.
-  if (steps.size() <= 2 && absl::EqualsIgnoreCase(steps.back(), argument)) return argument;
+  if (steps.size() <= 2) {
+    if (std::string named = ArgumentFor(command, steps.back()); !named.empty()) return named;
+  }
   for (size_t i = steps.size(); i-- > 0;) {
     for (const std::string& word : Words(steps[i])) {
       // "ceiling.currency_code" is --ceiling-currency before it is --ceiling, "approvals[0].number" --decision-number;

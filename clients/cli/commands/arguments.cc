@@ -41,9 +41,14 @@ bool ReadPercent(absl::string_view text, int64_t* weight) {
 
 void ArgumentReader::Refuse(absl::string_view option, const Text& what_and_remedy) {
   // The list of violations puts its own marks behind each.
-  violations_.push_back({std::string(option),
+  FieldViolation refused{std::string(option),
                          {std::string(absl::StripSuffix(what_and_remedy.vi, ".")),
-                          std::string(absl::StripSuffix(what_and_remedy.en, "."))}});
+                          std::string(absl::StripSuffix(what_and_remedy.en, "."))}};
+  // What is read twice, for its first day and its last, is told once.
+  const bool told = absl::c_any_of(violations_, [&refused](const FieldViolation& one) {
+    return one.field == refused.field && one.description.en == refused.description.en;
+  });
+  if (!told) violations_.push_back(std::move(refused));
 }
 
 absl::Status ArgumentReader::StatusWith(const absl::Status& answer, Language language,

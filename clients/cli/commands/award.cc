@@ -70,7 +70,8 @@ absl::StatusOr<ExitCode> Print(Runtime& runtime, const AwardOptions& given, cons
 absl::StatusOr<ExitCode> Create(Runtime& runtime, const AwardOptions& given) {
   ArgumentReader reader;
   api::CreateAwardRequest request;
-  ApplyAwardFields(reader, given.fields, *request.mutable_award());
+  if (ApplyAwardFields(reader, given.fields, *request.mutable_award()).empty())
+    return errors::Missing("--organisation, --kind, --conferring-body");
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
   request.set_validate_only(given.dry_run);
   if (!reader.status().ok()) {

@@ -149,7 +149,8 @@ absl::StatusOr<ExitCode> Create(Runtime& runtime, const GrantOptions& given) {
   ArgumentReader reader;
   api::CreateGrantRequest request;
   api::Grant& grant = *request.mutable_grant();
-  ApplyFields(reader, given.fields, grant);
+  if (ApplyFields(reader, given.fields, grant).empty() && given.source.empty() && given.source_id.empty())
+    return errors::Missing("--title");
   grant.set_source(given.source);
   grant.set_source_id(given.source_id);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));

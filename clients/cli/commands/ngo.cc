@@ -42,7 +42,8 @@ absl::Status Print(Runtime& runtime, const api::Organisation& organisation) {
 absl::StatusOr<ExitCode> Create(Runtime& runtime, const NgoOptions& given) {
   ArgumentReader reader;
   api::CreateOrganisationRequest request;
-  ApplyFields(reader, given.fields, *request.mutable_organisation());
+  if (ApplyFields(reader, given.fields, *request.mutable_organisation()).empty())
+    return errors::Missing("--name, --kind");
   absl::Status asked = ReadCode(runtime, reader, "--donor-kind", given.fields.donor_kind, "donor-kind");
   if (!asked.ok()) return asked;
   request.set_namesake_reason(given.another);

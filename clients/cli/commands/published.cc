@@ -97,13 +97,14 @@ absl::StatusOr<ExitCode> Add(Runtime& runtime, const AddOptions& given) {
     figure.mutable_equivalent()->set_unit(given.equivalent_unit);
   }
   figure.set_from(reader.FirstDay("--from", given.from));
-  figure.set_to(reader.LastDay("--to", given.to.empty() ? given.from : given.to));
+  figure.set_to(given.to.empty() ? reader.LastDay("--from", given.from) : reader.LastDay("--to", given.to));
   *figure.mutable_as_of() = reader.Date("--as-of", given.as_of);
   request.set_request_id(reader.RequestId(given.request_id, runtime.clock().Now()));
   request.set_validate_only(given.dry_run);
   if (!reader.status().ok()) {
-    return TellAllFaults(runtime, reader, &Stub::CreatePublishedFigure, request,
-                         {{"--from", "figure.from"}, {"--to", "figure.to"}, {"--as-of", "figure.as_of"}});
+    return TellAllFaults(
+        runtime, reader, &Stub::CreatePublishedFigure, request,
+        {{"--from", "figure.from"}, {"--from", "figure.to"}, {"--to", "figure.to"}, {"--as-of", "figure.as_of"}});
   }
   api::CreatePublishedFigureResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreatePublishedFigure, request, &response); !status.ok()) return status;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/reference/errors.h"
 #include "services/reference/handlers/lists.h"
@@ -27,9 +28,12 @@ Wanted Read(const Catalog& catalog, const v1::SetSectorMappingRequest& request, 
   const bool known = std::any_of(schemes.begin(), schemes.end(),
                                  [&request](const Code& scheme) { return scheme.code == request.scheme(); });
   if (wanted.from == nullptr) faults.push_back({"sector", UnknownSector(catalog, request.sector())});
-  if (!known) {
+  // A sector named without its scheme, or in one that there is not, is told as that.
+  const bool follows = wanted.to == nullptr && !request.mapped_code().empty() &&
+                       absl::StartsWith(request.mapped_code(), request.scheme());
+  if (!known && !follows) {
     faults.push_back({"scheme", errors::UnknownScheme(request.scheme(), KnownSectorSchemes(catalog))});
-  } else if (wanted.from != nullptr && wanted.from->scheme == request.scheme()) {
+  } else if (known && wanted.from != nullptr && wanted.from->scheme == request.scheme()) {
     faults.push_back({"scheme", errors::MappedWithinScheme(request.scheme())});
   }
   if (wanted.to == nullptr && !request.mapped_code().empty()) {

@@ -237,6 +237,10 @@ PublishedFigure FromProto(const v1::PublishedFigure& in, const reference::Catalo
     figure.group_code = GroupCodeOf(figure.dimension, figure.group_printed, catalog);
   }
   if (figure.group_printed.empty()) figure.group_printed = figure.group_code;
+  // What a window could not be read from was typed all the same.
+  if (figure.window_printed.empty() && !(figure.from || figure.to)) {
+    figure.window_printed = absl::StrCat(in.from(), in.from().empty() && in.to().empty() ? "" : "/", in.to());
+  }
   FillPrinted(catalog, figure);
   // A value that could not be read was told already.
   const bool value_told = in.has_value() && !figure.value;

@@ -1,5 +1,7 @@
 #include "services/reporting/domain/report_periods.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "services/base/partial_date.h"
@@ -48,7 +50,11 @@ std::optional<Period> ParsePrevious(const std::string& from_text, const std::str
     violations.push_back({"previous_to", {"ngày cuối đứng trước ngày đầu", "the last day is before the first"}});
   }
   const bool closed = query.from && query.to && *query.from <= *query.to;
-  if (!from_text.empty() && !(query.from && query.to)) {
+  // Of a window whose days could not be read that is told, and nothing that follows from it.
+  const bool unread = std::any_of(violations.begin(), violations.end(), [](const FieldViolation& violation) {
+    return violation.field == "query.from" || violation.field == "query.to";
+  });
+  if (!from_text.empty() && !(query.from && query.to) && !unread) {
     violations.push_back({"previous_from",
                           {"chỉ so sánh được khi kỳ chính có cả ngày đầu (from) và ngày cuối (to)",
                            "can be compared only where the window itself has a first and a last day (from, to)"}});

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from conftest import new_id
+
 RATES = "month,currency,units_per_usd\n2026-07,EUR,0.87\n2026-07,VND,26300\n"
 
 
@@ -56,6 +58,15 @@ def test_a_point_that_groups_digits_is_asked_about_as_a_rate_stays_for_ever(empt
     assert empty.ok("rates", "list", "--currency", "VND", "--from", "2026-07") == []
     assert empty.ok("rates", "import", write(tmp_path, "month,currency,units_per_usd\n2026-07,VND,26300\n"))["created"] == 1
     assert empty.ok("rates", "import", write(tmp_path, "month,currency,units_per_usd\n2026-08,VND,99000\n"), "--accept-jumps")["created"] == 1
+
+
+def test_an_id_that_was_used_is_refused_with_another_answer_about_jumps(empty, tmp_path):
+    for number, (first, second) in enumerate((([], ["--accept-jumps"]), (["--accept-jumps"], []))):
+        line = ["rates", "import", write(tmp_path, f"month,currency,units_per_usd\n2026-0{number + 7},EUR,0.87\n"), "--request-id", new_id()]
+        assert empty.ok(*line, *first)["created"] == 1
+        done = empty.run(*line, *second)
+        assert done.code == 5 and "IDEMPOTENCY_KEY_REUSED" in done.err, done.err
+        assert empty.ok(*line, *first)["created"] == 1
 
 
 def test_a_dry_run_of_rates_records_none(empty, tmp_path):

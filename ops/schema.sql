@@ -1747,8 +1747,9 @@ CREATE TABLE reporting.rollup_donor (
     standing_vnd bigint NOT NULL,
     usd numeric NOT NULL,
     vnd numeric NOT NULL,
-    CONSTRAINT rollup_donor_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'half-month'::text])))
-);
+    CONSTRAINT rollup_donor_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'quarter'::text, 'half-month'::text])))
+)
+WITH (fillfactor='80');
 
 CREATE TABLE reporting.rollup_form (
     grain text NOT NULL,
@@ -1765,8 +1766,9 @@ CREATE TABLE reporting.rollup_form (
     original numeric NOT NULL,
     usd numeric NOT NULL,
     vnd numeric NOT NULL,
-    CONSTRAINT rollup_form_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'half-month'::text])))
-);
+    CONSTRAINT rollup_form_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'quarter'::text, 'half-month'::text])))
+)
+WITH (fillfactor='80');
 
 CREATE TABLE reporting.rollup_mode (
     grain text NOT NULL,
@@ -1782,8 +1784,9 @@ CREATE TABLE reporting.rollup_mode (
     standing_vnd bigint NOT NULL,
     usd numeric NOT NULL,
     vnd numeric NOT NULL,
-    CONSTRAINT rollup_mode_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'half-month'::text])))
-);
+    CONSTRAINT rollup_mode_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'quarter'::text, 'half-month'::text])))
+)
+WITH (fillfactor='80');
 
 CREATE TABLE reporting.rollup_place (
     grain text NOT NULL,
@@ -1798,8 +1801,9 @@ CREATE TABLE reporting.rollup_place (
     standing_vnd bigint NOT NULL,
     usd numeric NOT NULL,
     vnd numeric NOT NULL,
-    CONSTRAINT rollup_place_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'half-month'::text])))
-);
+    CONSTRAINT rollup_place_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'quarter'::text, 'half-month'::text])))
+)
+WITH (fillfactor='80');
 
 CREATE TABLE reporting.rollup_place_sector (
     grain text NOT NULL,
@@ -1815,8 +1819,9 @@ CREATE TABLE reporting.rollup_place_sector (
     standing_vnd bigint NOT NULL,
     usd numeric NOT NULL,
     vnd numeric NOT NULL,
-    CONSTRAINT rollup_place_sector_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'half-month'::text])))
-);
+    CONSTRAINT rollup_place_sector_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'quarter'::text, 'half-month'::text])))
+)
+WITH (fillfactor='80');
 
 CREATE TABLE reporting.rollup_sector (
     grain text NOT NULL,
@@ -1831,8 +1836,9 @@ CREATE TABLE reporting.rollup_sector (
     standing_vnd bigint NOT NULL,
     usd numeric NOT NULL,
     vnd numeric NOT NULL,
-    CONSTRAINT rollup_sector_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'half-month'::text])))
-);
+    CONSTRAINT rollup_sector_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'quarter'::text, 'half-month'::text])))
+)
+WITH (fillfactor='80');
 
 CREATE TABLE reporting.rollup_time (
     grain text NOT NULL,
@@ -1846,8 +1852,9 @@ CREATE TABLE reporting.rollup_time (
     standing_vnd bigint NOT NULL,
     usd numeric NOT NULL,
     vnd numeric NOT NULL,
-    CONSTRAINT rollup_time_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'half-month'::text])))
-);
+    CONSTRAINT rollup_time_grain_check CHECK ((grain = ANY (ARRAY['year'::text, 'quarter'::text, 'half-month'::text])))
+)
+WITH (fillfactor='80');
 
 ALTER TABLE ONLY reporting.grant_part ATTACH PARTITION reporting.grant_part_commitment FOR VALUES IN ('commitment');
 
@@ -2368,31 +2375,31 @@ CREATE INDEX grant_part_pledge_kind_idx3 ON reporting.grant_part_pledge USING bt
 
 CREATE INDEX published_figure_window ON reporting.published_figure USING btree (measure, window_from, window_to);
 
-CREATE INDEX rollup_donor_several ON reporting.rollup_donor USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day)));
+CREATE INDEX rollup_donor_several ON reporting.rollup_donor USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (date_trunc('quarter'::text, (first_day)::timestamp without time zone) <> date_trunc('quarter'::text, (last_day)::timestamp without time zone)));
 
 CREATE INDEX rollup_donor_undated ON reporting.rollup_donor USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND (first_day IS NULL));
 
-CREATE INDEX rollup_form_several ON reporting.rollup_form USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day)));
+CREATE INDEX rollup_form_several ON reporting.rollup_form USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (date_trunc('quarter'::text, (first_day)::timestamp without time zone) <> date_trunc('quarter'::text, (last_day)::timestamp without time zone)));
 
 CREATE INDEX rollup_form_undated ON reporting.rollup_form USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND (first_day IS NULL));
 
-CREATE INDEX rollup_mode_several ON reporting.rollup_mode USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day)));
+CREATE INDEX rollup_mode_several ON reporting.rollup_mode USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (date_trunc('quarter'::text, (first_day)::timestamp without time zone) <> date_trunc('quarter'::text, (last_day)::timestamp without time zone)));
 
 CREATE INDEX rollup_mode_undated ON reporting.rollup_mode USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND (first_day IS NULL));
 
-CREATE INDEX rollup_place_sector_several ON reporting.rollup_place_sector USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day)));
+CREATE INDEX rollup_place_sector_several ON reporting.rollup_place_sector USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (date_trunc('quarter'::text, (first_day)::timestamp without time zone) <> date_trunc('quarter'::text, (last_day)::timestamp without time zone)));
 
 CREATE INDEX rollup_place_sector_undated ON reporting.rollup_place_sector USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND (first_day IS NULL));
 
-CREATE INDEX rollup_place_several ON reporting.rollup_place USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day)));
+CREATE INDEX rollup_place_several ON reporting.rollup_place USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (date_trunc('quarter'::text, (first_day)::timestamp without time zone) <> date_trunc('quarter'::text, (last_day)::timestamp without time zone)));
 
 CREATE INDEX rollup_place_undated ON reporting.rollup_place USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND (first_day IS NULL));
 
-CREATE INDEX rollup_sector_several ON reporting.rollup_sector USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day)));
+CREATE INDEX rollup_sector_several ON reporting.rollup_sector USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (date_trunc('quarter'::text, (first_day)::timestamp without time zone) <> date_trunc('quarter'::text, (last_day)::timestamp without time zone)));
 
 CREATE INDEX rollup_sector_undated ON reporting.rollup_sector USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND (first_day IS NULL));
 
-CREATE INDEX rollup_time_several ON reporting.rollup_time USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (EXTRACT(year FROM first_day) <> EXTRACT(year FROM last_day)));
+CREATE INDEX rollup_time_several ON reporting.rollup_time USING gist (kind, fund, daterange(first_day, last_day, '[]'::text)) WHERE ((grain = 'half-month'::text) AND (date_trunc('quarter'::text, (first_day)::timestamp without time zone) <> date_trunc('quarter'::text, (last_day)::timestamp without time zone)));
 
 CREATE INDEX rollup_time_undated ON reporting.rollup_time USING btree (kind, fund) WHERE ((grain = 'half-month'::text) AND (first_day IS NULL));
 

@@ -69,12 +69,19 @@ void Pause(const Patience& patience, int tries) {
 void Transaction::BeginTrial() { sql_.exec0("savepoint trial"); }
 void Transaction::TakeBackTrial() { sql_.exec0("rollback to savepoint trial"); }
 
-pqxx::result Transaction::ExecShape(const std::string& sql, const std::vector<std::string>& parameters) {
+pqxx::result Transaction::ExecShape(const std::string& sql, const std::vector<std::string>& parameters,
+                                    absl::Span<const PlanSetting> settings) {
   const auto given = pqxx::prepare::make_dynamic_params(parameters);
   if (connection_ == nullptr) return sql_.exec_params(sql, given);
-  sql_.exec0("set local plan_cache_mode = force_generic_plan");
+  std::string set = "set local plan_cache_mode = force_generic_plan";
+  std::string reset = "reset plan_cache_mode";
+  for (const PlanSetting& setting : settings) {
+    absl::StrAppend(&set, "; set local ", setting.name, " = ", setting.value);
+    absl::StrAppend(&reset, "; reset ", setting.name);
+  }
+  sql_.exec0(set);
   pqxx::result rows = sql_.exec_prepared(connection_->Prepared(sql), given);
-  sql_.exec0("set local plan_cache_mode = auto");
+  sql_.exec0(reset);
   return rows;
 }
 

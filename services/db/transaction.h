@@ -9,6 +9,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "absl/types/span.h"
 #include "services/base/clock.h"
 #include "services/base/office_scope.h"
 #include "services/db/connection.h"
@@ -34,6 +35,12 @@ enum class Access {
                      // is unknown
 };
 
+// A parameter of PostgreSQL's planner and its value as SQL writes it.
+struct PlanSetting {
+  const char* name;
+  const char* value;
+};
+
 // What the work sees. Statements through sql(); an exception of libpqxx must leave the work: it is handled outside.
 class Transaction {
  public:
@@ -41,8 +48,9 @@ class Transaction {
       : sql_(sql), connection_(connection) {}
   pqxx::transaction_base& sql() { return sql_; }
   // Runs a statement that comes again in the same words with other parameters: it is planned once a session, for any
-  // of them.
-  pqxx::result ExecShape(const std::string& sql, const std::vector<std::string>& parameters);
+  // of them, under `settings`.
+  pqxx::result ExecShape(const std::string& sql, const std::vector<std::string>& parameters,
+                         absl::Span<const PlanSetting> settings = {});
   // Do everything, then take it back: what a dry run is.
   void RollBackAtEnd() { roll_back_ = true; }
   bool rolls_back() const { return roll_back_; }

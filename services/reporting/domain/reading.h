@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "services/reporting/domain/query.h"
 #include "services/reporting/domain/rollups.h"
@@ -28,13 +29,21 @@ inline const Reading& Slower(const Reading& a, const Reading& b) { return b.spee
 // counts.
 bool IsFolded(const TableQuery& query);
 
-// A rollup that keeps all that a query asks, and its parts in time that answer it.
+// Cells of a grain whose dates begin in these days, inclusive; nullopt: open.
+struct RollupSpan {
+  std::string grain;
+  std::optional<absl::CivilDay> first, last;
+};
+
+// A rollup that keeps all that a query asks, and its cells that answer it, each date in one of them.
 struct RollupChoice {
   const Rollup* rollup = nullptr;
-  // The grains that are read; with both, whole years inside the window are read by years, all else by half-months.
-  bool years = true;
-  bool half_months = false;
-  std::optional<absl::CivilYear> first_whole_year, last_whole_year;  // inclusive; nullopt: open
+  // One grain answers all.
+  std::string grain;
+  // Else: dates within one year by whole years, then those within one quarter by whole quarters, then by half-months
+  // those within a quarter at the window's edge; all others (over several quarters, none) by half-months.
+  std::optional<RollupSpan> years;
+  std::vector<RollupSpan> quarters, edges;
 };
 
 // nullopt: none does.

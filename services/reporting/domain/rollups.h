@@ -7,7 +7,7 @@
 
 namespace ngoaid::reporting {
 
-// reporting.grant_part added up over all but a few of its columns, at two grains of time.
+// reporting.grant_part added up over all but a few of its columns, at three grains of time, each within the one before.
 struct Rollup {
   std::string table;                 // "rollup_place_sector", of schema reporting
   std::vector<std::string> columns;  // of grant_part that it keeps beside kind, fund, funded and the dates
@@ -18,6 +18,7 @@ struct Rollup {
 const std::vector<Rollup>& Rollups();
 
 inline constexpr char kYearGrain[] = "year";
+inline constexpr char kQuarterGrain[] = "quarter";
 inline constexpr char kHalfMonthGrain[] = "half-month";  // 1–14, 15–end: 15 Dec – 14 Dec aligns
 
 }  // namespace ngoaid::reporting

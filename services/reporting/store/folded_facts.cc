@@ -32,12 +32,14 @@ constexpr char kFromGrantPart[] = R"(
   select {grant_id} as grant_id, {columns}, r.fund, r.assumed, r.funded, r.first_day, r.last_day, {figures r}
   from {relation} r
   where r.fund = {fund}{kind} and {which})";
-// Each in the words of an index: dates of one year by their first day, the few others.
-constexpr char kOfOneYear[] =
-    " and extract(year from r.first_day) = extract(year from r.last_day) and r.first_day between {first} and {last}";
+// Each in the words of an index: dates within a year or a quarter by their first day, the few others.
+constexpr char kBegun[] = " and r.first_day between {first} and {last}";
+constexpr char kOfOneYear[] = "extract(year from r.first_day) = extract(year from r.last_day)";
+constexpr char kOfOneQuarter[] =
+    "date_trunc('quarter', r.first_day::timestamp) = date_trunc('quarter', r.last_day::timestamp)";
 constexpr char kUndated[] = " and r.first_day is null";
-constexpr char kOfSeveralYears[] =
-    " and extract(year from r.first_day) <> extract(year from r.last_day) "
+constexpr char kOfSeveralQuarters[] =
+    " and date_trunc('quarter', r.first_day::timestamp) <> date_trunc('quarter', r.last_day::timestamp) "
     "and daterange(r.first_day, r.last_day, '[]') && daterange({from}, {to}, '[]')";
 
 constexpr char kFact[] = R"((
@@ -85,18 +87,10 @@ class FoldedFact {
         narrow_(NarrowRecorded(query, cell, sql)) {}
 
   void AddRollupArms(const RollupChoice& choice) {
-    const bool both = choice.years && choice.half_months;
-    if (!both) AddRollupArm(*choice.rollup, choice.years ? kYearGrain : kHalfMonthGrain, Near());
-    if (both) {
-      // Whole years; the rest of the years at the window's edges; what lies over several years, and undated.
-      const std::string first = FirstDay(choice.first_whole_year);
-      const std::string last = LastDay(choice.last_whole_year);
-      AddRollupArm(*choice.rollup, kYearGrain, OfOneYear(first, last));
-      if (choice.first_whole_year) AddEdge(*choice.rollup, *choice.first_whole_year - 1);
-      if (choice.last_whole_year) AddEdge(*choice.rollup, *choice.last_whole_year + 1);
-      AddRollupArm(*choice.rollup, kHalfMonthGrain, kUndated);
-      AddRollupArm(*choice.rollup, kHalfMonthGrain,
-                   absl::StrReplaceAll(kOfSeveralYears, {{"{from}", placement_.From()}, {"{to}", placement_.To()}}));
+    if (!choice.grain.empty()) {
+      AddRollupArm(*choice.rollup, choice.grain, Near());
+    } else {
+      AddNestedArms(choice);
     }
     if (tail_.empty()) return;
     // What the rollup still has of grants that changed since, taken off.
@@ -159,18 +153,30 @@ class FoldedFact {
     return absl::StrReplaceAll(kNearParts, {{"{from}", placement_.From()}, {"{to}", placement_.To()}});
   }
 
-  std::string FirstDay(const std::optional<absl::CivilYear>& year) {
-    return sql_.Bind(year ? PartialDate::Day(absl::CivilDay(*year)).ToIso() : "-infinity") + "::date";
+  // Years, then quarters, then half-months; see RollupChoice.
+  void AddNestedArms(const RollupChoice& choice) {
+    const Rollup& rollup = *choice.rollup;
+    std::string of_years;
+    if (choice.years) {
+      of_years = absl::StrCat(kOfOneYear, Begun(*choice.years));
+      AddRollupArm(rollup, choice.years->grain, " and " + of_years);
+    }
+    for (const RollupSpan& span : choice.quarters)
+      AddRollupArm(rollup, span.grain, absl::StrCat(" and ", kOfOneQuarter, Begun(span)));
+    for (const RollupSpan& span : choice.edges)
+      AddRollupArm(rollup, span.grain, absl::StrCat(" and ", kOfOneQuarter, Begun(span), " and ", DatedNear()));
+    AddRollupArm(rollup, kHalfMonthGrain, kUndated);
+    const std::string several =
+        absl::StrReplaceAll(kOfSeveralQuarters, {{"{from}", placement_.From()}, {"{to}", placement_.To()}});
+    AddRollupArm(rollup, kHalfMonthGrain, absl::StrCat(several, of_years.empty() ? "" : " and not (" + of_years + ")"));
   }
-  std::string LastDay(const std::optional<absl::CivilYear>& year) {
-    return sql_.Bind(year ? PartialDate::Day(absl::CivilDay(*year + 1) - 1).ToIso() : "infinity") + "::date";
-  }
-  static std::string OfOneYear(const std::string& first, const std::string& last) {
-    return absl::StrReplaceAll(kOfOneYear, {{"{first}", first}, {"{last}", last}});
-  }
-  void AddEdge(const Rollup& rollup, absl::CivilYear year) {
-    const std::string first = FirstDay(year);
-    AddRollupArm(rollup, kHalfMonthGrain, absl::StrCat(OfOneYear(first, LastDay(year)), " and ", DatedNear()));
+
+  std::string Begun(const RollupSpan& span) {
+    auto bound = [this](const std::optional<absl::CivilDay>& day, const char* open) {
+      return sql_.Bind(day ? PartialDate::Day(*day).ToIso() : open) + "::date";
+    };
+    const std::string first = bound(span.first, "-infinity");
+    return absl::StrReplaceAll(kBegun, {{"{first}", first}, {"{last}", bound(span.last, "infinity")}});
   }
 
   // Leaves out early what the filter (or the cell) surely refuses: codes of places and sectors as they are recorded.
@@ -193,7 +199,7 @@ class FoldedFact {
         {{"{-}", sign}, {"{c}", query_.currency == "VND" ? "vnd" : "usd"}});
   }
 
-  void AddRollupArm(const Rollup& rollup, const char* grain, const std::string& when) {
+  void AddRollupArm(const Rollup& rollup, const std::string& grain, const std::string& when) {
     std::string columns;
     for (const PartColumn& column : kColumns) {
       const bool kept = std::find(rollup.columns.begin(), rollup.columns.end(), column.name) != rollup.columns.end();

@@ -19,20 +19,24 @@ difference as materialized (
   group by {columns}
   having sum(sign) <> 0))";
 
+// In the order of time: what one window reads then lies together, for new rows and for new versions of rows go to the
+// end.
 constexpr char kAddCells[] = R"(
   insert into reporting.{table} as r (grain, {keys}, {values})
   select '{grain}', {keys}, {sums}
   from ({source}) d
   group by {keys}
   having not ({nothing})
+  order by kind, fund, funded, first_day, last_day
   on conflict (grain, {keys}) do update set {additions}
   returning ctid, {zero} as came_to_nothing)";
 constexpr char kTellChanged[] =
     "\nselect count(*), coalesce(array_agg(ctid) filter (where came_to_nothing), '{}')::text from ({changed}) x";
-// A year's cells are added up from the half-months' few.
+// The cells of years and quarters are added up from the half-months' few.
 constexpr char kAddUp[] = R"(
 with added as materialized (select {keys}, {named_sums} from ({source}) d group by {keys}),
 half_month as ({add_half_months}),
+quarter as ({add_quarters}),
 year as ({add_years}))";
 
 constexpr char kDescribeParts[] = R"(
@@ -152,14 +156,15 @@ std::vector<std::string> CellValues(const Rollup& rollup) {
 }
 
 std::string WidenedFirst(absl::string_view grain, absl::string_view day) {
-  if (grain == kYearGrain) return absl::StrCat("date_trunc('year', ", day, "::timestamp)::date");
+  if (grain != kHalfMonthGrain) return absl::StrCat("date_trunc('", grain, "', ", day, "::timestamp)::date");
   return absl::StrCat("date_trunc('month', ", day, "::timestamp)::date + case when extract(day from ", day,
                       ") <= 14 then 0 else 14 end");
 }
 
 std::string WidenedLast(absl::string_view grain, absl::string_view day) {
-  if (grain == kYearGrain)
-    return absl::StrCat("(date_trunc('year', ", day, "::timestamp) + interval '1 year - 1 day')::date");
+  if (grain != kHalfMonthGrain)
+    return absl::StrCat("(date_trunc('", grain, "', ", day, "::timestamp) + interval '",
+                        grain == kYearGrain ? "1 year" : "3 months", " - 1 day')::date");
   return absl::StrCat("case when extract(day from ", day, ") <= 14 then date_trunc('month', ", day,
                       "::timestamp)::date + 13 else (date_trunc('month', ", day,
                       "::timestamp) + interval '1 month - 1 day')::date end");
@@ -195,8 +200,11 @@ std::string AddToRollup(const Rollup& rollup, absl::string_view half_months) {
                                  [](const std::string& value) { return absl::StrCat("sum(", value, ") as ", value); })},
            {"{source}", half_months},
            {"{add_half_months}", AddCells(rollup, kHalfMonthGrain, "select * from added")},
+           {"{add_quarters}", AddCells(rollup, kQuarterGrain, Widened(rollup, kQuarterGrain, "added"))},
            {"{add_years}", AddCells(rollup, kYearGrain, Widened(rollup, kYearGrain, "added"))}}),
-      absl::StrReplaceAll(kTellChanged, {{"{changed}", "select * from half_month union all select * from year"}}));
+      absl::StrReplaceAll(
+          kTellChanged,
+          {{"{changed}", "select * from half_month union all select * from quarter union all select * from year"}}));
 }
 
 std::string DescribeDifferenceOfParts() {

@@ -10,7 +10,7 @@
 
 namespace ngoaid::reporting {
 
-inline constexpr const char* kGrains[] = {kYearGrain, kHalfMonthGrain};
+inline constexpr const char* kGrains[] = {kYearGrain, kQuarterGrain, kHalfMonthGrain};
 
 // The first transaction that may still be running, as the ledger counts transactions.
 inline constexpr char kClosed[] = "pg_snapshot_xmin(foundation.ledger_snapshot())";
@@ -45,7 +45,7 @@ std::string CellsOfRollup(const Rollup& rollup, absl::string_view grain, int sig
 // Adds the rows of `source` up into the rollup. One row: how many cells changed, and where those are that came to
 // nothing ("{}" or a tid[]).
 std::string AddToRollup(const Rollup& rollup, absl::string_view grain, absl::string_view source);
-// The same for both grains, of rows whose dates are widened to half-months.
+// The same for each grain, of rows whose dates are widened to half-months.
 std::string AddToRollup(const Rollup& rollup, absl::string_view half_months);
 
 // "a = 0 and b = 0" of these columns.

@@ -9,6 +9,9 @@ namespace {
 // The whole answer is wanted, not its first rows; sums stay in memory; compiling such statements costs more than it
 // saves.
 constexpr char kPlanForAll[] = "set local cursor_tuple_fraction = 1; set local work_mem = '64MB'; set local jit = off";
+// A short answer is added up by hash and by one process: sorting its parts, or waking helpers, takes longer than that.
+constexpr PlanSetting kPlanShort[] = {
+    {"work_mem", "'64MB'"}, {"jit", "off"}, {"enable_sort", "off"}, {"max_parallel_workers_per_gather", "0"}};
 // What a position shows is joined by hash or merge: PostgreSQL cannot tell how many rows that is, takes them for one or
 // two, and would go through one relation for each row of another, which is seconds for a few hundred grants.
 constexpr char kNoNestedLoops[] = "set local enable_nestloop = off";
@@ -33,8 +36,9 @@ absl::Status VisitAll(const pqxx::result& rows, absl::FunctionRef<absl::Status(c
 absl::Status ForEachRow(Transaction& transaction, const Statement& statement, Length length,
                         absl::FunctionRef<absl::Status(const pqxx::row&)> visit) {
   pqxx::transaction_base& sql = transaction.sql();
+  if (length == Length::kShort)
+    return VisitAll(transaction.ExecShape(statement.sql, statement.parameters, kPlanShort), visit);
   sql.exec(kPlanForAll);
-  if (length == Length::kShort) return VisitAll(transaction.ExecShape(statement.sql, statement.parameters), visit);
   // A cursor is planned where it is declared.
   if (statement.by_position) sql.exec(kNoNestedLoops);
   Parametrised(sql, kOpen + statement.sql, statement);

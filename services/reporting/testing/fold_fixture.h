@@ -14,6 +14,7 @@
 #include "services/db/connection.h"
 #include "services/reporting/domain/rollups.h"
 #include "services/reporting/store/fold_store.h"
+#include "services/reporting/store/rollup_sql.h"
 #include "services/reporting/testing/fold_oracle.h"
 #include "services/reporting/testing/random_writer.h"
 #include "tests/harness/test_database.h"
@@ -82,7 +83,7 @@ class FoldTest : public ::testing::Test {
     ASSERT_EQ(oracle.Parts().empty(), Watermark() == 0);
     ASSERT_THAT(FoldOracle::ReadParts(superuser_), ::testing::ElementsAreArray(oracle.Parts()));
     for (const Rollup& rollup : Rollups()) {
-      for (const char* grain : {kYearGrain, kHalfMonthGrain}) {
+      for (const char* grain : kGrains) {
         ASSERT_THAT(FoldOracle::ReadCells(superuser_, rollup.table, grain, rollup.columns, rollup.has_original),
                     ::testing::ElementsAreArray(oracle.Cells(grain, rollup.columns, rollup.has_original)))
             << rollup.table << " " << grain;

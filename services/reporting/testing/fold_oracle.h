@@ -262,6 +262,10 @@ class FoldOracle {
     const absl::CivilYear year(date);
     const absl::CivilMonth month(date);
     if (grain == "year") return absl::FormatCivilTime(first ? absl::CivilDay(year) : absl::CivilDay(year + 1) - 1);
+    if (grain == "quarter") {
+      const absl::CivilMonth begun(date.year(), date.month() - (date.month() - 1) % 3);
+      return absl::FormatCivilTime(first ? absl::CivilDay(begun) : absl::CivilDay(begun + 3) - 1);
+    }
     const absl::CivilDay middle = absl::CivilDay(month) + 14;
     if (first) return absl::FormatCivilTime(date < middle ? absl::CivilDay(month) : middle);
     return absl::FormatCivilTime(date < middle ? middle - 1 : absl::CivilDay(month + 1) - 1);

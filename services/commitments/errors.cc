@@ -209,6 +209,17 @@ Text DisbursedBeyondCommitted(const Decimal& disbursed, const Decimal& committed
                  "). See whether a commitment is missing.")};
 }
 
+Text PlaceLiesIn(const reference::Place& inner, const reference::Place& outer) {
+  return {StrCat(inner.Key(), " (", inner.name.vi, ") nằm trong ", outer.Key(), " (", outer.name.vi, ")"),
+          StrCat(inner.Key(), " (", inner.name.en, ") lies in ", outer.Key(), " (", outer.name.en, ")")};
+}
+
+Text PlacesOverlap(const Text& pairs) {
+  return {StrCat("Cùng một địa bàn ghi theo hai danh mục: ", pairs.vi, ". Số tiền được chia cho cả hai; hãy giữ một."),
+          StrCat("The same ground is named in two lists of places: ", pairs.en,
+                 ". The money is split over both; keep one.")};
+}
+
 Text OutsideCertificateScope(absl::string_view codes, absl::string_view date) {
   return {StrCat("Ngoài phạm vi giấy đăng ký của bên cung cấp (", date, "): ", codes, "."),
           StrCat("Outside the scope of the donor's certificates (", date, "): ", codes, ".")};

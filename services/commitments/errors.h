@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "services/base/decimal.h"
 #include "services/base/errors.h"
+#include "services/reference/catalog.h"
 
 namespace ngoaid::commitments::errors {
 
@@ -62,6 +63,8 @@ Text PeriodAhead(absl::string_view code);
 Text DisbursedBeyondCommitted(const Decimal& disbursed, const Decimal& committed, absl::string_view currency);
 Text OutsideCertificateScope(absl::string_view codes, absl::string_view date);
 Text NoCertificateOn(absl::string_view date);
+Text PlaceLiesIn(const reference::Place& inner, const reference::Place& outer);
+Text PlacesOverlap(const Text& pairs);  // of PlaceLiesIn
 Text DisbursedInFuture(absl::string_view date);
 
 }  // namespace ngoaid::commitments::errors

@@ -716,6 +716,27 @@ TEST_F(CommitmentsTest, OutsideTheDonorsCertificatesIsAFinding) {
   EXPECT_THAT(FindingCodes(inside), ElementsAre("OUTSIDE_CERTIFICATE_SCOPE"));
 }
 
+TEST_F(CommitmentsTest, TheSameGroundInTwoSchemesIsAFinding) {
+  v1::Grant grant = MakeGrant();
+  grant.clear_places();
+  for (const char* code : {"63:45", "63:01"}) {
+    auto& share = *grant.mutable_places()->add_shares();
+    share.set_code(code);
+    share.set_weight(1);
+  }
+  const v1::Grant made = Created(grant);
+  EXPECT_THAT(FindingCodes(made.name()), IsEmpty());
+  v1::UpdateGrantRequest update;
+  *update.mutable_grant() = made;
+  update.mutable_grant()->mutable_places()->mutable_shares(1)->set_code("34:44");
+  update.mutable_update_mask()->add_paths("places");
+  update.set_request_id(NewId());
+  grpc::ClientContext context;
+  v1::UpdateGrantResponse response;
+  ASSERT_TRUE(stub_->UpdateGrant(&context, update, &response).ok());
+  EXPECT_THAT(FindingCodes(made.name()), ElementsAre("PLACES_OVERLAP"));
+}
+
 TEST_F(CommitmentsTest, OnlyADisbursementInTheFutureIsStrange) {
   const std::string parent = Created(MakeGrant()).name();
   for (const auto kind : {v1::ENTRY_KIND_PLEDGE, v1::ENTRY_KIND_PLAN, v1::ENTRY_KIND_COMMITMENT}) {

@@ -109,6 +109,8 @@ def test_what_is_no_address_is_refused_by_its_option(fresh, add_grant):
     script = "javascript:alert(1)//https://wvi.org"
     for line, option in ((["grant", "create", "--title", "T", "--source-url", script], "--source-url"), (["grant", "update", grant, "--source-url", "Công báo"], "--source-url"),
                          (["ngo", "create", "--name", "Hope Net", "--kind", "foreign-ngo", "--source-url", script], "--source-url"), (["ngo", "update", ngo, "--website", script], "--website"),
+                         (["award", "create", "--organisation", ngo, "--kind", "certificate-of-merit", "--conferring-body", "VUFO", "--source", script], "--source"),
+                         (["published", "add", "--measure", "disbursed", "--value", "3", "--unit", "USD", "--from", "2024", "--as-of", "2025", "--source", script], "--source"),
                          (["admin", "account", "create", "mail-2", "--display-name", "Lê Bình", "--email", "binh at example"], "--email"),
                          (["admin", "account", "update", "mail-1", "--email", script], "--email")):
         done = fresh.run(*line)
@@ -265,6 +267,13 @@ def test_a_command_that_creates_says_what_is_missing_when_nothing_is_given(fresh
     assert fresh.counts() == before
     # What is given is judged whole.
     assert fresh.run("award", "create", "--kind", "medal").err.count("  - ") == 3
+
+
+def test_the_same_ground_named_in_two_lists_is_a_finding(fresh):
+    grant = fresh.ok("grant", "create", "--title", "Cùng một nơi", "--place", "63:45", "--place", "34:44")["name"]
+    for language, words in (("vi", "63:45 (Quảng Trị) nằm trong 34:44 (Quảng Trị)"), ("en", "63:45 (Quang Tri) lies in 34:44 (Quang Tri)")):
+        told = " ".join(fresh.run("finding", "list", grant, "-o", "csv", language=language).text.split())
+        assert "PLACES_OVERLAP" in told and "warning" in told and words in told, told
 
 
 def test_an_office_is_a_code_as_written(fresh):

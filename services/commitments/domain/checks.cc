@@ -63,12 +63,15 @@ bool ValidOn(const CertificateScope& certificate, const PartialDate& date) {
   return certificate.valid_from <= date.last && date.first <= certificate.valid_to;
 }
 
+// Whether the whole of `inner` went into `outer`, or is what `outer` was before.
+bool LiesIn(const std::string& inner, const std::string& outer, const reference::Catalog& catalog) {
+  const reference::Place* place = catalog.PlaceByKey(inner);
+  const reference::Place* around = catalog.PlaceByKey(outer);
+  return place != nullptr && around != nullptr && catalog.Restate(*place, around->scheme) == around;
+}
+
 bool SamePlace(const std::string& a, const std::string& b, const reference::Catalog& catalog) {
-  if (a == b) return true;
-  const reference::Place* left = catalog.PlaceByKey(a);
-  const reference::Place* right = catalog.PlaceByKey(b);
-  if (left == nullptr || right == nullptr) return false;
-  return catalog.Restate(*left, right->scheme) == right || catalog.Restate(*right, left->scheme) == left;
+  return a == b || LiesIn(a, b, catalog) || LiesIn(b, a, catalog);
 }
 
 bool SameSector(const std::string& a, const std::string& b, const reference::Catalog& catalog) {
@@ -171,6 +174,29 @@ std::optional<Finding> OutsideCertificateScope(const Grant& grant, const Partial
   if (!any_valid) return Outside(date.ToIso(), errors::NoCertificateOn(date.ToIso()));
   const std::string codes = absl::StrJoin(fewest, ", ");
   return Outside(codes, errors::OutsideCertificateScope(codes, date.ToIso()));
+}
+
+std::optional<Finding> PlacesOverlap(const Grant& grant, const reference::Catalog& catalog) {
+  std::vector<std::string> pairs;
+  Text all;
+  for (const Share& inner : grant.places.shares) {
+    for (const Share& outer : grant.places.shares) {
+      if (inner.code == outer.code || !LiesIn(inner.code, outer.code, catalog)) continue;
+      // Where nothing was merged each lies in the other: told once.
+      if (LiesIn(outer.code, inner.code, catalog) && outer.code < inner.code) continue;
+      const Text told = errors::PlaceLiesIn(*catalog.PlaceByKey(inner.code), *catalog.PlaceByKey(outer.code));
+      absl::StrAppend(&all.vi, pairs.empty() ? "" : "; ", told.vi);
+      absl::StrAppend(&all.en, pairs.empty() ? "" : "; ", told.en);
+      pairs.push_back(absl::StrCat(inner.code, " ", outer.code));
+    }
+  }
+  if (pairs.empty()) return std::nullopt;
+  Finding finding;
+  finding.code = "PLACES_OVERLAP";
+  finding.field = "places";
+  finding.found = absl::StrJoin(pairs, ", ");
+  finding.message = errors::PlacesOverlap(all);
+  return finding;
 }
 
 PartialDate DateOfGrant(const Grant& grant) {

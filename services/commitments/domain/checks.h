@@ -46,6 +46,10 @@ std::optional<Finding> OutsideCertificateScope(const Grant& grant, const Partial
                                                const std::vector<CertificateScope>& certificates,
                                                const reference::Catalog& catalog);
 
+// Places of the grant that name the same ground in two schemes ("63:45" lies in "34:44"): its money would be split over
+// both. nullopt when there are none.
+std::optional<Finding> PlacesOverlap(const Grant& grant, const reference::Catalog& catalog);
+
 // The day a grant as such is judged by: decision, else start, else source date.
 PartialDate DateOfGrant(const Grant& grant);
 

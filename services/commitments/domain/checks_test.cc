@@ -144,6 +144,27 @@ TEST(ScopeTest, PlacesOfTheOtherSchemeAndEmptyScopes) {
   EXPECT_EQ(Outside("63:01", "1225:S01", "2024", {wide, {wide.valid_from, wide.valid_to, {}, {}}}), "");
 }
 
+TEST(PlacesOverlapTest, NamesThePlaceAndTheOneItLiesIn) {
+  const auto found = [](std::vector<std::string> codes) {
+    Grant grant;
+    for (std::string& code : codes) grant.places.shares.push_back({std::move(code), 1});
+    const auto finding = PlacesOverlap(grant, TestCatalog());
+    return finding ? finding->found : "";
+  };
+  EXPECT_EQ(found({"63:15", "34:15"}), "63:15 34:15");
+  EXPECT_EQ(found({"34:15", "63:10", "63:15", "63:01"}), "63:10 34:15, 63:15 34:15");
+  EXPECT_EQ(found({"63:15", "63:10"}), "") << "both went into one, but neither lies in the other";
+  EXPECT_EQ(found({"34:15", "63:01"}), "");
+  EXPECT_EQ(found({"63:01", "63:99"}), "");
+  Grant grant;
+  grant.places.shares = {{"63:15", 1}, {"34:15", 1}};
+  const Finding finding = *PlacesOverlap(grant, TestCatalog());
+  EXPECT_EQ(finding.code, "PLACES_OVERLAP");
+  EXPECT_EQ(finding.severity, Severity::kWarning);
+  EXPECT_NE(finding.message.vi.find("63:15 (Yên Bái) nằm trong 34:15 (Lào Cai)"), std::string::npos);
+  EXPECT_NE(finding.message.en.find("63:15 (Yen Bai) lies in 34:15 (Lao Cai)"), std::string::npos);
+}
+
 TEST(LegalRegimeTest, FollowsFromTheDecisionDate) {
   EXPECT_EQ(LegalRegimeOf(*PartialDate::ParseIso("2020-09-16"), TestCatalog()), "93/2009");
   EXPECT_EQ(LegalRegimeOf(*PartialDate::ParseIso("2020-09-17"), TestCatalog()), "80/2020");

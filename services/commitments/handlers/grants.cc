@@ -105,7 +105,8 @@ absl::Status CreateGrant(Call& call, CatalogHolder& catalogs, const v1::CreateGr
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
 
   if (absl::Status status = InsertGrants(call.transaction(), {grant}); !status.ok()) return status;
-  StoreFindings(call, grant.id, {ScopeFinding(call, grant, DateOfGrant(grant), *catalog)});
+  StoreFindings(call, grant.id,
+                {ScopeFinding(call, grant, DateOfGrant(grant), *catalog), PlacesOverlap(grant, *catalog)});
   *response.mutable_grant() = ReadBack(call, grant.id);
   call.Audit({GrantName(grant.id), "", "", JsonOf(response.grant())});
   return absl::OkStatus();
@@ -177,7 +178,7 @@ absl::Status UpdateGrant(Call& call, CatalogHolder& catalogs, const v1::UpdateGr
     grant.author = call.author();
     grant.submission_id.clear();
     if (absl::Status status = InsertGrantVersions(call.transaction(), {grant}); !status.ok()) return status;
-    StoreFindings(call, *id, {ScopeFinding(call, grant, DateOfGrant(grant), *catalog)});
+    StoreFindings(call, *id, {ScopeFinding(call, grant, DateOfGrant(grant), *catalog), PlacesOverlap(grant, *catalog)});
   }
   if (request.reallocate()) ReallocateAll(call, locked, grant, *catalog);
   *response.mutable_grant() = ReadBack(call, *id);

@@ -235,7 +235,10 @@ class Import {
       RowChange change = differ_.Diff(standing, money, matcher_.Match(grant, context_.now, row), row);
       outcome = change.outcome;
       grant_id = outcome == RowOutcome::kRejected ? "" : change.grant.id;
-      if (outcome == RowOutcome::kCreated || change.new_version) JudgeScope(change.grant, row);
+      if (outcome == RowOutcome::kCreated || change.new_version) {
+        JudgeScope(change.grant, row);
+        Tell(PlacesOverlap(change.grant, *catalog_), row);
+      }
       if (outcome == RowOutcome::kChanged) JudgePeriod(*standing, row);
       std::vector<Finding> kept = row->findings;
       if (outcome == RowOutcome::kCreated) JudgeNamesakes(change.grant, row, kept);
@@ -324,7 +327,11 @@ class Import {
     if (donor == nullptr) return;
     const auto [known, added] = certificates_.try_emplace(donor->organisation_id);
     if (added) known->second = LoadCertificates(transaction_, donor->organisation_id);
-    const std::optional<Finding> found = OutsideCertificateScope(grant, DateOfGrant(grant), known->second, *catalog_);
+    Tell(OutsideCertificateScope(grant, DateOfGrant(grant), known->second, *catalog_), row);
+  }
+
+  // What is found of a grant is said of the row that makes it so.
+  static void Tell(const std::optional<Finding>& found, ParsedRow* row) {
     if (!found) return;
     const findings::Spot spot{row->sheet, row->number, "", row->row_id, found->field, ""};
     row->findings.push_back(findings::Make(spot, found->code, found->severity, found->found, found->message));

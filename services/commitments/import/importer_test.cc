@@ -511,6 +511,14 @@ TEST_F(ImporterTest, GrantsOutsideTheDonorsCertificateAreAFinding) {
   EXPECT_THAT(CodesOf(report), SizeIs(1));
 }
 
+TEST_F(ImporterTest, TheSameGroundInTwoSchemesIsAFinding) {
+  const ImportReport report = ImportRows({SoundRow("R1", {{"places", "63:45; 34:44"}})});
+  const Finding* finding = FindFinding(report.findings, "PLACES_OVERLAP");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_EQ(finding->source_id, "R1");
+  EXPECT_EQ(finding->found, "63:45 34:44");
+}
+
 TEST_F(ImporterTest, ACeilingIsEnforced) {
   ImportRows({SoundRow("R1", {{"amount", ""}})});
   {

@@ -62,6 +62,13 @@ bool IsWebAddress(absl::string_view text) {
   return named && IsHost(authority.substr(0, colon)) && IsPort(authority.substr(colon + 1));
 }
 
+bool IsScript(absl::string_view text) {
+  for (absl::string_view scheme : {"javascript:", "data:", "vbscript:"}) {
+    if (absl::StartsWithIgnoreCase(absl::StripAsciiWhitespace(text), scheme)) return true;
+  }
+  return false;
+}
+
 bool IsMailAddress(absl::string_view text) {
   const std::vector<absl::string_view> parts = absl::StrSplit(text, '@');
   return IsPlain(text) && parts.size() == 2 && !parts[0].empty() &&

@@ -9,6 +9,10 @@ namespace ngoaid {
 // "https://wvi.org/vietnam", "wvi.org": of the web, and nothing that a browser would run ("javascript:…", "data:…").
 bool IsWebAddress(absl::string_view text);
 
+// What a browser would run if it were made a link ("javascript:…", "data:…", "vbscript:…"): not to be taken where a
+// source may be named in words as well as by its address.
+bool IsScript(absl::string_view text);
+
 // "an@example.vn".
 bool IsMailAddress(absl::string_view text);
 

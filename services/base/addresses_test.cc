@@ -42,6 +42,15 @@ TEST(IsWebAddress, RefusesEverythingElse) {
   }
 }
 
+TEST(IsScript, IsWhatRuns) {
+  for (const char* text : {"javascript:alert(1)", " JavaScript:x", "data:text/html,x", "VBScript:x"}) {
+    EXPECT_TRUE(IsScript(text)) << text;
+  }
+  for (const char* text : {"", "https://wvi.org", "Công báo: số 12", "thoidai.com.vn", "Javascript là gì"}) {
+    EXPECT_FALSE(IsScript(text)) << text;
+  }
+}
+
 TEST(IsMailAddress, IsOneBoxAtAHost) {
   for (const char* text : {"an@example.vn", "an.nguyen+pcpnn@mail.mofa.gov.vn", "O'Hara@x.ie", "hoà@ví-dụ.vn"}) {
     EXPECT_TRUE(IsMailAddress(text)) << text;

@@ -4,6 +4,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "services/base/addresses.h"
+#include "services/base/field_faults.h"
 #include "services/reference/unknown.h"
 #include "services/reporting/domain/measures.h"
 #include "services/reporting/published_errors.h"
@@ -76,6 +78,7 @@ FieldViolations CheckPublishedFigure(const PublishedFigure& figure, const refere
   if (figure.whole() && grouped) violations.push_back({at("dimension"), errors::GroupWithoutDimension()});
   if (!figure.whole() && !grouped) violations.push_back({at("group_printed"), errors::DimensionWithoutGroup()});
   if (figure.source.empty() && !figure.gap()) violations.push_back({at("source"), errors::Missing()});
+  if (IsScript(figure.source)) violations.push_back({at("source"), ngoaid::errors::WebAddressMalformed()});
   return violations;
 }
 

@@ -6,6 +6,8 @@
 #include <exception>
 #include <string>
 
+#include "absl/strings/cord.h"
+#include "google/rpc/error_details.pb.h"
 #include "services/base/log.h"
 
 namespace ngoaid {
@@ -17,6 +19,13 @@ sigset_t Ends() {
   sigaddset(&ends, SIGTERM);
   sigaddset(&ends, SIGINT);
   return ends;
+}
+
+// "" where the status was not made in both languages.
+std::string InVietnamese(const absl::Status& status) {
+  google::rpc::LocalizedMessage message;
+  const auto payload = status.GetPayload("type.googleapis.com/google.rpc.LocalizedMessage#vi");
+  return payload && message.ParseFromString(std::string(*payload)) ? message.message() : "";
 }
 
 }  // namespace
@@ -38,13 +47,19 @@ int RunProgram(int argc, char** argv, absl::FunctionRef<int(int, char**)> body) 
   try {
     return body(argc, argv);
   } catch (const std::exception& problem) {
-    std::fprintf(stderr, "%s\n", problem.what());
+    std::fprintf(stderr, "Chương trình dừng vì lỗi. / The program ended with an error: %s\n", problem.what());
     return 1;
   }
 }
 
 int FailedToStart(const absl::Status& status) {
-  std::fprintf(stderr, "%s\n", std::string(status.message()).c_str());
+  const std::string english(status.message());
+  const std::string vietnamese = InVietnamese(status);
+  if (vietnamese.empty()) {
+    std::fprintf(stderr, "Không khởi động được. / Cannot start: %s\n", english.c_str());
+  } else {
+    std::fprintf(stderr, "%s / %s\n", vietnamese.c_str(), english.c_str());
+  }
   return 1;
 }
 

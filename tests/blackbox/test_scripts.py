@@ -39,6 +39,25 @@ def test_without_root_the_setup_names_the_command_that_installs_what_is_missing(
     assert done.stderr.splitlines()[-1].strip() == "sudo apt-get install -y --no-install-recommends no-such-package nor-this-one"
 
 
+EDGE = ["ngoaid-edge", "--upstream", "unix:/none", "--origin", "https://a.example", "--port"]
+
+
+@pytest.mark.parametrize("line, code, vietnamese, english", [
+    (["ngoaid-standalone", "--nonsense"], 2, "Thiếu --data, --runtime", "Missing: --data, --runtime"),
+    (["ngoaid-registry", "--database", "x", "--runtime", "/tmp", "--state", "/tmp", "--ops", OPS, "--nonsense"], 2, "Không hiểu: --nonsense", "Not understood: --nonsense"),
+    (["ngoaid-registry", "--database", "host=/none", "--runtime", "/tmp", "--state", "/tmp", "--ops", OPS], 1, "", ""),
+    (["ngoaid-migrate", "--database", "x", "--ops", OPS], 2, "Thiếu --rates", "Missing: --rates"),
+    ([*EDGE, "0"], 2, "Giá trị của --port", "--port"),
+    ([*EDGE[:-1], "--port", "1", "--upstream", "nowhere"], 2, "Giá trị của --upstream", "--upstream"),
+    (["ngoaid-edge", "--upstream", "unix:/none", "--origin", "nowhere", "--port", "1"], 1, "Không phải dạng https://", "Not of the form https://"),
+])
+def test_a_program_that_does_not_start_says_why_vietnamese_first(line, code, vietnamese, english):
+    done = subprocess.run([BUILD / "bin" / line[0], *map(str, line[1:])], capture_output=True, text=True, timeout=60)
+    assert done.returncode == code, done
+    told = done.stderr.strip()
+    assert vietnamese in told.split(" / ")[0] and english in told.split(" / ", 1)[1], told
+
+
 def test_the_command_line_finds_what_was_started_with_another_runtime_directory(clone):
     started = clone("up", "--port", free_port(), XDG_RUNTIME_DIR="/tmp")
     try:

@@ -3,10 +3,12 @@
 import os
 import pty
 import shutil
+import signal
 import subprocess
+import termios
 
 import pytest
-from conftest import BUILD, OPS, WORKBOOKS
+from conftest import BUILD, OPS, WORKBOOKS, until
 
 BOLD = b"\x1b[1m"
 REWRITTEN = b"\r"  # progress is a line written over and over
@@ -52,6 +54,25 @@ def test_headings_are_bold_on_a_terminal_and_plain_where_no_colour_is_wanted(fre
 def test_a_file_has_no_colour_wherever_it_was_asked_for(fresh, tmp_path):
     at_terminal(fresh, *LIST, "-f", tmp_path / "codes.txt")
     assert b"\x1b" not in (tmp_path / "codes.txt").read_bytes()
+
+
+def test_a_line_is_written_over_only_where_it_can_be(fresh):
+    command = ["import", WORKBOOKS / "Yên-Bái.csv", "--dry-run"]
+    err = at_terminal(fresh, *command, TERM="dumb")[1]
+    assert b"\x1b" not in err and REWRITTEN not in err
+
+
+def test_a_program_ended_at_a_password_shows_again_what_is_typed(fresh):
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execve(OPS / "ngoaid", ["ngoaid", "login", fresh.server, "--user", "nobody"], {**os.environ, "NGOAID_BUILD": str(BUILD), "HOME": str(fresh.home), "TERM": "xterm"})
+    echoes = lambda: bool(termios.tcgetattr(terminal)[3] & termios.ECHO)
+    until(lambda: not echoes(), what="a prompt that hides what is typed")
+    os.kill(child, signal.SIGTERM)
+    # The terminal outlives its program as long as this end is open.
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 130
+    assert echoes()
+    os.close(terminal)
 
 
 def test_progress_is_for_a_terminal_only(fresh):

@@ -8,6 +8,7 @@
 #include <csignal>
 #include <mutex>
 #include <thread>
+#include <tuple>
 
 #include "clients/cli/app/exit_code.h"
 
@@ -18,18 +19,30 @@ std::atomic<bool> interrupted{false};
 std::atomic<bool> in_call{false};
 std::mutex mutex;
 grpc::ClientContext* running = nullptr;  // guarded by mutex
+int unseen_terminal = -1;                // guarded by mutex; what is typed there is not shown
+termios modes_before;                    // guarded by mutex
 
 // One Ctrl-C may arrive as two signals: for the process and for its group.
 constexpr auto kSameKeystroke = std::chrono::milliseconds(500);
+
+// At once, but as a program should be left: what is typed is shown again, and the shell's line begins on its own.
+[[noreturn]] void Leave() {
+  {
+    std::lock_guard lock(mutex);
+    if (unseen_terminal >= 0) tcsetattr(unseen_terminal, TCSANOW, &modes_before);
+  }
+  if (isatty(STDERR_FILENO) == 1) std::ignore = write(STDERR_FILENO, "\n", 1);
+  _exit(kExitInterrupted);
+}
 
 void Watch(sigset_t signals) {
   std::chrono::steady_clock::time_point first;
   int signal = 0;
   while (sigwait(&signals, &signal) == 0) {
-    if (!in_call.load()) _exit(kExitInterrupted);
+    if (!in_call.load()) Leave();
     const auto now = std::chrono::steady_clock::now();
     if (!interrupted.exchange(true)) first = now;
-    if (now - first > kSameKeystroke) _exit(kExitInterrupted);
+    if (now - first > kSameKeystroke) Leave();
     std::lock_guard lock(mutex);
     if (running != nullptr) running->TryCancel();
   }
@@ -62,6 +75,17 @@ CancelOnInterrupt::CancelOnInterrupt(grpc::ClientContext* context) {
 CancelOnInterrupt::~CancelOnInterrupt() {
   std::lock_guard lock(mutex);
   running = nullptr;
+}
+
+RestoreOnInterrupt::RestoreOnInterrupt(int terminal, const termios& modes) {
+  std::lock_guard lock(mutex);
+  unseen_terminal = terminal;
+  modes_before = modes;
+}
+
+RestoreOnInterrupt::~RestoreOnInterrupt() {
+  std::lock_guard lock(mutex);
+  unseen_terminal = -1;
 }
 
 }  // namespace ngoaid::cli

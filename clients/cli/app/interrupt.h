@@ -3,6 +3,7 @@
 #define CLIENTS_CLI_APP_INTERRUPT_H_
 
 #include <grpcpp/client_context.h>
+#include <termios.h>
 
 namespace ngoaid::cli {
 
@@ -26,6 +27,15 @@ class CancelOnInterrupt {
   ~CancelOnInterrupt();
   CancelOnInterrupt(const CancelOnInterrupt&) = delete;
   CancelOnInterrupt& operator=(const CancelOnInterrupt&) = delete;
+};
+
+// While it lives, a signal that ends the program gives the terminal these modes back: somebody types on there.
+class RestoreOnInterrupt {
+ public:
+  RestoreOnInterrupt(int terminal, const termios& modes);
+  ~RestoreOnInterrupt();
+  RestoreOnInterrupt(const RestoreOnInterrupt&) = delete;
+  RestoreOnInterrupt& operator=(const RestoreOnInterrupt&) = delete;
 };
 
 }  // namespace ngoaid::cli

@@ -72,7 +72,7 @@ void Runtime::Say(const Text& text) {
 void Runtime::Progress(const Text& text) {
   if (!streams_.err_is_terminal) return;
   waiting_.reset();
-  streams_.err << '\r' << T(text) << "\x1b[K";
+  streams_.err << '\r' << Fitting(T(text), streams_.err_width) << "\x1b[K";
   streams_.err.flush();
   progress_shown_ = true;
 }
@@ -135,7 +135,8 @@ absl::Status Runtime::Try(absl::Duration timeout, const google::protobuf::Messag
           context.AddMetadata(kAuthorization, absl::StrCat("Bearer ", token));
         }
         CancelOnInterrupt cancel(&context);
-        if (streams_.err_is_terminal) waiting_ = std::make_unique<Waiting>(streams_.err, options.language);
+        if (streams_.err_is_terminal)
+          waiting_ = std::make_unique<Waiting>(streams_.err, options.language, streams_.err_width);
         const absl::Status answered = attempt(context);
         return answered.ok() ? KeepToldSession(context) : answered;
       },

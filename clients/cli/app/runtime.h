@@ -27,11 +27,12 @@ struct Streams {
   std::ostream& out;
   std::ostream& err;
   bool out_is_terminal = false;
-  bool err_is_terminal = false;
-  int width = 0;  // columns of the terminal; 0: no terminal, as wide as need be
+  bool err_is_terminal = false;  // one whose lines can be written over
+  int width = 0;                 // columns of the terminal; 0: no terminal, as wide as need be
   bool color = false;
   // Puts a question to whoever sits at the terminal; what they type. Null: nobody can be asked.
   std::function<std::string(const std::string& question)> ask = nullptr;
+  int err_width = 0;  // columns of the terminal of `err`; 0: not known
 };
 
 class Runtime;

@@ -10,6 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "clients/cli/app/interrupt.h"
 
 namespace ngoaid::cli {
 namespace {
@@ -20,6 +21,7 @@ constexpr char kCtrlC = 3;
 std::optional<std::string> ReadUnseen(int terminal) {
   termios before{};
   tcgetattr(terminal, &before);
+  const RestoreOnInterrupt restore(terminal, before);
   termios unseen = before;
   // Ctrl-C as a character that ends the line: as a signal it would end the program with the echo still off.
   unseen.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);

@@ -15,8 +15,8 @@ using ::testing::StartsWith;
 TEST(WaitingTest, SaysHowLongAndLeavesNothing) {
   std::ostringstream vi, en;
   {
-    Waiting first(vi, Language::kVietnamese, std::chrono::milliseconds(5));
-    Waiting second(en, Language::kEnglish, std::chrono::milliseconds(5));
+    Waiting first(vi, Language::kVietnamese, 0, std::chrono::milliseconds(5));
+    Waiting second(en, Language::kEnglish, 80, std::chrono::milliseconds(5));
     std::this_thread::sleep_for(std::chrono::milliseconds(200));
   }
   EXPECT_THAT(vi.str(), StartsWith("\rĐang chờ trả lời: 0 giây"));
@@ -26,8 +26,20 @@ TEST(WaitingTest, SaysHowLongAndLeavesNothing) {
 
 TEST(WaitingTest, AnAnswerThatComesSoonIsNotSpokenOf) {
   std::ostringstream out;
-  { Waiting waiting(out, Language::kVietnamese, std::chrono::hours(1)); }
+  { Waiting waiting(out, Language::kVietnamese, 0, std::chrono::hours(1)); }
   EXPECT_EQ(out.str(), "");
+}
+
+TEST(WaitingTest, ALineFitsTheTerminal) {
+  std::ostringstream out;
+  {
+    Waiting waiting(out, Language::kEnglish, 20, std::chrono::milliseconds(5));
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  }
+  EXPECT_THAT(out.str(), StartsWith("\rWaiting for the an…\x1b[K"));
+  EXPECT_EQ(Fitting("12345678", 10), "12345678");
+  EXPECT_EQ(Fitting("123456789", 10), "12345678…");
+  EXPECT_EQ(Fitting("123456789", 0), "123456789");
 }
 
 }  // namespace

@@ -724,16 +724,10 @@ TEST_F(CommitmentsTest, TheSameGroundInTwoSchemesIsAFinding) {
     share.set_code(code);
     share.set_weight(1);
   }
-  const v1::Grant made = Created(grant);
+  v1::Grant made = Created(grant);
   EXPECT_THAT(FindingCodes(made.name()), IsEmpty());
-  v1::UpdateGrantRequest update;
-  *update.mutable_grant() = made;
-  update.mutable_grant()->mutable_places()->mutable_shares(1)->set_code("34:44");
-  update.mutable_update_mask()->add_paths("places");
-  update.set_request_id(NewId());
-  grpc::ClientContext context;
-  v1::UpdateGrantResponse response;
-  ASSERT_TRUE(stub_->UpdateGrant(&context, update, &response).ok());
+  made.mutable_places()->mutable_shares(0)->set_code("34:44");  // of 63:01, the first by code
+  ASSERT_TRUE(Update(made, {"places"}, nullptr).ok());
   EXPECT_THAT(FindingCodes(made.name()), ElementsAre("PLACES_OVERLAP"));
 }
 

@@ -2245,7 +2245,7 @@ CREATE INDEX audit_entry_author ON foundation.audit_entry USING btree (principal
 
 CREATE INDEX audit_entry_recorded ON foundation.audit_entry USING btree (recorded_xid, id);
 
-CREATE INDEX audit_entry_resource ON foundation.audit_entry USING btree (resource, recorded_at);
+CREATE INDEX audit_entry_resource ON foundation.audit_entry USING btree (resource COLLATE "C", recorded_at);
 
 CREATE INDEX audit_entry_time ON foundation.audit_entry USING btree (recorded_at, id);
 

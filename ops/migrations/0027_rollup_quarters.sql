@@ -1,5 +1,7 @@
 -- A window whose edges lie within a year was added up from all half-months of that year: some twenty cells where one of each quarter does. Rollups keep
 -- quarters too; half-months are read at the quarters' edges, and for dates that reach over several quarters, which are few.
+-- A program of before, folding on beside this, would leave the quarters behind: it is stopped first, as ops/up and ops/systemd/install do
+-- (`ngoaid rollup check` tells, `rollup rebuild` mends).
 create function pg_temp.add_quarters(rollup text, kept text, figures text[]) returns void language plpgsql as $$
 declare
   keys text := 'kind, fund, funded, first_day, last_day' || kept;

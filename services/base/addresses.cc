@@ -63,7 +63,7 @@ bool IsWebAddress(absl::string_view text) {
 }
 
 bool IsScript(absl::string_view text) {
-  for (absl::string_view scheme : {"javascript:", "data:", "vbscript:"}) {
+  for (absl::string_view scheme : {"javascript:", "vbscript:"}) {
     if (absl::StartsWithIgnoreCase(absl::StripAsciiWhitespace(text), scheme)) return true;
   }
   return false;

@@ -43,10 +43,10 @@ TEST(IsWebAddress, RefusesEverythingElse) {
 }
 
 TEST(IsScript, IsWhatRuns) {
-  for (const char* text : {"javascript:alert(1)", " JavaScript:x", "data:text/html,x", "VBScript:x"}) {
+  for (const char* text : {"javascript:alert(1)", " JavaScript:x", "VBScript:x"}) {
     EXPECT_TRUE(IsScript(text)) << text;
   }
-  for (const char* text : {"", "https://wvi.org", "Công báo: số 12", "thoidai.com.vn", "Javascript là gì"}) {
+  for (const char* text : {"", "https://wvi.org", "Công báo: số 12", "thoidai.com.vn", "Javascript là gì", "Data: VUFO 2019"}) {
     EXPECT_FALSE(IsScript(text)) << text;
   }
 }

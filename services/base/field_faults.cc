@@ -17,6 +17,11 @@ Text WebAddressMalformed() {
   return {"không phải địa chỉ web; ví dụ: https://wvi.org", "is no web address; for example: https://wvi.org"};
 }
 
+Text ScriptNotTaken() {
+  return {"không được là mã chạy; ghi nguồn bằng chữ, hoặc như https://wvi.org",
+          "must not be a script; name the source in words, or as https://wvi.org"};
+}
+
 Text MailAddressMalformed() {
   return {"không phải địa chỉ thư điện tử; ví dụ: an@example.vn", "is no e-mail address; for example: an@example.vn"};
 }

@@ -12,6 +12,7 @@ Text EndsBeforeStart(absl::string_view start);
 // Of what is none by base/addresses.h.
 Text WebAddressMalformed();
 Text MailAddressMalformed();
+Text ScriptNotTaken();
 
 }  // namespace ngoaid::errors
 

@@ -82,7 +82,7 @@ absl::StatusOr<Language> FindLanguage(const std::vector<std::string>& arguments,
 
 std::string FindServer(absl::string_view flag, const Environment& environment) {
   if (!flag.empty()) return std::string(flag);
-  const std::string variable = environment.variable("NGOAID_SERVER");
+  std::string variable = environment.variable("NGOAID_SERVER");
   if (!variable.empty()) return variable;
   const std::string profile = ProfileValue(ReadProfile(environment), "server");
   return profile.empty() ? LastServer(environment) : profile;
@@ -90,7 +90,7 @@ std::string FindServer(absl::string_view flag, const Environment& environment) {
 
 std::string FindCa(absl::string_view flag, absl::string_view server, const Environment& environment) {
   if (!flag.empty()) return std::string(flag);
-  const std::string variable = environment.variable("NGOAID_CA");
+  std::string variable = environment.variable("NGOAID_CA");
   if (!variable.empty()) return variable;
   const std::string profile = ProfileValue(ReadProfile(environment), "ca");
   return profile.empty() ? KeptCa(server, environment) : profile;

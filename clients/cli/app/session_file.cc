@@ -55,7 +55,7 @@ absl::Status WriteState(const std::string& path, absl::string_view text) {
   const std::string line = absl::StrCat(text, "\n");
   const bool written = write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size());
   if (close(file) != 0 || !written || rename(fresh.c_str(), path.c_str()) != 0) {
-    const absl::Status status = failed();
+    absl::Status status = failed();
     unlink(fresh.c_str());
     return status;
   }
@@ -65,7 +65,7 @@ absl::Status WriteState(const std::string& path, absl::string_view text) {
 }  // namespace
 
 std::string FindToken(absl::string_view server, const Environment& environment) {
-  if (const std::string token = environment.variable("NGOAID_TOKEN"); !token.empty()) return token;
+  if (std::string token = environment.variable("NGOAID_TOKEN"); !token.empty()) return token;
   if (const std::string file = environment.variable("NGOAID_TOKEN_FILE"); !file.empty()) {
     return std::string(absl::StripAsciiWhitespace(environment.file(file)));
   }

@@ -70,7 +70,7 @@ absl::Status ArgumentReader::StatusWith(const absl::Status& answer, Language lan
 }
 
 absl::Status ArgumentReader::StatusOf(const FieldViolations& violations) const {
-  const absl::Status invalid = ngoaid::errors::InvalidUnlessEmpty(violations);
+  absl::Status invalid = ngoaid::errors::InvalidUnlessEmpty(violations);
   if (!none_of_choices_) return invalid;
   absl::Status usage = errors::Usage({"lệnh có chỗ sai:", "the command has faults:"});
   invalid.ForEachPayload([&usage](absl::string_view type, const absl::Cord& payload) {

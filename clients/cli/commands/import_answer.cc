@@ -28,7 +28,7 @@ std::string Where(const Finding& finding) {
 Text OutcomeOfTrial(const commitments::v1::ImportResult& result) {
   const auto& counts = result.counts();
   const int32_t rejected = counts.rejected(), good = counts.rows() - rejected;
-  const auto said = [](std::string vi, std::string en) {
+  const auto said = [](absl::string_view vi, absl::string_view en) {
     return Text{absl::StrCat("Chạy thử, chưa ghi gì: ", vi), absl::StrCat("A dry run, nothing was stored: ", en)};
   };
   if (counts.rows() == 0) {

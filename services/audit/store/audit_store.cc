@@ -148,7 +148,9 @@ std::vector<Entry> ListEntries(Transaction& transaction, const EntryFilter& filt
     absl::StrAppend(&conditions, " and ",
                     absl::StrReplaceAll(condition, {{"$", absl::StrCat("$", parameters.size())}}));
   };
-  add(filter.resource, "(e.resource = $ or starts_with(e.resource, $ || '/'))");
+  // In the words of its index; '0' is the letter behind '/'.
+  add(filter.resource,
+      "(e.resource collate \"C\" = $ or e.resource collate \"C\" > $ || '/' and e.resource collate \"C\" < $ || '0')");
   add(filter.author, "e.principal = $");
   add(filter.office, "e.office = $");
   add(filter.method, "(e.method = $ or e.method like '%/' || $)");

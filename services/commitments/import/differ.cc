@@ -1,6 +1,8 @@
 #include "services/commitments/import/differ.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -50,12 +52,26 @@ void TakeDecision(const Decision& decision, const reference::Catalog& catalog, s
   approvals->push_back(std::move(approval));
 }
 
-std::vector<std::string> Union(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  std::vector<std::string> both = a;
-  for (const std::string& text : b) {
-    if (!absl::c_linear_search(both, text)) both.push_back(text);
+// Of flags "field=words": words of a file that the field could not take.
+std::string FieldOf(const std::string& flag) {
+  const size_t end = flag.find('=');
+  return end == std::string::npos ? "" : flag.substr(0, end);
+}
+
+std::set<std::string> KeptWords(const std::vector<std::string>& flags) {
+  std::set<std::string> kept;
+  absl::c_copy_if(flags, std::inserter(kept, kept.end()),
+                  [](const std::string& flag) { return !FieldOf(flag).empty(); });
+  return kept;
+}
+
+// What a row says of a field takes the place of the words kept for it.
+std::vector<std::string> FlagsAfter(std::vector<std::string> flags, const ParsedRow& row) {
+  std::erase_if(flags, [&](const std::string& flag) { return row.said.contains(FieldOf(flag)); });
+  for (const std::string& flag : row.flags) {
+    if (!absl::c_linear_search(flags, flag)) flags.push_back(flag);
   }
-  return both;
+  return flags;
 }
 
 // The entries that stand once `change` is written.
@@ -175,7 +191,9 @@ RowChange Differ::Diff(const GrantState* standing, const ImportedMoney* imported
   change.grant = Overlay(known, std::move(parties), *row);
   change.origin = {context_.submission_id, row->sheet, row->number};
   Grant& grant = change.grant;
-  const bool grant_differs = known == nullptr || !grant.SameState(*known) || InferenceDiffers(*known, *row);
+  std::vector<std::string> flags = FlagsAfter(grant.flags, *row);
+  const bool grant_differs = known == nullptr || !grant.SameState(*known) || InferenceDiffers(*known, *row) ||
+                             KeptWords(flags) != KeptWords(known->flags);
   if (grant_differs) {
     std::vector<std::string> inferred(row->inferred.begin(), row->inferred.end());
     for (const std::string& field : grant.inferred_fields) {
@@ -183,7 +201,7 @@ RowChange Differ::Diff(const GrantState* standing, const ImportedMoney* imported
     }
     absl::c_sort(inferred);
     grant.inferred_fields = std::move(inferred);
-    grant.flags = Union(grant.flags, row->flags);
+    grant.flags = std::move(flags);
     grant.author = context_.author;
     grant.submission_id = context_.submission_id;
   }

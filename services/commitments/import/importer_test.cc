@@ -176,7 +176,7 @@ TEST_F(ImporterTest, MoneyMovesBetweenLedgerAndReportedFigures) {
 
 TEST_F(ImporterTest, AnUnclearWordTakesNothingOutAndCountsNothingNew) {
   ImportRows({SoundRow("R1")});
-  EXPECT_EQ(CountsOf(ImportRows({SoundRow("R1", {{"counts_in_total", "maybe"}})})), "0/0/1/0");
+  EXPECT_EQ(CountsOf(ImportRows({SoundRow("R1", {{"counts_in_total", "maybe"}})})), "0/1/0/0") << "the word is kept";
   EXPECT_THAT(Query("select trim_scale(sum(amount)) from commitments.entry"), ElementsAre("1250000"));
   EXPECT_EQ(CountsOf(ImportRows({SoundRow("R2", {{"counts_in_total", "maybe"}})})), "1/0/0/0");
   EXPECT_THAT(Query("select trim_scale(sum(amount)) from commitments.entry"), ElementsAre("1250000"));
@@ -250,6 +250,18 @@ TEST_F(ImporterTest, APlaceThatNoLongerIsInDoubtIsAChange) {
   EXPECT_EQ(Value("inferred_fields"), "{}");
   // A list's value has no room for the mark in every form.
   EXPECT_EQ(CountsOf(ImportRows({SoundRow("R1", {{"mode", "Dự án?"}, {"flags", "inferred_field"}})})), "0/0/1/0");
+}
+
+TEST_F(ImporterTest, WordsThatAFieldCannotTakeAreKeptUntilItSaysSomethingElse) {
+  ImportRows({SoundRow("R1", {{"source_url", "https://a.vn"}})});
+  const std::vector<FormRow> words = {
+      SoundRow("R1", {{"source_url", "Công báo số 5"}, {"places", "Hà Nội; Atlantis"}})};
+  EXPECT_EQ(CountsOf(ImportRows(words)), "0/1/0/0");
+  EXPECT_EQ(Value("flags"), R"({"source_url=Công báo số 5",places=Atlantis})");
+  EXPECT_EQ(CountsOf(ImportRows(words)), "0/0/1/0");
+  EXPECT_EQ(CountsOf(ImportRows({SoundRow("R1", {{"source_url", "https://b.vn"}})})), "0/1/0/0");
+  EXPECT_EQ(Value("flags"), "{}");
+  EXPECT_EQ(Value("source_url"), "https://b.vn");
 }
 
 TEST_F(ImporterTest, RejectedRowsHoldTheWholeFileBack) {

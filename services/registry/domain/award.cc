@@ -54,7 +54,7 @@ FieldViolations CheckAward(const Award& award, const reference::Catalog& catalog
   CheckLength(award.decision_number, kMaxNumberLength, field("decision_number"), violations);
   CheckLength(award.citation, kMaxTextLength, field("citation"), violations);
   CheckLength(award.source, kMaxTextLength, field("source"), violations);
-  if (IsScript(award.source)) violations.push_back({field("source"), ngoaid::errors::WebAddressMalformed()});
+  if (IsScript(award.source)) violations.push_back({field("source"), ngoaid::errors::ScriptNotTaken()});
   CheckLength(award.decision_date_text, kMaxTitleLength, field("decision_date.source_text"), violations);
   if (award.decision_date.known() && award.decision_date.first > today) {
     violations.push_back({field("decision_date"), errors::DecidedInFuture(absl::FormatCivilTime(today))});

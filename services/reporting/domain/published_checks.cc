@@ -78,7 +78,7 @@ FieldViolations CheckPublishedFigure(const PublishedFigure& figure, const refere
   if (figure.whole() && grouped) violations.push_back({at("dimension"), errors::GroupWithoutDimension()});
   if (!figure.whole() && !grouped) violations.push_back({at("group_printed"), errors::DimensionWithoutGroup()});
   if (figure.source.empty() && !figure.gap()) violations.push_back({at("source"), errors::Missing()});
-  if (IsScript(figure.source)) violations.push_back({at("source"), ngoaid::errors::WebAddressMalformed()});
+  if (IsScript(figure.source)) violations.push_back({at("source"), ngoaid::errors::ScriptNotTaken()});
   return violations;
 }
 

@@ -174,7 +174,7 @@ class Requests {
     request.question.currency = currency;
   }
 
-  // Open, whole years, half-months, any days.
+  // Open, whole years, half-months (of which some within one quarter), any days.
   void Window(Request& request) {
     std::optional<absl::CivilDay>&from = request.question.from, &to = request.question.to;
     const absl::CivilMonth month(dice_.Roll(2016, 2026), dice_.Roll(1, 12));
@@ -185,7 +185,7 @@ class Requests {
         break;
       case 1:
         from = absl::CivilDay(month) + (dice_.Chance(50) ? 14 : 0);
-        to = absl::CivilDay(month + dice_.Roll(1, 30)) + (dice_.Chance(50) ? 13 : -1);
+        to = absl::CivilDay(month + dice_.Roll(1, dice_.Chance(25) ? 3 : 30)) + (dice_.Chance(50) ? 13 : -1);
         break;
       default:
         from = dice_.Day(2016, 2026);

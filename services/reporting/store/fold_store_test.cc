@@ -4,11 +4,14 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <fstream>
+#include <iterator>
 #include <random>
 #include <set>
 #include <thread>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "services/reporting/testing/fold_fixture.h"
 
 namespace ngoaid::reporting::testing {
@@ -210,6 +213,18 @@ TEST_F(FoldTest, ARebuildMendsWhatWasSpoilt) {
   const Fold rebuilt = RebuildAll();
   EXPECT_GT(rebuilt.changed_parts, 0);
   EXPECT_GT(rebuilt.changed_cells, 0);
+  ExpectExact();
+}
+
+// Migration 0027 run again on a ledger that was folded before there were quarters.
+TEST_F(FoldTest, QuartersAreMadeOfWhatWasFoldedBeforeThereWereAny) {
+  RandomWriter writer = Writer("a");
+  for (int i = 0; i < 120; ++i) writer.Write();
+  FoldAll();
+  for (const Rollup& rollup : Rollups())
+    EXPECT_GT(Execute(absl::StrCat("delete from reporting.", rollup.table, " where grain = 'quarter'")), 0u);
+  std::ifstream file(TestDatabase::OpsDirectory() + "/migrations/0027_rollup_quarters.sql");
+  Execute({std::istreambuf_iterator<char>(file), {}});
   ExpectExact();
 }
 

@@ -163,7 +163,10 @@ class LedgerWriter {
       case 2:
         return absl::StrCat(year);
       case 3:
-        return PartialDate::Period(absl::CivilDay(year, 1, 1), absl::CivilDay(year + dice_.Roll(1, 3), 12, 31)).ToIso();
+        if (dice_.Chance(50))
+          return PartialDate::Period(absl::CivilDay(year, 1, 1), absl::CivilDay(year + dice_.Roll(1, 3), 12, 31))
+              .ToIso();
+        return PartialDate::Period(dice_.Day(year, year), dice_.Day(year + 1, year + 2)).ToIso();
       case 4:
         return PartialDate::Month(absl::CivilMonth(year, dice_.Roll(1, 12))).ToIso();
       case 5: {

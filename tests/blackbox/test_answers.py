@@ -156,6 +156,19 @@ def test_a_list_of_organisations_has_headings_of_either_language(fresh, tmp_path
     assert "Tên tổ chức (canonical_name)" in said and "Tình trạng (statuses)" in said
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_list_that_ngo_list_writes_is_no_list_to_import(fresh, tmp_path, kind):
+    # Its column "name" holds resource names, and none of its headings promises an official name.
+    fresh.ok("ngo", "create", "--name", f"Quỹ Sông Mã {kind}", "--kind", "foreign-ngo")
+    stored = fresh.ok("ngo", "list")
+    for language in ("vi", "en"):
+        listed = tmp_path / f"{language}.{kind}"
+        assert fresh.run("ngo", "list", "-o", kind, "-f", listed, language=language).code == 0
+        done = fresh.run("ngo", "import", listed)
+        assert done.code == 5 and "missing: canonical_name" in done.err, done.text
+    assert fresh.ok("ngo", "list") == stored
+
+
 def test_a_search_finds_more_than_a_page_and_what_the_filter_leaves(fresh, tmp_path):
     path = tmp_path / "many.csv"
     path.write_text("canonical_name,kind,home_country\n" + "".join(f"Mekong Friends {i},foreign_ngo,{'FR' if i == 113 else 'US'}\n" for i in range(114)))

@@ -233,7 +233,7 @@ Organisation Enriched(const Organisation& provisional, const Organisation& liste
 const std::vector<ListColumn>& NgoListColumns() {
   static const std::vector<ListColumn> columns = {
       {"id", "Mã", false, {"Mã tổ chức"}},
-      {"canonical_name", "Tên tổ chức", true, {"name", "Tên chuẩn", "Tên chính thức"}},
+      {"canonical_name", "Tên tổ chức", true, {"Tên chuẩn", "Tên chính thức"}},
       {"abbreviation", "Tên viết tắt", false, {"Viết tắt"}},
       {"vietnamese_name", "Tên tiếng Việt"},
       {"home_country", "Quốc gia", false, {"country", "Nước"}},

@@ -10,14 +10,36 @@
 namespace ngoaid::cli {
 namespace {
 
-absl::Status HeadingsMissing(const std::vector<ListColumn>& missing) {
-  const auto names = [&](std::string ListColumn::*name) {
-    return absl::StrJoin(missing, ", ", [name](std::string* out, const ListColumn& one) { out->append(one.*name); });
-  };
-  return ngoaid::errors::Make(
-      absl::StatusCode::kInvalidArgument, "HEADING_NOT_FOUND",
-      {absl::StrCat("Dòng đầu của tệp phải là tên cột; còn thiếu: ", names(&ListColumn::title), "."),
-       absl::StrCat("The first row of the file must be the column names; missing: ", names(&ListColumn::field), ".")});
+// The file's headings by the field they stand for.
+using Headings = std::map<std::string, std::vector<std::string>>;
+
+// Of two columns that mean the same, one would be lost.
+absl::Status CheckHeadings(const std::vector<ListColumn>& columns, const Headings& headings) {
+  std::vector<std::string> alike, missing_vi, missing_en;
+  for (const ListColumn& column : columns) {
+    const auto found = headings.find(column.field);
+    if (found != headings.end() && found->second.size() > 1) {
+      alike.push_back(absl::StrCat("“", absl::StrJoin(found->second, "”, “"), "”"));
+    } else if (found == headings.end() && column.required) {
+      missing_vi.push_back(column.title);
+      missing_en.push_back(column.field);
+    }
+  }
+  if (alike.empty() && missing_vi.empty()) return absl::OkStatus();
+  std::vector<std::string> vi, en;
+  if (!alike.empty()) {
+    const std::string all = absl::StrJoin(alike, "; ");
+    vi.push_back(absl::StrCat("Nhiều cột cùng nghĩa: ", all, ". Mỗi nhóm chỉ giữ lại một cột."));
+    en.push_back(absl::StrCat("Columns that mean the same: ", all, ". Keep one column of each."));
+  }
+  if (!missing_vi.empty()) {
+    vi.push_back(absl::StrCat("Dòng đầu của tệp phải là tên cột; còn thiếu: ", absl::StrJoin(missing_vi, ", "), "."));
+    en.push_back(absl::StrCat(
+        "The first row of the file must be the column names; missing: ", absl::StrJoin(missing_en, ", "), "."));
+  }
+  return ngoaid::errors::Make(absl::StatusCode::kInvalidArgument,
+                              alike.empty() ? "HEADING_NOT_FOUND" : "HEADINGS_ALIKE",
+                              {absl::StrJoin(vi, " "), absl::StrJoin(en, " ")});
 }
 
 }  // namespace
@@ -54,6 +76,7 @@ absl::StatusOr<std::vector<ListRow>> ReadList(const std::string& bytes, const st
   auto reader = (*workbook)->ReadSheet(0);
   if (!reader.ok()) return reader.status();
   std::map<int, std::string> fields;  // by column of the sheet
+  Headings headings;
   std::vector<ListRow> rows;
   sheets::Row row;
   for (bool heading = true;; heading = false) {
@@ -63,20 +86,17 @@ absl::StatusOr<std::vector<ListRow>> ReadList(const std::string& bytes, const st
     ListRow read{row.number};
     for (const sheets::Cell& cell : row.cells) {
       if (heading) {
-        if (std::string field = FieldOf(columns, cell.text); !field.empty()) fields[cell.column] = std::move(field);
+        const std::string field = FieldOf(columns, cell.text);
+        if (field.empty()) continue;
+        fields[cell.column] = field;
+        headings[field].push_back(CleanText(cell.text));
       } else if (const auto field = fields.find(cell.column); field != fields.end()) {
         read.members[field->second] = CleanText(cell.text);
       }
     }
     if (!read.members.empty()) rows.push_back(std::move(read));
   }
-  std::vector<ListColumn> missing;
-  for (const ListColumn& column : columns) {
-    const bool there =
-        std::any_of(fields.begin(), fields.end(), [&](const auto& field) { return field.second == column.field; });
-    if (column.required && !there) missing.push_back(column);
-  }
-  if (!missing.empty()) return HeadingsMissing(missing);
+  if (absl::Status status = CheckHeadings(columns, headings); !status.ok()) return status;
   return rows;
 }
 

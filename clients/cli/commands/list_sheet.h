@@ -35,7 +35,7 @@ std::string FieldOf(const std::vector<ListColumn>& columns, absl::string_view he
 Text ColumnsTold(const std::vector<ListColumn>& columns);
 
 // The rows of the file's first sheet under the headings of its first row, empty ones left out. INVALID_ARGUMENT
-// (HEADING_NOT_FOUND) names the required columns that the file lacks.
+// names the required columns that the file lacks (HEADING_NOT_FOUND) and those that mean the same (HEADINGS_ALIKE).
 absl::StatusOr<std::vector<ListRow>> ReadList(const std::string& bytes, const std::string& file_name,
                                               const std::vector<ListColumn>& columns);
 

@@ -33,6 +33,25 @@ TEST(ReadList, NamesTheColumnsThatAreMissingInTheReadersLanguage) {
   EXPECT_THAT(Message(award, Language::kVietnamese), testing::HasSubstr("còn thiếu: Loại, Cơ quan tặng."));
 }
 
+TEST(ReadList, RefusesTwoColumnsThatMeanTheSame) {
+  const std::string file =
+      "source_url,Tên tổ chức,kind,Nguồn,Tên chính thức,Mã,canonical_name,Màu,Màu\na,b,c,d,e,f,g,h,i\n";
+  const absl::Status ngo = ReadList(file, "a.csv", NgoListColumns()).status();
+  EXPECT_EQ(ngoaid::errors::Reason(ngo), "HEADINGS_ALIKE");
+  EXPECT_EQ(Message(ngo, Language::kVietnamese),
+            "Nhiều cột cùng nghĩa: “Tên tổ chức”, “Tên chính thức”, “canonical_name”; “source_url”, “Nguồn”. Mỗi nhóm "
+            "chỉ giữ lại một cột.");
+  EXPECT_EQ(Message(ngo, Language::kEnglish),
+            "Columns that mean the same: “Tên tổ chức”, “Tên chính thức”, “canonical_name”; “source_url”, “Nguồn”. "
+            "Keep one column of each.");
+  const absl::Status award =
+      ReadList("NGO,kind,conferring_body,date,decision_date\n", "a.csv", AwardListColumns()).status();
+  EXPECT_THAT(Message(award, Language::kEnglish), testing::HasSubstr("“date”, “decision_date”."));
+  const absl::Status both = ReadList("Nguồn,source\n", "a.csv", NgoListColumns()).status();
+  EXPECT_THAT(Message(both, Language::kEnglish), testing::HasSubstr("“Nguồn”, “source”. "));
+  EXPECT_THAT(Message(both, Language::kEnglish), testing::HasSubstr("missing: canonical_name, kind."));
+}
+
 TEST(Columns, StandForOneFieldEachAndAreTold) {
   for (const auto* columns : {&NgoListColumns(), &AwardListColumns()}) {
     for (const ListColumn& column : *columns) {

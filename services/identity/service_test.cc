@@ -695,6 +695,22 @@ TEST_F(IdentityTest, AccountsAreFoundAndTheirPersonsMayGo) {
   EXPECT_EQ(Sql("select from foundation.audit_entry where before::text || after::text ilike '%Văn An%'").size(), 0);
 }
 
+TEST_F(IdentityTest, OnlyTheFieldsThatAreChangedAreJudged) {
+  const std::string name = Create("an.nguyen");
+  Sql("update identity.person set email = 'no address'");
+  v1::UpdateAccountRequest update;
+  update.mutable_account()->set_name(name);
+  update.mutable_account()->set_phone("024 3825 5753");
+  update.mutable_account()->set_email("none either");
+  update.mutable_update_mask()->add_paths("phone");
+  v1::UpdateAccountResponse updated;
+  ASSERT_EQ(Fault(Call(&Stub::UpdateAccount, update, updated)), "");
+  EXPECT_EQ(updated.account().phone(), "024 3825 5753");
+  EXPECT_EQ(updated.account().email(), "no address");
+  update.mutable_update_mask()->add_paths("email");
+  EXPECT_EQ(Fault(Call(&Stub::UpdateAccount, update, updated)), "account.email");
+}
+
 TEST_F(IdentityTest, NobodyDisablesThemselves) {
   NewAccount("admin", "administrator");
   EXPECT_EQ((SetState(&Stub::DisableAccount, "admin", SignIn("admin"))), "OWN_ACCOUNT");

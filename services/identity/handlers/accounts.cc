@@ -1,3 +1,4 @@
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/identity.h"
 #include "services/base/text.h"
@@ -55,6 +56,14 @@ void ApplyMask(const google::protobuf::FieldMask& mask, const v1::Account& from,
   }
 }
 
+// Faults of fields that are not being changed are not this caller's: what was kept under older rules stays.
+FieldViolations WithinMask(FieldViolations faults, const google::protobuf::FieldMask& mask) {
+  std::erase_if(faults, [&](const FieldViolation& fault) {
+    return absl::c_none_of(mask.paths(), [&](const std::string& path) { return fault.field == kPrefix + path; });
+  });
+  return faults;
+}
+
 }  // namespace
 
 absl::Status HandleCreateAccount(Call& call, Secrets&, const v1::CreateAccountRequest& request,
@@ -103,7 +112,9 @@ absl::Status HandleUpdateAccount(Call& call, Secrets&, const v1::UpdateAccountRe
   if (absl::IsInvalidArgument(account.status())) faults.push_back({"account.name", errors::NotAnAccount()});
   Account changed = account.ok() ? *account : Account{};
   ApplyMask(request.update_mask(), request.account(), changed, faults);
-  for (FieldViolation& fault : CheckPerson(changed, kPrefix)) faults.push_back(std::move(fault));
+  for (FieldViolation& fault : WithinMask(CheckPerson(changed, kPrefix), request.update_mask())) {
+    faults.push_back(std::move(fault));
+  }
   if (!faults.empty()) return ngoaid::errors::Invalid(faults);
   if (!account.ok()) return account.status();
   const std::string& etag = request.account().etag();

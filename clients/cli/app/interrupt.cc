@@ -27,10 +27,9 @@ constexpr auto kSameKeystroke = std::chrono::milliseconds(500);
 
 // At once, but as a program should be left: what is typed is shown again, and the shell's line begins on its own.
 [[noreturn]] void Leave() {
-  {
-    std::lock_guard lock(mutex);
-    if (unseen_terminal >= 0) tcsetattr(unseen_terminal, TCSANOW, &modes_before);
-  }
+  // Held until the end: nobody may hide it again meanwhile.
+  std::lock_guard lock(mutex);
+  if (unseen_terminal >= 0) tcsetattr(unseen_terminal, TCSANOW, &modes_before);
   if (isatty(STDERR_FILENO) == 1) std::ignore = write(STDERR_FILENO, "\n", 1);
   _exit(kExitInterrupted);
 }
@@ -77,14 +76,16 @@ CancelOnInterrupt::~CancelOnInterrupt() {
   running = nullptr;
 }
 
-RestoreOnInterrupt::RestoreOnInterrupt(int terminal, const termios& modes) {
+UnseenTyping::UnseenTyping(int terminal, const termios& modes) {
   std::lock_guard lock(mutex);
+  tcgetattr(terminal, &modes_before);
   unseen_terminal = terminal;
-  modes_before = modes;
+  tcsetattr(terminal, TCSAFLUSH, &modes);
 }
 
-RestoreOnInterrupt::~RestoreOnInterrupt() {
+UnseenTyping::~UnseenTyping() {
   std::lock_guard lock(mutex);
+  tcsetattr(unseen_terminal, TCSAFLUSH, &modes_before);
   unseen_terminal = -1;
 }
 

@@ -29,13 +29,14 @@ class CancelOnInterrupt {
   CancelOnInterrupt& operator=(const CancelOnInterrupt&) = delete;
 };
 
-// While it lives, a signal that ends the program gives the terminal these modes back: somebody types on there.
-class RestoreOnInterrupt {
+// While it lives, the terminal has these modes, in which what is typed is not shown. It gets its own back afterwards,
+// and before a signal ends the program: somebody types on there.
+class UnseenTyping {
  public:
-  RestoreOnInterrupt(int terminal, const termios& modes);
-  ~RestoreOnInterrupt();
-  RestoreOnInterrupt(const RestoreOnInterrupt&) = delete;
-  RestoreOnInterrupt& operator=(const RestoreOnInterrupt&) = delete;
+  UnseenTyping(int terminal, const termios& modes);
+  ~UnseenTyping();
+  UnseenTyping(const UnseenTyping&) = delete;
+  UnseenTyping& operator=(const UnseenTyping&) = delete;
 };
 
 }  // namespace ngoaid::cli

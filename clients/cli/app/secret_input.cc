@@ -19,18 +19,17 @@ constexpr char kCtrlC = 3;
 
 // What is typed at `terminal` up to the end of the line, unseen; nullopt for Ctrl-C.
 std::optional<std::string> ReadUnseen(int terminal) {
-  termios before{};
-  tcgetattr(terminal, &before);
-  const RestoreOnInterrupt restore(terminal, before);
-  termios unseen = before;
-  // Ctrl-C as a character that ends the line: as a signal it would end the program with the echo still off.
-  unseen.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
-  unseen.c_cc[VEOL] = kCtrlC;
-  tcsetattr(terminal, TCSAFLUSH, &unseen);
+  termios modes{};
+  tcgetattr(terminal, &modes);
+  // Ctrl-C as a character that ends the line: the command then says itself that it was interrupted.
+  modes.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
+  modes.c_cc[VEOL] = kCtrlC;
   std::string line;
   char next = 0;
-  while (read(terminal, &next, 1) == 1 && next != '\n' && next != kCtrlC) line += next;
-  tcsetattr(terminal, TCSAFLUSH, &before);
+  {
+    const UnseenTyping unseen(terminal, modes);
+    while (read(terminal, &next, 1) == 1 && next != '\n' && next != kCtrlC) line += next;
+  }
   std::ignore = write(terminal, "\n", 1);
   if (next == kCtrlC) return std::nullopt;
   return line;

@@ -35,11 +35,12 @@ TEST(RunProgramTest, SaysWhatWasThrown) {
 // What the program ends with (-1: it goes on), and what it says.
 std::pair<int, std::string> Read(std::vector<std::string> line) {
   CLI::App app("a program");
-  std::string data, ops;
+  std::string data, ops, operators;
   int port = 0;
   app.add_option("--data", data)->required();
   app.add_option("--ops", ops)->required();
   app.add_option("--port", port)->check(CLI::Range(1, 9));
+  app.add_option("--ops-by", operators)->check(CLI::IsMember({"day", "night"}));
   std::vector<char*> words;
   line.insert(line.begin(), "program");
   for (std::string& word : line) words.push_back(word.data());
@@ -61,9 +62,31 @@ TEST(ReadOptionsTest, SaysWhatIsWrongInBothLanguages) {
     EXPECT_THAT(told, HasSubstr("Giá trị của --port không dùng được (xem --help). / "));
     EXPECT_THAT(told, HasSubstr(value));
   }
+  EXPECT_THAT(Read({"--data", "x", "--ops", "y", "--port=--data"}).second,
+              HasSubstr("Giá trị của --port không dùng được"));
+  EXPECT_THAT(Read({"--data", "x", "--ops", "y", "--ops-by", "never"}).second, HasSubstr("Giá trị của --ops-by không"));
   testing::internal::CaptureStdout();
   EXPECT_EQ(Read({"--help"}), std::pair(0, std::string()));
   EXPECT_THAT(testing::internal::GetCapturedStdout(), HasSubstr("--data"));
+}
+
+TEST(ReadOptionsTest, TellsEveryFaultAtOnce) {
+  EXPECT_EQ(Read({"--ops", "y", "--nonsense", "z"}).second,
+            "Thiếu --data; không hiểu: --nonsense z (xem --help). / "
+            "Missing: --data; not understood: --nonsense z (see --help).\n");
+  const std::string told = Read({"--ops", "y", "--port", "10", "--nonsense"}).second;
+  EXPECT_THAT(told,
+              HasSubstr("Thiếu --data; không hiểu: --nonsense; giá trị của --port không dùng được (xem --help). / "));
+  EXPECT_THAT(told, HasSubstr(" / Missing: --data; not understood: --nonsense; --port: "));
+  // What stands after an option without its value is not read: nothing is said of it.
+  EXPECT_THAT(Read({"--ops", "y", "--port"}).second, testing::Not(HasSubstr("--data")));
+}
+
+TEST(RefuseOptionsTest, NamesNoOptionWhereNoneIsAtFault) {
+  CLI::App app("a program");
+  CaptureStderr();
+  EXPECT_EQ(RefuseOptions(app, CLI::ValidationError("of theirs", "odd")), 2);
+  EXPECT_EQ(GetCapturedStderr(), "Có giá trị không dùng được (xem --help). / Of theirs: odd (see --help).\n");
 }
 
 }  // namespace

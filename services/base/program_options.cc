@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/match.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/base/errors.h"
@@ -15,31 +15,56 @@ namespace {
 
 constexpr int kExitUsage = 2;
 
-// The option that the parser's sentence is about; "" for none.
+// The option that the parser's sentence is about, which it names before any value; "" for none.
 std::string NamedIn(const CLI::App& app, absl::string_view sentence) {
+  std::string named;
+  size_t first = absl::string_view::npos;
   for (const CLI::Option* option : app.get_options()) {
-    if (absl::StrContains(sentence, option->get_name())) return option->get_name();
+    const std::string name = option->get_name();
+    const size_t at = sentence.find(name);
+    if (at == absl::string_view::npos || at > first) continue;
+    if (at == first && name.size() < named.size()) continue;  // "--pg" of "--pg-socket"
+    first = at;
+    named = name;
   }
-  return "";
+  return named;
 }
 
+std::vector<std::string> MissingOf(const CLI::App& app) {
+  std::vector<std::string> missing;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_required() && option->count() == 0) missing.push_back(option->get_name());
+  }
+  return missing;
+}
+
+// The parser stops at the first fault; what else it has found is told with it.
 Text Explain(const CLI::App& app, const CLI::ParseError& error) {
-  const std::string what = error.what();
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+  const bool required = dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
+  const bool of_a_value = !required && dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr;
+  const std::string name = NamedIn(app, error.what());
+  std::vector<std::string> vi, en;
+  // An option without its value ends the reading: of what stands after it nothing is known.
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) == nullptr) {
+    std::string missing = absl::StrJoin(MissingOf(app), ", ");
+    if (required && missing.empty()) missing = name;
     const std::string left = absl::StrJoin(app.remaining(), " ");
-    return {absl::StrCat("Không hiểu: ", left), absl::StrCat("Not understood: ", left)};
-  }
-  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
-    // The parser names the first; all are told at once.
-    std::vector<std::string> missing;
-    for (const CLI::Option* option : app.get_options()) {
-      if (option->get_required() && option->count() == 0) missing.push_back(option->get_name());
+    if (!missing.empty()) {
+      vi.push_back("thiếu " + missing);
+      en.push_back("missing: " + missing);
     }
-    if (missing.empty()) missing.push_back(NamedIn(app, what));
-    const std::string all = absl::StrJoin(missing, ", ");
-    return {absl::StrCat("Thiếu ", all), absl::StrCat("Missing: ", all)};
+    if (!left.empty()) {
+      vi.push_back("không hiểu: " + left);
+      en.push_back("not understood: " + left);
+    }
   }
-  return {absl::StrCat("Giá trị của ", NamedIn(app, what), " không dùng được"), what};
+  if (of_a_value || vi.empty()) {
+    vi.push_back(name.empty() ? "có giá trị không dùng được" : absl::StrCat("giá trị của ", name, " không dùng được"));
+    en.push_back(error.what());
+  }
+  Text told = {absl::StrJoin(vi, "; "), absl::StrJoin(en, "; ")};
+  for (std::string* text : {&told.vi, &told.en}) text->front() = absl::ascii_toupper(text->front());
+  return told;
 }
 
 }  // namespace

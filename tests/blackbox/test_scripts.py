@@ -43,7 +43,7 @@ EDGE = ["ngoaid-edge", "--upstream", "unix:/none", "--origin", "https://a.exampl
 
 
 @pytest.mark.parametrize("line, code, vietnamese, english", [
-    (["ngoaid-standalone", "--nonsense"], 2, "Thiếu --data, --runtime", "Missing: --data, --runtime"),
+    (["ngoaid-standalone", "--nonsense"], 2, "Thiếu --data, --runtime, --pg-socket, --ops, --rates; không hiểu: --nonsense", "; not understood: --nonsense"),
     (["ngoaid-registry", "--database", "x", "--runtime", "/tmp", "--state", "/tmp", "--ops", OPS, "--nonsense"], 2, "Không hiểu: --nonsense", "Not understood: --nonsense"),
     (["ngoaid-registry", "--database", "host=/none", "--runtime", "/tmp", "--state", "/tmp", "--ops", OPS], 1, "Cơ sở dữ liệu tạm thời không dùng được", "The database is unavailable for the moment"),
     (["ngoaid-migrate", "--database", "x", "--ops", OPS], 2, "Thiếu --rates", "Missing: --rates"),

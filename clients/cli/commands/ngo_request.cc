@@ -30,9 +30,11 @@ constexpr KindWord kKindWords[] = {
     {"to chuc pcpnn", Organisation::KIND_FOREIGN_NGO, ""},
     {"pcpnn", Organisation::KIND_FOREIGN_NGO, ""},
     {"affiliate", Organisation::KIND_FOREIGN_NGO, ""},
-    // Funds set up under foreign law are foreign NGOs (Decree 58/2022/NĐ-CP, art. 2).
+    // Funds set up under foreign law are foreign NGOs (Decree 58/2022/NĐ-CP, art. 2). "Quỹ" alone may be one of here.
     {"foundation", Organisation::KIND_FOREIGN_NGO, ""},
-    {"quy", Organisation::KIND_FOREIGN_NGO, ""},
+    {"foreign foundation", Organisation::KIND_FOREIGN_NGO, ""},
+    {"quy nuoc ngoai", Organisation::KIND_FOREIGN_NGO, ""},
+    {"quy phi chinh phu nuoc ngoai", Organisation::KIND_FOREIGN_NGO, ""},
     {"domestic", Organisation::KIND_DOMESTIC_BODY, ""},
     {"domestic body", Organisation::KIND_DOMESTIC_BODY, ""},
     {"co quan to chuc trong nuoc", Organisation::KIND_DOMESTIC_BODY, ""},

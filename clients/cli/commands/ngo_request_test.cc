@@ -69,6 +69,12 @@ TEST(OrganisationOfRow, ReadsTheKindsOfAList) {
   EXPECT_EQ(kind("PHI CHÍNH PHỦ NƯỚC NGOÀI"), kind("affiliate"));
   EXPECT_EQ(kind("Cơ quan, tổ chức trong nước"), kind("programme"));
   EXPECT_EQ(kind("Doanh nghiệp"), kind("company"));
+  EXPECT_EQ(kind("foundation"), kind("affiliate"));
+  EXPECT_EQ(kind("Quỹ nước ngoài"), kind("affiliate"));
+  // A fund may be one of here as well: the word alone makes nobody foreign.
+  for (const char* word : {"Quỹ", "QUY", "Quỹ xã hội"}) {
+    EXPECT_EQ(kind(word), std::pair(Organisation::KIND_OTHER_DONOR, std::string("other"))) << word;
+  }
   EXPECT_EQ(kind("something else"), std::pair(Organisation::KIND_OTHER_DONOR, std::string("other")));
 }
 

@@ -46,7 +46,8 @@ TEST(IsScript, IsWhatRuns) {
   for (const char* text : {"javascript:alert(1)", " JavaScript:x", "VBScript:x"}) {
     EXPECT_TRUE(IsScript(text)) << text;
   }
-  for (const char* text : {"", "https://wvi.org", "Công báo: số 12", "thoidai.com.vn", "Javascript là gì", "Data: VUFO 2019"}) {
+  for (const char* text :
+       {"", "https://wvi.org", "Công báo: số 12", "thoidai.com.vn", "Javascript là gì", "Data: VUFO 2019"}) {
     EXPECT_FALSE(IsScript(text)) << text;
   }
 }

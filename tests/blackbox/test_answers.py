@@ -114,8 +114,10 @@ def test_what_is_no_address_is_refused_by_its_option(fresh, add_grant):
                          (["admin", "account", "create", "mail-2", "--display-name", "Lê Bình", "--email", "binh at example"], "--email"),
                          (["admin", "account", "update", "mail-1", "--email", script], "--email")):
         done = fresh.run(*line)
-        assert done.code == 5 and f"  - {option}: is no " in done.err and "for example: " in done.err, (line, done.err)
-        assert f"  - {option}: không phải địa chỉ" in fresh.run(*line, language="vi").err
+        words_allowed = option == "--source"
+        told = "must not be a script; name the source in words, or as https://" if words_allowed else "is no "
+        assert done.code == 5 and f"  - {option}: {told}" in done.err and (words_allowed or "for example: " in done.err), (line, done.err)
+        assert f"  - {option}: {'không được là mã chạy' if words_allowed else 'không phải địa chỉ'}" in fresh.run(*line, language="vi").err
     assert fresh.ok("grant", "update", grant, "--source-url", "https://wvi.org/vietnam")["source_url"] == "https://wvi.org/vietnam"
     assert fresh.ok("admin", "account", "update", "mail-1", "--email", "")["email"] == ""
 

@@ -234,8 +234,11 @@ absl::StatusOr<PartialDate> MakeDate(absl::string_view text, int day, int month,
   }
   if (!has_month) return PartialDate::Year(absl::CivilYear(year));
   if (month < 1 || month > 12) {
-    return Refuse(text, {absl::StrCat("không có tháng ", month, " (ngày viết trước tháng)"),
-                         absl::StrCat("there is no month ", month, " (the day comes before the month)")});
+    // Only what is written as here, 03/10/2024, may have its parts the other way round.
+    const bool day_first = has_day && !absl::StrContains(text.substr(0, 5), '-');
+    return Refuse(text,
+                  {absl::StrCat("không có tháng ", month, day_first ? " (ngày viết trước tháng)" : ""),
+                   absl::StrCat("there is no month ", month, day_first ? " (the day comes before the month)" : "")});
   }
   if (!has_day) return PartialDate::Month(absl::CivilMonth(year, month));
   const absl::CivilDay civil(year, month, day);

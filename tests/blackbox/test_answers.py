@@ -373,3 +373,10 @@ def test_weights_are_given_in_per_cent_and_answers_tell_the_parts(fresh):
     posted = fresh.ok("entry", "add", grant.removeprefix("grants/"), "--kind", "commitment", "--amount", "10.00", "--currency", "USD", "--date", "2024")
     assert {part["place_code"]: part["amount"] for part in posted["allocations"]} == {"63:15": "6.25", "63:17": "3.75"}
     assert fresh.run("grant", "create", "--title", "T", "--place", "63:15=60%", "--place", "63:17=30%").code == 5
+
+
+def test_nothing_is_stored_whose_answer_has_nowhere_to_go(fresh, tmp_path):
+    for target, why in ((tmp_path / "none" / "x.json", "no such"), (tmp_path, "directory")):
+        done = fresh.run("ngo", "create", "--name", "Never Stored", "--kind", "foreign-ngo", "-f", target)
+        assert done.code == 1 and "CANNOT_WRITE" in done.err and why in done.err.lower(), done.err
+    assert "Never Stored" not in fresh.run("ngo", "list").text

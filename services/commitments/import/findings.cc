@@ -202,11 +202,12 @@ Finding FormulaNotCalculated(const Spot& spot, Severity severity) {
 }
 
 Finding ValueUnknown(const Spot& spot, absl::string_view code, Severity severity, absl::string_view found,
-                     const std::vector<std::string>& known, const std::vector<std::string>& near) {
-  Text expected;
-  if (!known.empty())
-    expected = {absl::StrCat(" Có thể dùng: ", QuoteAll(known), "."),
+                     const std::vector<std::string>& known, const std::vector<std::string>& near, const Text& example) {
+  Text expected{absl::StrCat(" Có thể dùng: ", QuoteAll(known), "."),
                 absl::StrCat(" Use one of: ", QuoteAll(known), ".")};
+  if (known.empty())
+    expected = {absl::StrCat(" Hãy ghi mã hoặc tên trong danh mục, ví dụ ", example.vi, "."),
+                absl::StrCat(" Write its code or name of the list, such as ", example.en, ".")};
   return Make(spot, code, severity, found,
               Join(Join({absl::StrCat(Column(spot), ": không có giá trị ", Quote(found), " trong danh mục."),
                          absl::StrCat(Column(spot), ": ", Quote(found), " is not in the list.")},

@@ -56,8 +56,9 @@ Finding CellError(const Spot& spot, absl::string_view found);  // CELL_ERROR, wa
 Finding FormulaNotCalculated(const Spot& spot, Severity severity);
 // A code list's value that is not known (MODE_UNKNOWN, COUNTRY_UNKNOWN, …): kept as found.
 Finding ValueUnknown(const Spot& spot, absl::string_view code, Severity severity, absl::string_view found,
-                     const std::vector<std::string>& known, const std::vector<std::string>& near);
-Finding DateUnreadable(const Spot& spot, absl::string_view found);                        // DATE_UNREADABLE, warning
+                     const std::vector<std::string>& known, const std::vector<std::string>& near,
+                     const Text& example = {});                     // of a list too long to be told: known is empty
+Finding DateUnreadable(const Spot& spot, absl::string_view found);  // DATE_UNREADABLE, warning
 Finding DatesReversed(const Spot& spot, absl::string_view start, absl::string_view end);  // DATES_REVERSED, warning
 
 // PROBABLE_DUPLICATE, warning: a grant of the same title and donor is recorded under another code or office.

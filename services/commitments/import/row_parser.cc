@@ -173,7 +173,8 @@ class Parse {
     }
     std::vector<std::string> near;
     for (const reference::Country* country : catalog_.SuggestCountries(text)) near.push_back(country->name.vi);
-    Add(findings::ValueUnknown(SpotFor(fields::kDonorCountry), "COUNTRY_UNKNOWN", Severity::kWarning, text, {}, near));
+    Add(findings::ValueUnknown(SpotFor(fields::kDonorCountry), "COUNTRY_UNKNOWN", Severity::kWarning, text, {}, near,
+                               {"US hoặc Hoa Kỳ", "US or United States"}));
     row_.flags.push_back(absl::StrCat(fields::kDonorCountry, "=", text));
   }
 
@@ -311,7 +312,7 @@ class Parse {
       const reference::Currency* currency = catalog_.FindCurrency(text);
       if (currency == nullptr) {
         Add(findings::ValueUnknown(spot, "CURRENCY_UNKNOWN", has_amount ? Severity::kError : Severity::kWarning, text,
-                                   {}, NearCurrencies(text)));
+                                   {}, NearCurrencies(text), {"USD, EUR, VND", "USD, EUR, VND"}));
         return "";
       }
       code = currency->code;

@@ -222,7 +222,7 @@ TEST(RowParserTest, FaultsAreCollectedAndSayWhereAndHowToMend) {
   EXPECT_EQ(currency.field, "currency");
   EXPECT_EQ(currency.found, "USS");
   EXPECT_THAT(currency.cell, HasSubstr("5"));
-  EXPECT_THAT(currency.message.vi, HasSubstr("Có phải “USD”"));
+  EXPECT_THAT(currency.message.vi, HasSubstr("ví dụ USD, EUR, VND. Có phải “USD”"));
   EXPECT_THAT(row.findings[3].message.vi, HasSubstr("“Giá trị”"));
 }
 

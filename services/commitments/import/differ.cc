@@ -205,6 +205,11 @@ RowChange Differ::Diff(const GrantState* standing, const ImportedMoney* imported
     grant.author = context_.author;
     grant.submission_id = context_.submission_id;
   }
+  if (const PartialDate& said = row->source_date.date;
+      said.known() && said.first > absl::ToCivilDay(context_.now, VietNamTime())) {
+    row->findings.push_back(findings::SourceDateInFuture(
+        {row->sheet, row->number, "", row->row_id, fields::kSourceDate, ""}, said.ToIso()));
+  }
   DiffMoney(standing, imported, context_, *row, &change);
   if (imported != nullptr) FindHandsWorkUndone(*imported, change, row);
   for (const Entry& made : change.held_back_by) {

@@ -225,6 +225,14 @@ Finding DateUnreadable(const Spot& spot, absl::string_view found) {
                             "(1900–2100), such as 03/10/2024.")});
 }
 
+Finding SourceDateInFuture(const Spot& spot, absl::string_view date) {
+  return Make(spot, "SOURCE_DATE_IN_FUTURE", Severity::kWarning, date,
+              {absl::StrCat(Column(spot), ": ", date,
+                            " sau hôm nay; khoản không có ngày nào khác được tính vào năm này. Hãy kiểm tra lại ngày."),
+               absl::StrCat(Column(spot), ": ", date,
+                            " is after today; a grant without any other date counts in that year. Check the date.")});
+}
+
 Finding DatesReversed(const Spot& spot, absl::string_view start, absl::string_view end) {
   return Make(spot, "DATES_REVERSED", Severity::kWarning, end,
               {absl::StrCat("Ngày kết thúc ", end, " trước ngày bắt đầu ", start, "; hãy kiểm tra lại hai ngày."),

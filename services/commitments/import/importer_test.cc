@@ -264,6 +264,15 @@ TEST_F(ImporterTest, WordsThatAFieldCannotTakeAreKeptUntilItSaysSomethingElse) {
   EXPECT_EQ(Value("source_url"), "https://b.vn");
 }
 
+TEST_F(ImporterTest, ADataDateOfTheFutureIsTold) {
+  const ImportReport future = ImportRows({SoundRow("R1", {{"source_date", "01/03/2099"}})});
+  const Finding* found = FindFinding(future.findings, "SOURCE_DATE_IN_FUTURE");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->field, "source_date");
+  const ImportReport past = ImportRows({SoundRow("R1", {{"source_date", "01/03/2019"}})});
+  EXPECT_EQ(FindFinding(past.findings, "SOURCE_DATE_IN_FUTURE"), nullptr);
+}
+
 TEST_F(ImporterTest, RejectedRowsHoldTheWholeFileBack) {
   ImportRows({SoundRow("R1")});
   const auto before = CountAll();

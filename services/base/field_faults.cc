@@ -1,6 +1,7 @@
 #include "services/base/field_faults.h"
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 
 namespace ngoaid::errors {
 
@@ -24,6 +25,16 @@ Text ScriptNotTaken() {
 
 Text MailAddressMalformed() {
   return {"không phải địa chỉ thư điện tử; ví dụ: an@example.vn", "is no e-mail address; for example: an@example.vn"};
+}
+
+FieldViolations WithinFields(FieldViolations violations, absl::string_view prefix,
+                             const std::set<std::string>& fields) {
+  std::erase_if(violations, [&](const FieldViolation& violation) {
+    absl::string_view path = violation.field;
+    if (!absl::ConsumePrefix(&path, prefix)) return true;
+    return !fields.contains(std::string(path.substr(0, path.find_first_of(".["))));
+  });
+  return violations;
 }
 
 }  // namespace ngoaid::errors

@@ -2,6 +2,9 @@
 #ifndef SERVICES_BASE_FIELD_FAULTS_H_
 #define SERVICES_BASE_FIELD_FAULTS_H_
 
+#include <set>
+#include <string>
+
 #include "absl/strings/string_view.h"
 #include "services/base/errors.h"
 
@@ -13,6 +16,10 @@ Text EndsBeforeStart(absl::string_view start);
 Text WebAddressMalformed();
 Text MailAddressMalformed();
 Text ScriptNotTaken();
+
+// Of `violations` those in one of `fields`, whose paths begin with `prefix` ("award."), or in a part of it: faults of
+// fields that are not being changed are not this caller's, and what was kept under older rules stays.
+FieldViolations WithinFields(FieldViolations violations, absl::string_view prefix, const std::set<std::string>& fields);
 
 }  // namespace ngoaid::errors
 

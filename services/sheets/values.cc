@@ -225,17 +225,21 @@ bool ReadSmall(absl::string_view text, int* value) {
   return AllDigits(text) && text.size() <= 2 && absl::SimpleAtoi(text, value);
 }
 
-// Checked parts of a date; 0 where a part is not there.
-absl::StatusOr<PartialDate> MakeDate(absl::string_view text, int day, int month, int year, bool has_month,
-                                     bool has_day) {
+// Parts of a date as they were read; 0 where one is not there.
+struct DateParts {
+  int day = 0, month = 0, year = 0;
+  bool has_month = false, has_day = false;
+  bool day_first = false;  // 03/10/2024, which may be meant the other way round
+};
+
+absl::StatusOr<PartialDate> MakeDate(absl::string_view text, const DateParts& parts) {
+  const auto [day, month, year, has_month, has_day, day_first] = parts;
   if (year < kFirstYear || year > kLastYear) {
     return Refuse(text, {absl::StrCat("năm phải từ ", kFirstYear, " đến ", kLastYear),
                          absl::StrCat("the year must be from ", kFirstYear, " to ", kLastYear)});
   }
   if (!has_month) return PartialDate::Year(absl::CivilYear(year));
   if (month < 1 || month > 12) {
-    // Only what is written as here, 03/10/2024, may have its parts the other way round.
-    const bool day_first = has_day && !absl::StrContains(text.substr(0, 5), '-');
     return Refuse(text,
                   {absl::StrCat("không có tháng ", month, day_first ? " (ngày viết trước tháng)" : ""),
                    absl::StrCat("there is no month ", month, day_first ? " (the day comes before the month)" : "")});
@@ -288,7 +292,8 @@ absl::StatusOr<PartialDate> ParseSingleDate(absl::string_view original, absl::st
     parts = absl::StrSplit(plain, plain[separator]);
   }
   if (parts.size() > 3 || !absl::c_all_of(parts, AllDigits)) return Refuse(original, kDateForms);
-  if (parts[0].size() == 4 && parts.size() > 1) std::reverse(parts.begin(), parts.end());  // ISO order
+  const bool iso = parts[0].size() == 4 && parts.size() > 1;
+  if (iso) std::reverse(parts.begin(), parts.end());
   int year = 0, month = 0, day = 0;
   if (parts.back().size() == 2 && parts.size() > 1) {
     return Refuse(original, {"năm phải có bốn chữ số", "the year must have four digits"});
@@ -297,7 +302,8 @@ absl::StatusOr<PartialDate> ParseSingleDate(absl::string_view original, absl::st
                        (parts.size() < 2 || ReadSmall(parts[parts.size() - 2], &month)) &&
                        (parts.size() < 3 || ReadSmall(parts[0], &day));
   if (!numbers) return Refuse(original, kDateForms);
-  return MakeDate(original, day, month, year, parts.size() > 1, parts.size() > 2);
+  const bool has_month = parts.size() > 1, has_day = parts.size() > 2;
+  return MakeDate(original, {day, month, year, has_month, has_day, has_day && !iso});
 }
 
 bool IsYear(absl::string_view text) { return text.size() == 4 && AllDigits(text); }

@@ -9,7 +9,7 @@
 namespace ngoaid::cli {
 
 // CANNOT_WRITE where no file of this name can be made, as far as can be told without making it; "": stdout. Asked
-// before a call: what is stored by then cannot be taken back because its answer has nowhere to go.
+// before a command begins: what it stores cannot be taken back because its answer has nowhere to go.
 absl::Status CheckOutputFile(const std::string& path);
 
 }  // namespace ngoaid::cli

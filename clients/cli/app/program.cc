@@ -9,6 +9,7 @@
 #include "clients/cli/app/command.h"
 #include "clients/cli/app/help.h"
 #include "clients/cli/app/hints.h"
+#include "clients/cli/app/output_file.h"
 #include "clients/cli/commands/commands.h"
 #include "services/base/text.h"
 
@@ -120,6 +121,8 @@ int RunProgram(const std::vector<std::string>& arguments, Streams streams, const
   AddCommands(program);
   if (auto exit = Parse(app, runtime, arguments)) return *exit;
   runtime.options.server = FindServer(runtime.options.server, environment);
+  if (absl::Status writable = CheckOutputFile(runtime.options.output_file); !writable.ok())
+    return Finish(writable, app, runtime);
   try {
     return Finish(runtime.action(runtime), app, runtime);
   } catch (const std::exception& error) {

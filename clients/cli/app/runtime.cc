@@ -9,7 +9,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "clients/cli/app/interrupt.h"
-#include "clients/cli/app/output_file.h"
 #include "clients/cli/app/retry.h"
 #include "clients/cli/app/session_file.h"
 
@@ -124,7 +123,6 @@ absl::Status Runtime::KeepToldSession(const grpc::ClientContext& context) {
 absl::Status Runtime::Try(absl::Duration timeout, const google::protobuf::Message& request,
                           const std::function<absl::Status(grpc::ClientContext&)>& attempt,
                           const std::function<bool()>& may_resend) {
-  if (absl::Status writable = CheckOutputFile(options.output_file); !writable.ok()) return writable;
   if (options.timeout_seconds > 0) timeout = absl::Seconds(options.timeout_seconds);
   CallScope scope;
   absl::Status status = CallWithRetries(

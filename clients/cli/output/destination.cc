@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cli/app/output_file.h"
 #include "services/base/identity.h"
 
 namespace ngoaid::cli {
@@ -19,7 +20,7 @@ Destination::~Destination() {
 absl::StatusOr<std::string> Destination::OpenPath() {
   const std::string& wanted = runtime_.options.output_file;
   if (!wanted.empty()) {
-    if (std::filesystem::is_directory(wanted)) return errors::CannotWrite(wanted, "is a directory");
+    if (absl::Status writable = CheckOutputFile(wanted); !writable.ok()) return writable;
     const std::string part = absl::StrCat(wanted, ".", NewUuid(runtime_.clock().Now()), ".part");
     if (!std::ofstream(part)) return errors::CannotWrite(wanted, std::strerror(errno));
     path_ = part;

@@ -103,18 +103,17 @@ bool CheckMoney(const GrantState* standing, const RowChange& change, const Write
       return false;
     }
   }
-  const absl::CivilDay today = absl::ToCivilDay(context.now, VietNamTime());
   for (const Entry& entry : change.post) {
     if (CheckConverted(entry, catalog)) {
       row->findings.push_back(findings::AmountTooLarge(spot, entry.amount.ToString()));
       return false;
     }
-    if (std::optional<Finding> found = DisbursedInFuture(entry, today)) {
-      row->findings.push_back(findings::Make(spot, found->code, found->severity, found->found, found->message));
+    if (std::optional<Finding> found = DisbursedInFuture(entry, context.today())) {
+      row->findings.push_back(findings::Make(spot, *found));
     }
   }
   if (std::optional<Finding> found = DisbursedBeyondCommitted(after, catalog)) {
-    row->findings.push_back(findings::Make(spot, found->code, found->severity, found->found, found->message));
+    row->findings.push_back(findings::Make(spot, *found));
   }
   return true;
 }
@@ -205,8 +204,7 @@ RowChange Differ::Diff(const GrantState* standing, const ImportedMoney* imported
     grant.author = context_.author;
     grant.submission_id = context_.submission_id;
   }
-  if (const PartialDate& said = row->source_date.date;
-      said.known() && said.first > absl::ToCivilDay(context_.now, VietNamTime())) {
+  if (const PartialDate& said = row->source_date.date; said.known() && said.first > context_.today()) {
     row->findings.push_back(findings::SourceDateInFuture(
         {row->sheet, row->number, "", row->row_id, fields::kSourceDate, ""}, said.ToIso()));
   }

@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
+#include "services/base/clock.h"
 #include "services/commitments/domain/entry.h"
 #include "services/commitments/domain/grant.h"
 #include "services/commitments/import/row_parser.h"
@@ -44,6 +46,8 @@ struct WriteContext {
   std::string author;
   std::string submission_id;
   absl::Time now;
+
+  absl::CivilDay today() const { return absl::ToCivilDay(now, VietNamTime()); }
 };
 
 class Differ {

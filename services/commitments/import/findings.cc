@@ -55,6 +55,10 @@ Finding Make(const Spot& spot, absl::string_view code, Severity severity, absl::
   return finding;
 }
 
+Finding Make(const Spot& spot, const Finding& found) {
+  return Make(spot, found.code, found.severity, found.found, found.message);
+}
+
 // ---- the file and its sheets ----
 
 Finding SheetSkipped(const Spot& spot) {

@@ -25,6 +25,8 @@ struct Spot {
 
 // A finding whose code and text are given. `found` is the text of the cell.
 Finding Make(const Spot& spot, absl::string_view code, Severity severity, absl::string_view found, const Text& message);
+// What is found of a grant, said of the row that makes it so.
+Finding Make(const Spot& spot, const Finding& found);
 
 // ---- the file and its sheets ----
 Finding SheetSkipped(const Spot& spot);                                         // SHEET_SKIPPED, info: no heading

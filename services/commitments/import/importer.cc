@@ -270,8 +270,7 @@ class Import {
 
   absl::CivilDay LastDayOf(const std::string& period) const {
     FieldViolations unused;
-    const auto read =
-        ReadReportPeriod(*catalog_, period, absl::ToCivilDay(context_.now, VietNamTime()), "period", unused);
+    const auto read = ReadReportPeriod(*catalog_, period, context_.today(), "period", unused);
     return read ? read->last : absl::CivilDay::min();
   }
 
@@ -334,7 +333,7 @@ class Import {
   static void Tell(const std::optional<Finding>& found, ParsedRow* row) {
     if (!found) return;
     const findings::Spot spot{row->sheet, row->number, "", row->row_id, found->field, ""};
-    row->findings.push_back(findings::Make(spot, found->code, found->severity, found->found, found->message));
+    row->findings.push_back(findings::Make(spot, *found));
   }
 
   void Count(RowOutcome outcome) {

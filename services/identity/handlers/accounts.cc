@@ -1,5 +1,8 @@
-#include "absl/algorithm/container.h"
+#include <set>
+#include <string>
+
 #include "absl/strings/str_cat.h"
+#include "services/base/field_faults.h"
 #include "services/base/identity.h"
 #include "services/base/text.h"
 #include "services/identity/domain/secrets.h"
@@ -56,14 +59,6 @@ void ApplyMask(const google::protobuf::FieldMask& mask, const v1::Account& from,
   }
 }
 
-// Faults of fields that are not being changed are not this caller's: what was kept under older rules stays.
-FieldViolations WithinMask(FieldViolations faults, const google::protobuf::FieldMask& mask) {
-  std::erase_if(faults, [&](const FieldViolation& fault) {
-    return absl::c_none_of(mask.paths(), [&](const std::string& path) { return fault.field == kPrefix + path; });
-  });
-  return faults;
-}
-
 }  // namespace
 
 absl::Status HandleCreateAccount(Call& call, Secrets&, const v1::CreateAccountRequest& request,
@@ -112,7 +107,8 @@ absl::Status HandleUpdateAccount(Call& call, Secrets&, const v1::UpdateAccountRe
   if (absl::IsInvalidArgument(account.status())) faults.push_back({"account.name", errors::NotAnAccount()});
   Account changed = account.ok() ? *account : Account{};
   ApplyMask(request.update_mask(), request.account(), changed, faults);
-  for (FieldViolation& fault : WithinMask(CheckPerson(changed, kPrefix), request.update_mask())) {
+  const std::set<std::string> changing(request.update_mask().paths().begin(), request.update_mask().paths().end());
+  for (FieldViolation& fault : ngoaid::errors::WithinFields(CheckPerson(changed, kPrefix), kPrefix, changing)) {
     faults.push_back(std::move(fault));
   }
   if (!faults.empty()) return ngoaid::errors::Invalid(faults);

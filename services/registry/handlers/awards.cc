@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/base/clock.h"
+#include "services/base/field_faults.h"
 #include "services/base/filter.h"
 #include "services/base/identity.h"
 #include "services/base/page_token.h"
@@ -81,17 +81,6 @@ std::vector<std::string> ReadMask(const google::protobuf::FieldMask& mask, Field
   return fields;
 }
 
-// Faults of fields that are not being changed are not this caller's.
-FieldViolations WithinMask(FieldViolations violations, const std::vector<std::string>& fields) {
-  std::erase_if(violations, [&](const FieldViolation& violation) {
-    return absl::c_none_of(fields, [&](const std::string& field) {
-      const std::string path = kPrefix + field;
-      return violation.field == path || absl::StartsWith(violation.field, path + ".");
-    });
-  });
-  return violations;
-}
-
 // Carries the masked fields of the request over to `award`; says what is wrong with them.
 FieldViolations Change(Call& call, const v1::Award& request, const std::vector<std::string>& fields,
                        const reference::Catalog& catalog, Award& award) {
@@ -100,7 +89,7 @@ FieldViolations Change(Call& call, const v1::Award& request, const std::vector<s
   for (const std::string& field : fields) MaskFields().at(field)(wanted, award);
   Normalise(award, catalog);
   absl::c_move(FaultsOf(call, award, catalog), std::back_inserter(faults));
-  return WithinMask(std::move(faults), fields);
+  return ngoaid::errors::WithinFields(std::move(faults), kPrefix, {fields.begin(), fields.end()});
 }
 
 // Reads back what was written, answers with it and puts it into the audit trail.

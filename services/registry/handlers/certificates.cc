@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "services/base/field_faults.h"
 #include "services/base/identity.h"
 #include "services/base/page_token.h"
 #include "services/base/partial_date.h"
@@ -59,25 +59,15 @@ std::set<std::string> ReadMask(const google::protobuf::FieldMask& mask, FieldVio
   return fields;
 }
 
-// Faults of fields that are not being changed are not this caller's. When it may end follows from its kind and first
-// day: who changes these answers for the end too.
-FieldViolations WithinMask(FieldViolations violations, std::set<std::string> fields) {
-  if (fields.contains("kind") || fields.contains("valid_from")) fields.insert("valid_to");
-  std::erase_if(violations, [&](const FieldViolation& violation) {
-    return absl::c_none_of(fields, [&](const std::string& field) {
-      const std::string path = kPrefix + field;
-      return violation.field == path || absl::StartsWith(violation.field, path + "[");
-    });
-  });
-  return violations;
-}
-
 // Carries `fields` of `wanted` over to `record`; says what is wrong with them.
 FieldViolations Change(const Certificate& wanted, const std::set<std::string>& fields,
                        const reference::Catalog& catalog, Certificate& record) {
   for (const std::string& field : fields) MaskFields().at(field)(wanted, record);
   Normalise(record);
-  return WithinMask(CheckCertificate(record, catalog, kPrefix), fields);
+  // When it may end follows from its kind and first day: who changes these answers for the end too.
+  std::set<std::string> answered_for = fields;
+  if (fields.contains("kind") || fields.contains("valid_from")) answered_for.insert("valid_to");
+  return ngoaid::errors::WithinFields(CheckCertificate(record, catalog, kPrefix), kPrefix, answered_for);
 }
 
 }  // namespace

@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "services/base/field_faults.h"
 #include "services/base/filter.h"
 #include "services/base/identity.h"
 #include "services/base/page_token.h"
@@ -88,24 +88,13 @@ std::vector<std::string> ReadMask(const google::protobuf::FieldMask& mask, Field
   return fields;
 }
 
-// Faults of fields that are not being changed are not this caller's: an imported record may be mended field by field.
-FieldViolations WithinMask(FieldViolations violations, const std::vector<std::string>& fields) {
-  const auto outside = [&](const FieldViolation& violation) {
-    return std::none_of(fields.begin(), fields.end(), [&](const std::string& field) {
-      const std::string path = kPrefix + field;
-      return violation.field == path || absl::StartsWith(violation.field, path + "[");
-    });
-  };
-  violations.erase(std::remove_if(violations.begin(), violations.end(), outside), violations.end());
-  return violations;
-}
-
 // Carries `fields` of `wanted` over to `record`; says what is wrong with them.
 FieldViolations Change(const Organisation& wanted, const std::vector<std::string>& fields,
                        const reference::Catalog& catalog, Organisation& record) {
   for (const std::string& field : fields) MaskFields().at(field)(wanted, record);
   Normalise(record, catalog);
-  return WithinMask(CheckOrganisation(record, catalog, kPrefix), fields);
+  return ngoaid::errors::WithinFields(CheckOrganisation(record, catalog, kPrefix), kPrefix,
+                                      {fields.begin(), fields.end()});
 }
 
 // An organisation found, by the best of its names. The order of the answer: of equal scores by name, then by id.

@@ -5,8 +5,10 @@
 
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "google/rpc/error_details.pb.h"
 #include "services/base/log.h"
+#include "services/base/resource_words.h"
 
 namespace ngoaid::errors {
 namespace {
@@ -50,8 +52,8 @@ absl::Status Invalid(const FieldViolations& violations) {
   Text text{"Yêu cầu có chỗ sai:", "The request has faults:"};
   google::rpc::BadRequest bad_vi, bad_en;
   for (const FieldViolation& violation : violations) {
-    absl::StrAppend(&text.vi, " ", violation.field, ": ", violation.description.vi, ";");
-    absl::StrAppend(&text.en, " ", violation.field, ": ", violation.description.en, ";");
+    absl::StrAppend(&text.vi, " ", violation.field, ": ", absl::StripSuffix(violation.description.vi, "."), ";");
+    absl::StrAppend(&text.en, " ", violation.field, ": ", absl::StripSuffix(violation.description.en, "."), ";");
     for (auto& [bad, description] :
          {std::pair(&bad_vi, &violation.description.vi), std::pair(&bad_en, &violation.description.en)}) {
       auto* entry = bad->add_field_violations();
@@ -72,19 +74,22 @@ absl::Status InvalidUnlessEmpty(const FieldViolations& violations) {
 }
 
 absl::Status NotFound(absl::string_view name) {
-  return Make(absl::StatusCode::kNotFound, "NOT_FOUND",
-              {absl::StrCat("Không tìm thấy ", name, "."), absl::StrCat(name, " was not found.")});
+  return Make(
+      absl::StatusCode::kNotFound, "NOT_FOUND",
+      {absl::StrCat("Không tìm thấy ", InWords(name).vi, "."), absl::StrCat("No ", InWords(name).en, " was found.")});
 }
 
 absl::Status AlreadyExists(absl::string_view name) {
-  return Make(absl::StatusCode::kAlreadyExists, "ALREADY_EXISTS",
-              {absl::StrCat(name, " đã có rồi."), absl::StrCat(name, " exists already.")});
+  return Make(
+      absl::StatusCode::kAlreadyExists, "ALREADY_EXISTS",
+      {absl::StrCat("Đã có ", InWords(name).vi, "."), absl::StrCat("There is ", InWords(name).en, " already.")});
 }
 
 absl::Status EtagMismatch(absl::string_view name) {
-  return Make(absl::StatusCode::kAborted, "ETAG_MISMATCH",
-              {absl::StrCat(name, " đã được người khác sửa sau khi bạn đọc; hãy đọc lại rồi sửa."),
-               absl::StrCat(name, " was changed by somebody else after you read it; read it again, then change it.")});
+  return Make(
+      absl::StatusCode::kAborted, "ETAG_MISMATCH",
+      {absl::StrCat("Người khác đã sửa ", InWords(name).vi, " sau khi bạn đọc; hãy đọc lại rồi sửa."),
+       absl::StrCat("Somebody else changed ", InWords(name).en, " after you read it; read it again, then change it.")});
 }
 
 absl::Status RequestIdReused() {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/text.h"
 
@@ -153,7 +154,15 @@ class Parser {
     node.kind = FilterNode::Kind::kComparison;
     node.field = std::string(name);
     node.column = Column(begin);
+    const std::size_t sign = at_;
     if (!TakeOperator(node.op)) return FailOperator(begin, name);
+    // "==", "<>", "=>"
+    if (!AtEnd() && absl::StrContains("=<>!", Peek())) {
+      while (!AtEnd() && absl::StrContains("=<>!", Peek())) ++at_;
+      const absl::string_view found = text_.substr(sign, at_ - sign);
+      return Fail(sign, {absl::StrCat(found, " không phải phép so sánh; hãy chọn: = != < <= > >= :"),
+                         absl::StrCat(found, " is no operator; choose one of: = != < <= > >= :")});
+    }
     SkipBlanks();
     node.value_column = Column(at_);
     if (!ParseValue(node)) return std::nullopt;

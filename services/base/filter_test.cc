@@ -92,6 +92,8 @@ TEST(FilterTest, SaysWhereTheFaultIsInBothLanguages) {
   };
   const Case cases[] = {
       {"kind", 5, "operator"},
+      {"kind == a", 6, "== is no operator"},
+      {"kind <> a", 6, "<> is no operator"},
       {"kind =", 7, "value of \"kind\""},
       {"kind = \"a", 8, "quote is not closed"},
       {"(kind = a", 1, "not closed"},
@@ -102,7 +104,6 @@ TEST(FilterTest, SaysWhereTheFaultIsInBothLanguages) {
       {"kind = a, b", 9, "not understood"},
       {"kind = Samaritan's", 17, "not understood"},
       {"= a", 1, "field is expected"},
-      {"kind == a", 7, "value of \"kind\""},
       {"\"đồng\" = 1", 1, "field is expected"},
       {"a = \"đồng\" !", 12, "not understood"},
       {"()", 2, "field is expected"},

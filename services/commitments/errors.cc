@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/base/amount_text.h"
+#include "services/base/shown_date.h"
 
 namespace ngoaid::commitments::errors {
 
@@ -32,9 +33,9 @@ absl::Status CeilingExceeded(const Decimal& ceiling, const Decimal& disbursed, c
               ", asked for ", wanted.en, ". Check the amount, or raise the grant's ceiling and post again.")});
 }
 
-absl::Status CeilingRateMissing(absl::string_view from, absl::string_view to, absl::string_view date) {
-  const std::string day_vi = date.empty() ? "không rõ ngày" : StrCat("ngày ", date);
-  const std::string day_en = date.empty() ? "at an unknown date" : StrCat("at ", date);
+absl::Status CeilingRateMissing(absl::string_view from, absl::string_view to, const PartialDate& date) {
+  const std::string day_vi = date.known() ? StrCat("ngày ", ShownDate(date).vi) : "không rõ ngày";
+  const std::string day_en = date.known() ? StrCat("at ", ShownDate(date).en) : "at an unknown date";
   return Precondition("RATE_MISSING",
                       {StrCat("Khoản viện trợ có trần bằng ", to, " nhưng không có tỷ giá từ ", from, " (", day_vi,
                               "), nên không so được với trần. Hãy nhập tỷ giá rồi ghi lại."),
@@ -108,7 +109,12 @@ Text ShareNegative() {
   return {"tỷ trọng phải từ 0 (không rõ) đến 1.000.000.000", "a share's weight is 0 (not known) to 1,000,000,000"};
 }
 
-Text NotAGrantName() { return {"phải viết như grants/UUID", "must be written as grants/UUID"}; }
+Text NotAGrantId() { return {"phải viết như grants/UUID", "must be written as grants/UUID"}; }
+
+Text NotAGrantName() {
+  return {"phải viết như grants/UUID, grants/34-44:TN-7 (cơ quan:mã khoản) hoặc grants/-:TN-7",
+          "must be written as grants/UUID, grants/34-44:TN-7 (office:row id) or grants/-:TN-7"};
+}
 
 Text NotAnEntryName() {
   return {"phải viết như grants/UUID/entries/UUID", "must be written as grants/UUID/entries/UUID"};
@@ -220,19 +226,22 @@ Text PlacesOverlap(const Text& pairs) {
                  ". The money is split over both; keep one.")};
 }
 
-Text OutsideCertificateScope(absl::string_view codes, absl::string_view date) {
-  return {StrCat("Ngoài phạm vi giấy đăng ký của bên cung cấp (", date, "): ", codes, "."),
-          StrCat("Outside the scope of the donor's certificates (", date, "): ", codes, ".")};
+Text OutsideCertificateScope(absl::string_view codes, const PartialDate& date) {
+  const Text shown = ShownDate(date);
+  return {StrCat("Ngoài phạm vi giấy đăng ký của bên cung cấp (", shown.vi, "): ", codes, "."),
+          StrCat("Outside the scope of the donor's certificates (", shown.en, "): ", codes, ".")};
 }
 
-Text NoCertificateOn(absl::string_view date) {
-  return {StrCat("Bên cung cấp không có giấy đăng ký nào còn hiệu lực (", date, ")."),
-          StrCat("The donor has no certificate valid at that time (", date, ").")};
+Text NoCertificateOn(const PartialDate& date) {
+  const Text shown = ShownDate(date);
+  return {StrCat("Bên cung cấp không có giấy đăng ký nào còn hiệu lực (", shown.vi, ")."),
+          StrCat("The donor has no certificate valid at that time (", shown.en, ").")};
 }
 
-Text DisbursedInFuture(absl::string_view date) {
-  return {StrCat("Giải ngân ghi ngày ", date, ", sau hôm nay. Nếu là kế hoạch thì ghi loại kế hoạch."),
-          StrCat("A disbursement dated ", date, ", after today. If it is a plan, post it as a plan.")};
+Text DisbursedInFuture(const PartialDate& date) {
+  const Text shown = ShownDate(date);
+  return {StrCat("Giải ngân ghi ngày ", shown.vi, ", sau hôm nay. Nếu là kế hoạch thì ghi loại kế hoạch."),
+          StrCat("A disbursement dated ", shown.en, ", after today. If it is a plan, post it as a plan.")};
 }
 
 }  // namespace ngoaid::commitments::errors

@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "services/base/decimal.h"
 #include "services/base/errors.h"
+#include "services/base/partial_date.h"
 #include "services/reference/catalog.h"
 
 namespace ngoaid::commitments::errors {
@@ -19,7 +20,7 @@ absl::Status IsReversal();       // IS_REVERSAL
 absl::Status CeilingExceeded(const Decimal& ceiling, const Decimal& disbursed, const Decimal& asked,
                              absl::string_view currency);  // CEILING_EXCEEDED
 // A ceiling cannot be watched over an amount that has no rate into its currency.
-absl::Status CeilingRateMissing(absl::string_view from, absl::string_view to, absl::string_view date);  // RATE_MISSING
+absl::Status CeilingRateMissing(absl::string_view from, absl::string_view to, const PartialDate& date);  // RATE_MISSING
 
 // What is wrong with a field, and how to mend it.
 Text AmountNotPositive();
@@ -37,7 +38,8 @@ Text NotAnOrganisationName();
 Text DonorTwice();
 Text CoDonorWithoutDonor();
 Text ShareNegative();
-Text NotAGrantName();
+Text NotAGrantId();    // where only the grant's own name is taken
+Text NotAGrantName();  // where its row id is taken as well
 Text NotAnEntryName();
 Text GrantUnknown(absl::string_view name);
 // `ids` has the offices as keys.
@@ -61,11 +63,11 @@ Text PeriodAhead(absl::string_view code);
 
 // Findings: stored, never a refusal.
 Text DisbursedBeyondCommitted(const Decimal& disbursed, const Decimal& committed, absl::string_view currency);
-Text OutsideCertificateScope(absl::string_view codes, absl::string_view date);
-Text NoCertificateOn(absl::string_view date);
+Text OutsideCertificateScope(absl::string_view codes, const PartialDate& date);
+Text NoCertificateOn(const PartialDate& date);
 Text PlaceLiesIn(const reference::Place& inner, const reference::Place& outer);
 Text PlacesOverlap(const Text& pairs);  // of PlaceLiesIn
-Text DisbursedInFuture(absl::string_view date);
+Text DisbursedInFuture(const PartialDate& date);
 
 }  // namespace ngoaid::commitments::errors
 

@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
 #include "services/base/identity.h"
+#include "services/base/resource_words.h"
 #include "services/commitments/service.h"
 #include "tests/harness/test_server.h"
 
@@ -96,7 +97,10 @@ class OfficeScopeTest : public testing::Test {
       }
       EXPECT_EQ(status.error_code(), grpc::StatusCode::NOT_FOUND) << name << " of " << office;
       std::string words = status.error_message();
-      if (const size_t at = words.find(name); at != std::string::npos) words.replace(at, name.size(), absent);
+      const std::string told = InWords(name).en;
+      if (const size_t at = words.find(told); at != std::string::npos) {
+        words.replace(at, told.size(), InWords(absent).en);
+      }
       EXPECT_EQ(words, none.error_message());
     }
   }

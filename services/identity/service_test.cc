@@ -602,8 +602,8 @@ TEST_F(IdentityTest, SomebodyElsesSessionIsNotThereForWhoMayNotSeeIt) {
   const grpc::Status hidden = Call(&Stub::ListSessions, of_an, listed, other);
   const grpc::Status absent = Call(&Stub::ListSessions, of_nobody, listed, other);
   EXPECT_EQ(Fault(hidden), "NOT_FOUND");
-  EXPECT_EQ(hidden.error_message(), absl::StrCat("accounts/an.nguyen was not found."));
-  EXPECT_EQ(absent.error_message(), absl::StrCat("accounts/an.nguyem was not found."));
+  EXPECT_EQ(hidden.error_message(), "No account an.nguyen was found.");
+  EXPECT_EQ(absent.error_message(), "No account an.nguyem was found.");
 
   v1::EndSessionRequest end;
   ASSERT_EQ(Fault(Call(&Stub::ListSessions, v1::ListSessionsRequest(), listed, mine)), "");

@@ -23,6 +23,8 @@ constexpr absl::Duration kLongestCall = absl::Minutes(30);
 // A request already refused is not worth more.
 constexpr absl::Duration kLongestExamination = absl::Seconds(2);
 constexpr char kSessionHeader[] = "ngoaid-session";
+// Told with an answer that was given before to the same request id.
+constexpr char kRepeatedHeader[] = "ngoaid-repeated";
 // Author of what a stranger may do: sign in.
 constexpr char kStranger[] = "anonymous";
 constexpr absl::Duration kShedRetry = absl::Milliseconds(500);
@@ -190,6 +192,7 @@ absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, 
                      named ? Sha256Hex(CanonicalForm(*raw.request)) : ""};
 
   std::optional<std::string> session;
+  bool worked = false, repeated = false;
   Access access = !writes ? Access::kRead : keyed ? Access::kReplayableWrite : Access::kWrite;
   absl::Status status = RunInTransaction(connection, access, patience, [&](Transaction& transaction) -> absl::Status {
     transaction.NarrowTo(principal->scope, principal->name);
@@ -198,10 +201,12 @@ absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, 
       if (!earlier.ok()) return earlier.status();
       if (earlier->has_value()) {
         if (keyed) metrics_.CountReplay(raw.method);
+        repeated = keyed && !worked;  // not where this call's own commit was in doubt
         return answer.restore(**earlier) ? absl::OkStatus() : errors::Internal("a stored answer cannot be read");
       }
     }
     Call call(transaction, *principal, actor, language, patience);
+    worked = true;
     if (absl::Status handled = answer.handle(call); !handled.ok()) return handled;
     session = call.told_session();
     if (dry_run) transaction.RollBackAtEnd();
@@ -210,6 +215,7 @@ absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, 
     return absl::OkStatus();
   });
   if (status.ok() && session) raw.context->AddInitialMetadata(kSessionHeader, *session);
+  if (status.ok() && repeated) raw.context->AddInitialMetadata(kRepeatedHeader, "1");
   return status;
 }
 

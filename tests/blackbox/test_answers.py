@@ -60,7 +60,7 @@ def test_what_is_recorded_of_a_grant_and_an_organisation_is_shown_again(fresh):
                      "--decision-date", "03/10/2024", "--ceiling", "100000", "--ceiling-currency", "USD", "--source-id", "QT-12", "--office", "quang-tri")["name"]
     shown = {line.split(":")[0]: line.split(":", 1)[1].strip() for line in fresh.run("grant", "get", grant, language="vi").text.splitlines()}
     assert shown["Chủ khoản viện trợ"] == shown["Đơn vị thực hiện"] == "Sở Y tế Quảng Trị"
-    assert shown["Quyết định phê duyệt"] == "12/QĐ-UBND, 03/10/2024" and shown["Mức trần"] == "100.000,00 USD" and shown["Cơ quan"] == "34-44"
+    assert shown["Quyết định phê duyệt"] == "12/QĐ-UBND, 03/10/2024" and shown["Mức trần"] == "100.000,00 USD" and shown["Cơ quan"] == "Cơ quan đầu mối viện trợ Quảng Trị (34-44)"
 
 
 def test_a_list_of_entries_says_what_was_reversed_and_by_what(fresh, add_grant):
@@ -206,6 +206,8 @@ def test_a_dry_run_with_an_id_that_was_used_says_what_a_write_would(fresh, add_g
     stored = fresh.ok(*line)
     before = fresh.counts()
     assert fresh.ok(*line, "--dry-run") == stored
+    again = fresh.run(*line, "-o", "json")
+    assert again.json == stored and "This request id was sent before" in again.err, again.err
     line[line.index("7")] = "8"
     done = fresh.run(*line, "--dry-run")
     assert done.code == 5 and "IDEMPOTENCY_KEY_REUSED" in done.err

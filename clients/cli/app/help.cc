@@ -27,6 +27,13 @@ class HelpFormatter : public CLI::Formatter {
     name += pad > 0 ? std::string(static_cast<size_t>(pad), ' ') : "\n" + std::string(kNameWidth, ' ');
     return absl::StrCat(name, make_option_desc(option), "\n");
   }
+
+  // The library sets two blank lines behind some groups and one behind others.
+  std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override {
+    std::string text = CLI::Formatter::make_help(app, std::move(name), mode);
+    for (size_t at; (at = text.find("\n\n\n")) != std::string::npos;) text.erase(at, 1);
+    return text;
+  }
 };
 
 // By its class: the name an error gives itself may be the command's.

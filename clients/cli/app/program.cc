@@ -66,6 +66,13 @@ std::optional<int> Parse(CLI::App& app, Runtime& runtime, const std::vector<std:
   }
 }
 
+// Whether what is wrong is the record's name itself.
+bool IsMisnamed(const absl::Status& status) {
+  const auto faults = Violations(status, Language::kEnglish);
+  return std::any_of(faults.begin(), faults.end(),
+                     [](const auto& fault) { return fault.first == "name" || fault.first == "parent"; });
+}
+
 int Finish(const absl::StatusOr<ExitCode>& result, const CLI::App& app, Runtime& runtime) {
   runtime.EndProgress();
   if (!result.ok()) {
@@ -77,7 +84,7 @@ int Finish(const absl::StatusOr<ExitCode>& result, const CLI::App& app, Runtime&
                  runtime.streams().err, &Deepest(app));
       const std::string reason = ngoaid::errors::Reason(result.status());
       std::optional<Text> way_on;
-      if (reason == "NOT_FOUND") way_on = WhereToFind(Deepest(app));
+      if (reason == "NOT_FOUND" || IsMisnamed(result.status())) way_on = WhereToFind(Deepest(app));
       if (reason == "PERMISSION_DENIED") way_on = WhatInstead(Deepest(app));
       if (reason == "ORGANISATION_EXISTS") way_on = HowToRecordANamesake(Deepest(app));
       if (way_on) runtime.Say(*way_on);

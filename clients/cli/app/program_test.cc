@@ -68,6 +68,7 @@ TEST(Program, EveryCommandHasHelpInBothLanguages) {
     const Ended en = Invoke(command);
     EXPECT_EQ(vi.code + en.code, 0);
     EXPECT_NE(vi.out, en.out);
+    EXPECT_EQ(vi.out.find("\n\n\n"), std::string::npos) << vi.out;
   }
 }
 

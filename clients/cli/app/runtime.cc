@@ -5,6 +5,8 @@
 #include <openssl/pem.h>
 #include <unistd.h>
 
+#include <utility>
+
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
@@ -49,6 +51,7 @@ absl::StatusOr<std::string> Roots(const std::string& file, const Environment& en
 
 // Metadata of the API (services/rpc, services/auth).
 constexpr char kSessionHeader[] = "ngoaid-session";
+constexpr char kRepeatedHeader[] = "ngoaid-repeated";
 constexpr char kAuthorization[] = "authorization";
 
 std::string RequestId(const google::protobuf::Message& request) {
@@ -125,6 +128,7 @@ absl::Status Runtime::Try(absl::Duration timeout, const google::protobuf::Messag
                           const std::function<bool()>& may_resend) {
   if (options.timeout_seconds > 0) timeout = absl::Seconds(options.timeout_seconds);
   CallScope scope;
+  bool resent = false;
   absl::Status status = CallWithRetries(
       RetryPolicy{}, clock_,
       [&] {
@@ -138,10 +142,17 @@ absl::Status Runtime::Try(absl::Duration timeout, const google::protobuf::Messag
         if (streams_.err_is_terminal)
           waiting_ = std::make_unique<Waiting>(streams_.err, options.language, streams_.err_width);
         const absl::Status answered = attempt(context);
-        return answered.ok() ? KeepToldSession(context) : answered;
+        if (!answered.ok()) return answered;
+        const bool repeated = !resent && context.GetServerInitialMetadata().count(kRepeatedHeader) > 0;
+        if (repeated && !std::exchange(repeat_told_, true)) {
+          Say({"Mã yêu cầu này đã được gửi trước đây: dưới đây là câu trả lời của lần đó; lần này không ghi thêm gì.",
+               "This request id was sent before: below is the answer of that time; nothing more was stored now."});
+        }
+        return KeepToldSession(context);
       },
       [&](int resend) {
         if (Interrupted() || !may_resend()) return false;
+        resent = true;
         Say({absl::StrCat("Máy chủ chưa trả lời, gửi lại lần ", resend, "…"),
              absl::StrCat("No answer from the server, sending again (", resend, ")…")});
         return true;

@@ -46,7 +46,11 @@ CodeNames::Names CodeNames::Ask() const {
     request.set_list(list_);
     reference::v1::ListCodesResponse response;
     if (!runtime_.Call(&Stub::ListCodes, request, &response).ok()) return names;
-    for (const auto& code : response.codes()) names[code.code()] = Localized(code.name(), language);
+    if (list_ == "office") {
+      with_code(response.codes());
+    } else {
+      for (const auto& code : response.codes()) names[code.code()] = Localized(code.name(), language);
+    }
   }
   return names;
 }

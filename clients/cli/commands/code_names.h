@@ -20,8 +20,8 @@ absl::Status ReadCode(Runtime& runtime, ArgumentReader& reader, absl::string_vie
 
 class CodeNames {
  public:
-  // `list`: "mode", or "place" or "sector", whose codes stay behind the names. The service is asked when the first
-  // record comes and a table is printed; all other forms keep the codes.
+  // `list`: "mode", or "place", "sector" or "office", whose codes stay behind the names. The service is asked when the
+  // first record comes and a table is printed; all other forms keep the codes.
   CodeNames(Runtime& runtime, std::string list) : runtime_(runtime), list_(std::move(list)) {}
   // The record with the names of the code or codes in `member`; a code the list does not name stays.
   Json Named(Json record, const std::string& member) const;

@@ -124,13 +124,19 @@ std::vector<Column> Columns(bool whole) {
 class GrantNames {
  public:
   explicit GrantNames(Runtime& runtime)
-      : modes_(runtime, kModes), places_(runtime, "place"), sectors_(runtime, "sector"), events_(runtime, "event") {}
+      : modes_(runtime, kModes),
+        places_(runtime, "place"),
+        sectors_(runtime, "sector"),
+        events_(runtime, "event"),
+        offices_(runtime, "office") {}
 
   Json Named(Json grant) const {
     NameShares(places_, grant["places"]);
     NameShares(sectors_, grant["sectors"]);
     return events_.Named(modes_.Named(std::move(grant), kModes), "event_codes");
   }
+  // A list keeps the office's code: OFFICE:ID names a grant.
+  Json NamedWhole(Json grant) const { return offices_.Named(Named(std::move(grant)), "source"); }
 
  private:
   static void NameShares(const CodeNames& names, Json& set) {
@@ -138,11 +144,11 @@ class GrantNames {
     for (Json& share : set["shares"]) share = names.Named(share, "code");
   }
 
-  CodeNames modes_, places_, sectors_, events_;
+  CodeNames modes_, places_, sectors_, events_, offices_;
 };
 
 absl::Status Print(Runtime& runtime, const api::Grant& grant) {
-  return PrintRecord(runtime, GrantNames(runtime).Named(ToJson(grant)), Columns(true));
+  return PrintRecord(runtime, GrantNames(runtime).NamedWhole(ToJson(grant)), Columns(true));
 }
 
 absl::StatusOr<ExitCode> Create(Runtime& runtime, const GrantOptions& given) {
@@ -179,7 +185,12 @@ absl::StatusOr<api::Grant> Fetch(Runtime& runtime, const std::string& text) {
 absl::StatusOr<ExitCode> Get(Runtime& runtime, const GrantOptions& given) {
   auto grant = Fetch(runtime, given.grant);
   if (!grant.ok()) return grant.status();
-  return Ended(Print(runtime, *grant));
+  if (absl::Status printed = Print(runtime, *grant); !printed.ok()) return printed;
+  if (runtime.options.format == Format::kTable) {
+    runtime.Say({absl::StrCat("Tiền của khoản: ngoaid entry list ", given.grant),
+                 absl::StrCat("Its money: ngoaid entry list ", given.grant)});
+  }
+  return kExitOk;
 }
 
 absl::StatusOr<ExitCode> Update(Runtime& runtime, const GrantOptions& given) {

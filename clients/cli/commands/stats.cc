@@ -148,6 +148,7 @@ absl::StatusOr<ExitCode> RunRows(Runtime& runtime, const RowsOptions& given, boo
   AddOffices(summary.offices(), closing.members);
   if (absl::Status printed = output->Finish(closing); !printed.ok()) return printed;
   if (verbose) SayWay(runtime, summary);
+  if (rows == 0) runtime.Say({"Không có dòng nào ở đây.", "There are no rows here."});
   if (request.query().measure() == "ngos" && rows > 0) {
     runtime.Say({"Các khoản của một tổ chức: thêm --measure items --where 'donor = \"MÃ_TỔ_CHỨC\"'.",
                  "The grants of an organisation: --measure items --where 'donor = \"ORGANISATION\"'."});

@@ -29,7 +29,7 @@ absl::StatusOr<Decimal> Disbursed(const std::vector<Entry>& entries, const std::
   for (const Entry& entry : entries) {
     if (!IsGrantFund(entry, EntryKind::kDisbursement)) continue;
     const std::optional<Decimal> amount = AmountIn(entry, currency, catalog);
-    if (!amount) return errors::CeilingRateMissing(entry.currency, currency, entry.value_date.ToIso());
+    if (!amount) return errors::CeilingRateMissing(entry.currency, currency, entry.value_date);
     sum = sum + *amount;
   }
   return sum;
@@ -154,7 +154,7 @@ std::optional<Finding> DisbursedInFuture(const Entry& entry, absl::CivilDay toda
   finding.code = "DISBURSED_IN_FUTURE";
   finding.field = "value_date";
   finding.found = entry.value_date.ToIso();
-  finding.message = errors::DisbursedInFuture(finding.found);
+  finding.message = errors::DisbursedInFuture(entry.value_date);
   return finding;
 }
 
@@ -171,9 +171,9 @@ std::optional<Finding> OutsideCertificateScope(const Grant& grant, const Partial
     if (!any_valid || codes.size() < fewest.size()) fewest = std::move(codes);
     any_valid = true;
   }
-  if (!any_valid) return Outside(date.ToIso(), errors::NoCertificateOn(date.ToIso()));
+  if (!any_valid) return Outside(date.ToIso(), errors::NoCertificateOn(date));
   const std::string codes = absl::StrJoin(fewest, ", ");
-  return Outside(codes, errors::OutsideCertificateScope(codes, date.ToIso()));
+  return Outside(codes, errors::OutsideCertificateScope(codes, date));
 }
 
 std::optional<Finding> PlacesOverlap(const Grant& grant, const reference::Catalog& catalog) {

@@ -20,7 +20,7 @@ absl::Status AnswerPage(Call& call, absl::string_view method, const std::string&
                         const std::string& page_token, const Load& load, const Add& add, std::string* next_page_token) {
   FieldViolations violations;
   const auto grant_id = ParseListParent(parent);
-  if (!grant_id) violations.push_back({"parent", errors::NotAGrantName()});
+  if (!grant_id) violations.push_back({"parent", errors::NotAGrantId()});
   const std::string same = absl::StrCat(method, "\n", parent);
   const ListPage page = ReadListPage(page_size, page_token, same, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);

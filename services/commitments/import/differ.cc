@@ -86,16 +86,17 @@ std::vector<Entry> StandingAfter(const GrantState* standing, const RowChange& ch
   return entries;
 }
 
-findings::Spot AmountSpot(const ParsedRow& row) {
-  const findings::Spot* spot = row.SpotOf(fields::kAmount);
-  return spot == nullptr ? findings::Spot{row.sheet, row.number, "", row.row_id, fields::kAmount, ""} : *spot;
+// Of the row's dates the one that a disbursement is dated by; the amount's, where only the grant as it stood has it.
+findings::Spot DateSpot(const ParsedRow& row, const PartialDate& date) {
+  if (row.source_date.date == date) return row.SpotOf(fields::kSourceDate);
+  return row.SpotOf(row.end_date.date == date ? fields::kEndDate : fields::kAmount);
 }
 
 // What the ledger's own rules say of the money as it would stand. False: refused.
 bool CheckMoney(const GrantState* standing, const RowChange& change, const WriteContext& context,
                 const reference::Catalog& catalog, ParsedRow* row) {
   const std::vector<Entry> after = StandingAfter(standing, change);
-  const findings::Spot spot = AmountSpot(*row);
+  const findings::Spot spot = row->SpotOf(fields::kAmount);
   if (change.grant.ceiling) {
     if (!CheckNewCeiling(*change.grant.ceiling, after, catalog).ok()) {
       row->findings.push_back(
@@ -109,7 +110,7 @@ bool CheckMoney(const GrantState* standing, const RowChange& change, const Write
       return false;
     }
     if (std::optional<Finding> found = DisbursedInFuture(entry, context.today())) {
-      row->findings.push_back(findings::Make(spot, *found));
+      row->findings.push_back(findings::Make(DateSpot(*row, entry.value_date), *found));
     }
   }
   if (std::optional<Finding> found = DisbursedBeyondCommitted(after, catalog)) {
@@ -122,7 +123,7 @@ Text Printed(const Entry& entry) { return MoneyText(entry.amount, entry.currency
 
 // What people took back or corrected and the row now posts over it.
 void FindHandsWorkUndone(const ImportedMoney& imported, const RowChange& change, ParsedRow* row) {
-  const findings::Spot spot = AmountSpot(*row);
+  const findings::Spot spot = row->SpotOf(fields::kAmount);
   for (const auto* before : {&imported.grant_fund, &imported.counterpart_fund}) {
     if (!*before || !(*before)->by_hand) continue;
     const Text was = Printed((*before)->entry);
@@ -205,20 +206,17 @@ RowChange Differ::Diff(const GrantState* standing, const ImportedMoney* imported
     grant.submission_id = context_.submission_id;
   }
   if (const PartialDate& said = row->source_date.date; said.known() && said.first > context_.today()) {
-    row->findings.push_back(findings::SourceDateInFuture(
-        {row->sheet, row->number, "", row->row_id, fields::kSourceDate, ""}, said.ToIso()));
+    row->findings.push_back(findings::SourceDateInFuture(row->SpotOf(fields::kSourceDate), said));
   }
   DiffMoney(standing, imported, context_, *row, &change);
   if (imported != nullptr) FindHandsWorkUndone(*imported, change, row);
   for (const Entry& made : change.held_back_by) {
     const char* field = made.fund == Fund::kGrant ? fields::kAmount : fields::kCounterpart;
-    row->findings.push_back(
-        findings::HandEntryStands({row->sheet, row->number, "", row->row_id, field, ""}, Printed(made)));
+    row->findings.push_back(findings::HandEntryStands(row->SpotOf(field), Printed(made)));
   }
   if (!row->amount && imported != nullptr && imported->grant_fund && !imported->grant_fund->standing_id.empty()) {
     const Entry& stands = imported->grant_fund->entry;
-    row->findings.push_back(
-        findings::AmountKept({row->sheet, row->number, "", row->row_id, fields::kAmount, ""}, Printed(stands)));
+    row->findings.push_back(findings::AmountKept(row->SpotOf(fields::kAmount), Printed(stands)));
   }
   const bool money_differs = !change.post.empty() || !change.reverse_ids.empty() || !change.figures.empty();
   if (money_differs && !CheckMoney(standing, change, context_, catalog_, row)) {

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/base/amount_text.h"
+#include "services/base/shown_date.h"
 #include "services/base/text.h"
 
 namespace ngoaid::commitments::findings {
@@ -229,11 +230,12 @@ Finding DateUnreadable(const Spot& spot, absl::string_view found) {
                             "(1900–2100), such as 03/10/2024.")});
 }
 
-Finding SourceDateInFuture(const Spot& spot, absl::string_view date) {
-  return Make(spot, "SOURCE_DATE_IN_FUTURE", Severity::kWarning, date,
-              {absl::StrCat(Column(spot), ": ", date,
+Finding SourceDateInFuture(const Spot& spot, const PartialDate& date) {
+  const Text shown = ShownDate(date);
+  return Make(spot, "SOURCE_DATE_IN_FUTURE", Severity::kWarning, date.ToIso(),
+              {absl::StrCat(Column(spot), ": ", shown.vi,
                             " sau hôm nay; khoản không có ngày nào khác được tính vào năm này. Hãy kiểm tra lại ngày."),
-               absl::StrCat(Column(spot), ": ", date,
+               absl::StrCat(Column(spot), ": ", shown.en,
                             " is after today; a grant without any other date counts in that year. Check the date.")});
 }
 
@@ -558,20 +560,21 @@ Finding DonorMissing(const Spot& spot) {
 }
 
 Finding DonorUnknown(const Spot& spot, absl::string_view found) {
-  return Make(spot, "DONOR_UNKNOWN", Severity::kWarning, found,
-              {absl::StrCat(Column(spot), ": chưa có tổ chức ", Quote(found),
-                            " trong sổ đăng ký; đã lập bản ghi tạm. Hãy xác nhận, hoặc thêm tên này làm tên gọi khác "
-                            "của tổ chức đã có."),
-               absl::StrCat(Column(spot), ": organisation ", Quote(found),
-                            " is not in the registry; a provisional record was made. Confirm it, or add the name as an "
-                            "alias of one registered.")});
+  return Make(
+      spot, "DONOR_UNKNOWN", Severity::kWarning, found,
+      {absl::StrCat(Column(spot), ": chưa có tổ chức ", Quote(found),
+                    " trong sổ đăng ký; tên này thành bản ghi tạm. Hãy xác nhận, hoặc thêm tên này làm tên gọi khác "
+                    "của tổ chức đã có."),
+       absl::StrCat(Column(spot), ": organisation ", Quote(found),
+                    " is not in the registry; it becomes a provisional record. Confirm it, or add the name as an "
+                    "alias of one registered.")});
 }
 
 Finding DonorCompleted(const Spot& spot, absl::string_view name, const Text& said) {
   return Make(
       spot, "DONOR_COMPLETED", Severity::kInfo, said.vi,
-      {absl::StrCat(Column(spot), ": đã bổ sung ", Quote(said.vi), " cho bản ghi tạm ", Quote(name), "."),
-       absl::StrCat(Column(spot), ": ", Quote(said.en), " was added to the provisional record of ", Quote(name), ".")});
+      {absl::StrCat(Column(spot), ": bổ sung ", Quote(said.vi), " cho bản ghi tạm ", Quote(name), "."),
+       absl::StrCat(Column(spot), ": ", Quote(said.en), " is added to the provisional record of ", Quote(name), ".")});
 }
 
 Finding DonorDiffers(const Spot& spot, absl::string_view name, const Text& said, const Text& standing) {

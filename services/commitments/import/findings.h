@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "services/base/decimal.h"
 #include "services/base/errors.h"
+#include "services/base/partial_date.h"
 #include "services/commitments/domain/entry.h"
 
 namespace ngoaid::commitments::findings {
@@ -59,9 +60,9 @@ Finding FormulaNotCalculated(const Spot& spot, Severity severity);
 // A code list's value that is not known (MODE_UNKNOWN, COUNTRY_UNKNOWN, …): kept as found.
 Finding ValueUnknown(const Spot& spot, absl::string_view code, Severity severity, absl::string_view found,
                      const std::vector<std::string>& known, const std::vector<std::string>& near,
-                     const Text& example = {});                        // of a list too long to be told: known is empty
-Finding DateUnreadable(const Spot& spot, absl::string_view found);     // DATE_UNREADABLE, warning
-Finding SourceDateInFuture(const Spot& spot, absl::string_view date);  // SOURCE_DATE_IN_FUTURE, warning
+                     const Text& example = {});                         // of a list too long to be told: known is empty
+Finding DateUnreadable(const Spot& spot, absl::string_view found);      // DATE_UNREADABLE, warning
+Finding SourceDateInFuture(const Spot& spot, const PartialDate& date);  // SOURCE_DATE_IN_FUTURE, warning
 Finding DatesReversed(const Spot& spot, absl::string_view start, absl::string_view end);  // DATES_REVERSED, warning
 
 // PROBABLE_DUPLICATE, warning: a grant of the same title and donor is recorded under another code or office.

@@ -4,17 +4,24 @@
 
 namespace ngoaid::commitments::errors {
 
-absl::Status NoHeading(int rows) {
+absl::Status NoHeading(int rows, bool plain_text) {
+  const Text read = plain_text ? Text{" Tệp mang tên .xlsx nhưng bên trong là văn bản, nên được đọc như .csv; hãy lưu lại từ "
+                                      "chương trình bảng tính.",
+                                      " The file is named .xlsx but is plain text inside and was read as .csv; save it "
+                                      "again from the spreadsheet program."}
+                               : Text();
   return ngoaid::errors::Make(
       absl::StatusCode::kInvalidArgument, "NO_HEADING",
       {absl::StrCat(
            "Không tìm thấy dòng tiêu đề trong ", rows,
            " dòng đầu của trang tính nào; cần cột “Mã khoản” hoặc “Tên khoản viện trợ” và ít nhất hai cột khác "
-           "của biểu (Tổ chức tài trợ, Giá trị, Loại tiền…). Chưa có gì được ghi."),
+           "của biểu (Tổ chức tài trợ, Giá trị, Loại tiền…). Chưa có gì được ghi.",
+           read.vi),
        absl::StrCat(
            "No heading row was found in the first ", rows,
            " rows of any sheet; a column “Mã khoản” (id) or “Tên khoản viện trợ” (title) and at least two other "
-           "columns of the form are needed (donors, amount, currency…). Nothing was stored.")});
+           "columns of the form are needed (donors, amount, currency…). Nothing was stored.",
+           read.en)});
 }
 
 Text FileNameMalformed() {

@@ -8,6 +8,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/identity.h"
 #include "services/commitments/domain/checks.h"
@@ -48,6 +49,13 @@ struct Seen {
   int row = 0;
   std::string fingerprint;
 };
+
+// What is found of a row, in the order of its cells; first what is said of the whole row.
+void SortByCell(std::vector<Finding>& findings) {
+  absl::c_stable_sort(findings, [](const Finding& a, const Finding& b) {
+    return std::pair(a.cell.size(), absl::string_view(a.cell)) < std::pair(b.cell.size(), absl::string_view(b.cell));
+  });
+}
 
 class Import {
  public:
@@ -104,7 +112,11 @@ class Import {
         tables_.push_back({sheet, **std::move(heading)});
       }
     }
-    if (tables_.empty()) return errors::NoHeading(kHeadingRows);
+    if (tables_.empty()) {
+      const bool text =
+          workbook_->kind() == sheets::FileKind::kCsv && absl::EndsWithIgnoreCase(order_.file_name, ".xlsx");
+      return errors::NoHeading(kHeadingRows, text);
+    }
     for (Finding& finding : skipped) AddFinding(std::move(finding));
     return absl::OkStatus();
   }
@@ -145,10 +157,8 @@ class Import {
     row->rejected = true;
     const Seen& first = seen->second;
     const std::string where = absl::StrCat(workbook_->sheets()[first.sheet].name, "!", first.row);
-    const findings::Spot* spot = row->SpotOf(fields::kRowId);
-    row->findings.push_back(findings::DuplicateId(
-        spot == nullptr ? findings::Spot{row->sheet, row->number, "", row->row_id, fields::kRowId, ""} : *spot, where,
-        first.fingerprint == row->fingerprint, row->row_id.empty()));
+    row->findings.push_back(findings::DuplicateId(row->SpotOf(fields::kRowId), where,
+                                                  first.fingerprint == row->fingerprint, row->row_id.empty()));
   }
 
   // Compares the rows read with what stands, writes what differs, and forgets them.
@@ -215,7 +225,7 @@ class Import {
       names.push_back(absl::StrCat(grant.source, ":", grant.source_id));
       if (title.empty() || FoldedTitle(grant.title_vi, grant.title_en) == title) same.push_back(&state);
     }
-    const findings::Spot spot{row->sheet, row->number, "", row->row_id, fields::kRowId, ""};
+    const findings::Spot spot = row->SpotOf(fields::kRowId);
     if (same.size() == 1) {
       states.emplace(row->source_id, std::move(*same.front()));
     } else if (same.size() > 1) {
@@ -243,6 +253,7 @@ class Import {
       std::vector<Finding> kept = row->findings;
       if (outcome == RowOutcome::kCreated) JudgeNamesakes(change.grant, row, kept);
       if (outcome == RowOutcome::kCreated || outcome == RowOutcome::kChanged) {
+        SortByCell(kept);
         for (Finding& finding : kept) {
           finding.id = NewUuid(context_.now);
           finding.grant_id = grant_id;
@@ -252,6 +263,7 @@ class Import {
         writes->changes.push_back(std::move(change));
       }
     }
+    SortByCell(row->findings);
     for (Finding& finding : row->findings) {
       finding.grant_id = grant_id;
       AddFinding(std::move(finding));
@@ -289,7 +301,7 @@ class Import {
       if (period != periods_.end() && LastDayOf(period->second) > LastDayOf(*latest)) latest = &period->second;
     }
     if (latest == &order_.period) return;
-    const findings::Spot spot{row->sheet, row->number, "", row->row_id, fields::kRowId, ""};
+    const findings::Spot spot = row->SpotOf(fields::kRowId);
     row->findings.push_back(findings::LaterPeriodChanged(spot, *latest, order_.period));
   }
 
@@ -314,7 +326,7 @@ class Import {
       others.push_back(other.name);
       if (order_.readers.empty() || absl::c_linear_search(order_.readers, other.office)) readable.push_back(other.name);
     }
-    const findings::Spot spot{row->sheet, row->number, "", row->row_id, fields::kTitle, ""};
+    const findings::Spot spot = row->SpotOf(fields::kTitle);
     if (!readable.empty()) kept.push_back(findings::ProbableDuplicate(spot, found->first, readable));
     if (order_.for_readers) others = std::move(readable);
     if (!others.empty()) row->findings.push_back(findings::ProbableDuplicate(spot, found->first, others));
@@ -332,7 +344,7 @@ class Import {
   // What is found of a grant is said of the row that makes it so.
   static void Tell(const std::optional<Finding>& found, ParsedRow* row) {
     if (!found) return;
-    const findings::Spot spot{row->sheet, row->number, "", row->row_id, found->field, ""};
+    const findings::Spot spot = row->SpotOf(found->field);
     row->findings.push_back(findings::Make(spot, *found));
   }
 

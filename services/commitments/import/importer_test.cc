@@ -2,6 +2,7 @@
 
 #include <sys/resource.h>
 
+#include "absl/algorithm/container.h"
 #include "services/base/errors.h"
 #include "services/commitments/import/import_fixture.h"
 #include "services/commitments/import/workbook_fixture.h"
@@ -13,6 +14,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::MatchesRegex;
 using testing::Not;
 using testing::SizeIs;
 using testing::UnorderedElementsAre;
@@ -268,9 +270,32 @@ TEST_F(ImporterTest, ADataDateOfTheFutureIsTold) {
   const ImportReport future = ImportRows({SoundRow("R1", {{"source_date", "01/03/2099"}})});
   const Finding* found = FindFinding(future.findings, "SOURCE_DATE_IN_FUTURE");
   ASSERT_NE(found, nullptr);
-  EXPECT_EQ(found->field, "source_date");
+  EXPECT_THAT(found->cell, MatchesRegex("[A-Z]+[0-9]+"));
+  EXPECT_THAT(found->message.vi, HasSubstr(": 01/03/2099 sau hôm nay"));
+  EXPECT_THAT(found->message.en, HasSubstr(": 2099-03-01 is after today"));
   const ImportReport past = ImportRows({SoundRow("R1", {{"source_date", "01/03/2019"}})});
   EXPECT_EQ(FindFinding(past.findings, "SOURCE_DATE_IN_FUTURE"), nullptr);
+}
+
+TEST_F(ImporterTest, ADisbursementOfTheFutureIsToldAtItsDate) {
+  const ImportReport report =
+      ImportRows({SoundRow("R1", {{"amount_kind", "Giải ngân"}, {"end_date", ""}, {"source_date", "01/03/2099"}})});
+  const Finding* paid = FindFinding(report.findings, "DISBURSED_IN_FUTURE");
+  ASSERT_NE(paid, nullptr);
+  EXPECT_EQ(paid->field, "source_date");
+  EXPECT_EQ(paid->cell, FindFinding(report.findings, "SOURCE_DATE_IN_FUTURE")->cell);
+  EXPECT_THAT(paid->message.vi, HasSubstr("ngày 01/03/2099"));
+}
+
+TEST_F(ImporterTest, WhatIsFoundOfARowIsToldInTheOrderOfItsCells) {
+  const ImportReport report = ImportRows({SoundRow(
+      "R1", {{"donors", "Mới"}, {"places", "Atlantis"}, {"start_date", "hôm nọ"}, {"source_date", "01/03/2099"}})});
+  std::vector<std::pair<size_t, std::string>> cells;
+  for (const Finding& finding : report.findings) {
+    if (finding.origin.row > 0) cells.emplace_back(finding.cell.size(), finding.cell);
+  }
+  EXPECT_THAT(cells, SizeIs(testing::Ge(4U)));
+  EXPECT_TRUE(absl::c_is_sorted(cells));
 }
 
 TEST_F(ImporterTest, RejectedRowsHoldTheWholeFileBack) {
@@ -282,7 +307,7 @@ TEST_F(ImporterTest, RejectedRowsHoldTheWholeFileBack) {
   const ImportReport refused = ImportRows(rows);
   EXPECT_TRUE(refused.refused);
   EXPECT_EQ(CountsOf(refused), "2/1/0/2");
-  EXPECT_THAT(CodesOf(refused, Severity::kError), ElementsAre("CURRENCY_MISSING", "AMOUNT_UNREADABLE", "DUPLICATE_ID"));
+  EXPECT_THAT(CodesOf(refused, Severity::kError), ElementsAre("AMOUNT_UNREADABLE", "CURRENCY_MISSING", "DUPLICATE_ID"));
   EXPECT_EQ(CountAll(), before);
 
   const ImportReport accepted = ImportRows(rows, {.accept_good = true});
@@ -623,6 +648,8 @@ TEST_F(ImporterTest, FilesThatCannotBeReadAreRefusedWithOneReason) {
     EXPECT_EQ(report.status().code(), absl::StatusCode::kInvalidArgument) << reason;
     EXPECT_EQ(ngoaid::errors::Reason(report.status()), reason) << report.status();
   }
+  EXPECT_THAT(Import("xin chào\n", "tệp.XLSX").status().message(), HasSubstr("plain text inside"));
+  EXPECT_THAT(Import("xin chào\n", "tệp.csv").status().message(), Not(HasSubstr("plain text inside")));
   // Read as far as it goes, then broken: what was written before is taken back.
   std::string late;
   for (int i = 0; i < 1200; ++i) absl::StrAppend(&late, "R", i, ",T,X\n");

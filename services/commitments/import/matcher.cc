@@ -73,8 +73,7 @@ void DonorMatcher::LearnDetails(const std::string& organisation_id, ParsedRow* r
   const auto learn = [&](const char* field, const std::string& said, std::string& standing, std::string& completed,
                          const auto& name_of) {
     if (said.empty() || said == standing) return;
-    const findings::Spot* spot = row->SpotOf(field);
-    const findings::Spot at = spot == nullptr ? findings::Spot{} : *spot;
+    const findings::Spot at = row->SpotOf(field);
     if (known.provisional && standing.empty()) {
       standing = completed = said;
       row->findings.push_back(findings::DonorCompleted(at, known.name, name_of(said)));
@@ -112,8 +111,7 @@ std::string DonorMatcher::MakeProvisional(const std::string& name, bool first, a
   made_[folded] = organisation.id;
   index_.Add(organisation.id, organisation.country_code, {organisation.name});
   known_[organisation.id] = {organisation.name, organisation.country_code, organisation.donor_kind, true};
-  const findings::Spot* spot = row->SpotOf(fields::kDonors);
-  row->findings.push_back(findings::DonorUnknown(spot == nullptr ? findings::Spot() : *spot, name));
+  row->findings.push_back(findings::DonorUnknown(row->SpotOf(fields::kDonors), name));
   provisional_.push_back(organisation);
   return organisation.id;
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
@@ -413,11 +414,9 @@ class Parse {
 
 }  // namespace
 
-const Spot* ParsedRow::SpotOf(absl::string_view field) const {
-  for (const Spot& spot : spots) {
-    if (spot.field == field) return &spot;
-  }
-  return nullptr;
+Spot ParsedRow::SpotOf(absl::string_view field) const {
+  const auto spot = absl::c_find_if(spots, [&](const Spot& one) { return one.field == field; });
+  return spot != spots.end() ? *spot : Spot{sheet, number, "", row_id, std::string(field), ""};
 }
 
 ParsedRow RowParser::Parse(const RawRow& row) const {
@@ -434,8 +433,7 @@ void ResolvePlaces(const Grant* standing, const reference::Catalog& catalog, Par
   if (standing != nullptr) {
     for (const WrittenDate* known : {&standing->source_date, &standing->start_date, &standing->end_date}) take(*known);
   }
-  const Spot* spot = row->SpotOf(fields::kPlaces);
-  PlacesReading reading = ReadPlaces(row->places_text, date, spot == nullptr ? Spot() : *spot, catalog, &row->findings);
+  PlacesReading reading = ReadPlaces(row->places_text, date, row->SpotOf(fields::kPlaces), catalog, &row->findings);
   for (const std::string& name : reading.unknown) row->flags.push_back(absl::StrCat(fields::kPlaces, "=", name));
   if (!reading.places.shares.empty()) row->places = std::move(reading.places);
 }

@@ -67,7 +67,8 @@ struct ParsedRow {
   std::set<std::string> said;         // fields with a value
   std::set<std::string> inferred;     // those of them marked '?'
   std::vector<findings::Spot> spots;  // of the fields said
-  const findings::Spot* SpotOf(absl::string_view field) const;
+  // Where a field stands; the row alone where it says nothing of it.
+  findings::Spot SpotOf(absl::string_view field) const;
 };
 
 class RowParser {

@@ -157,9 +157,9 @@ TEST_F(StoreTest, ATakenSourceIdIsNamedAlsoWhenItsWriterIsStillAtWork) {
   ASSERT_TRUE(Insert({MakeGrant("R1")}).ok());
   absl::Status status = Insert({MakeGrant("R0"), MakeGrant("R1"), MakeGrant("R2")});
   EXPECT_EQ(ngoaid::errors::Reason(status), "ALREADY_EXISTS");
-  EXPECT_THAT(std::string(status.message()), testing::HasSubstr("grants/local:R1"));
+  EXPECT_THAT(std::string(status.message()), testing::HasSubstr("grant local:R1"));
   status = Insert({MakeGrant("R7"), MakeGrant("R7")});
-  EXPECT_THAT(std::string(status.message()), testing::HasSubstr("grants/local:R7"));
+  EXPECT_THAT(std::string(status.message()), testing::HasSubstr("grant local:R7"));
 
   std::promise<void> inserted;
   std::thread first([&] {

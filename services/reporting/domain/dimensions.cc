@@ -202,18 +202,21 @@ std::vector<std::string> KnownCodes(const DimensionRow& row, const reference::Ca
   return codes;
 }
 
-// Codes whose name in either language is `text`, whatever its marks, or that are it with a scheme before: people know
-// names and bare codes, the filter wants codes.
-std::vector<std::string> CodesNamed(const DimensionRow& row, absl::string_view text,
-                                    const std::vector<std::string>& codes, const reference::Catalog& catalog) {
-  std::vector<std::string> named;
+// " Hãy viết mã: 34:44 (Quảng Trị), 63:45 (Quảng Trị).": the codes whose name in either language is `text`, whatever
+// its marks, or that are it with a scheme before: people know names and bare codes, a question wants codes. "": none.
+Text CodesNamed(const DimensionRow& row, absl::string_view text, const std::vector<std::string>& codes,
+                const reference::Catalog& catalog) {
+  std::vector<std::string> vi, en;
   const std::string folded = Fold(text);
   for (const std::string& code : codes) {
-    Text name = NameOf(row, code, "", catalog);
-    if (Fold(name.vi) == folded || Fold(name.en) == folded || absl::EndsWith(code, absl::StrCat(":", text)))
-      named.push_back(code);
+    const Text name = NameOf(row, code, "", catalog);
+    if (Fold(name.vi) != folded && Fold(name.en) != folded && !absl::EndsWith(code, absl::StrCat(":", text))) continue;
+    vi.push_back(absl::StrCat(code, " (", name.vi, ")"));
+    en.push_back(absl::StrCat(code, " (", name.en, ")"));
   }
-  return named;
+  if (vi.empty()) return {};
+  return {absl::StrCat(" Hãy viết mã: ", absl::StrJoin(vi, ", "), "."),
+          absl::StrCat(" Write the code: ", absl::StrJoin(en, ", "), ".")};
 }
 
 }  // namespace
@@ -440,10 +443,8 @@ std::optional<Text> CheckCode(const DimensionRow& row, absl::string_view code, a
                                    ? std::vector<absl::string_view>(absl::StrSplit(code, kCombinationSeparator))
                                    : std::vector<absl::string_view>{code}) {
     if (is_known(one)) continue;
-    std::vector<std::string> named = CodesNamed(row, one, known, catalog);
-    Text hint = named.empty() ? DidYouMean(one, known)
-                              : Text{absl::StrCat(" Hãy viết mã: ", absl::StrJoin(named, ", "), "."),
-                                     absl::StrCat(" Write the code: ", absl::StrJoin(named, ", "), ".")};
+    Text hint = CodesNamed(row, one, known, catalog);
+    if (hint.vi.empty()) hint = DidYouMean(one, known);
     return Text{absl::StrCat("không có ", row.title.vi, " mang mã \"", std::string(one), "\".", hint.vi),
                 absl::StrCat("no ", row.title.en, " has the code \"", std::string(one), "\".", hint.en)};
   }

@@ -684,10 +684,11 @@ TEST_F(StatisticsTest, EveryFaultOfAQueryIsNamedAtOnce) {
 
 TEST_F(StatisticsTest, FiltersAndCellsThatCannotBeAreRefusedWithAHint) {
   const std::pair<const char*, const char*> cases[] = {
-      {"place = \"Yên Bái\"", "Write the code: 63:15"},
+      {"place = \"Yên Bái\"", "Write the code: 63:15 (Yen Bai)"},
       {"place = \"63:99\"", "no Place has the code"},
       {"year = 21", "write it as 2021"},
       {"place > \"63:15\"", "has no order"},
+      {"place == \"63:15\"", "== is no operator"},
       {"donor = CARE", "organisations/"},
       {"mode = projects", "Did you mean \"project\"?"},
       {"year >= several-years", "nothing can be >="},
@@ -706,6 +707,8 @@ TEST_F(StatisticsTest, FiltersAndCellsThatCannotBeAreRefusedWithAHint) {
   EXPECT_EQ(rows.status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
   EXPECT_THAT(rows.status.error_message(), HasSubstr("63:15 is 34:15"));
   EXPECT_THAT(rows.status.error_message(), HasSubstr("cell[1].dimension"));
+  RowsAnswer unknown = client_.Rows(query, {{"place", "unknown"}});
+  EXPECT_THAT(unknown.status.error_message(), HasSubstr("What is not known has nothing behind the sign: place="));
 }
 
 TEST_F(StatisticsTest, TheDefinitionSaysWhatTheFigureIs) {

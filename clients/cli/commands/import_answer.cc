@@ -72,7 +72,11 @@ Text Outcome(const ImportAnswer& answer, bool dry_run) {
             "The file has no grants: there is nothing to store."};
   }
   if (result.applied()) {
-    return {absl::StrCat("Đã ghi: ", result.submission()), absl::StrCat("Stored: ", result.submission())};
+    const int32_t left = result.counts().rejected();
+    return {absl::StrCat("Đã ghi: ", result.submission(),
+                         rejected ? absl::StrCat(". ", left, " dòng bị loại không được ghi.") : ""),
+            absl::StrCat("Stored: ", result.submission(),
+                         rejected ? absl::StrCat(". The ", left, " rejected rows were not.") : "")};
   }
   if (rejected) {
     return {
@@ -235,6 +239,11 @@ ImportAnswer UnreadableFile(const absl::Status& status, const std::string& file_
 absl::Status PrintImport(Runtime& runtime, const ImportAnswer& answer, bool dry_run, bool each_row) {
   const Language language = runtime.options.language;
   const bool sheet = runtime.options.format == Format::kCsv || runtime.options.format == Format::kXlsx;
+  const auto told = static_cast<int32_t>(answer.rows.size()), rows = answer.result.counts().rows();
+  if (each_row && told < rows) {
+    runtime.Say({absl::StrCat("Chỉ liệt kê ", told, " dòng đầu trong ", rows, " dòng."),
+                 absl::StrCat("Only the first ", told, " of ", rows, " rows are listed.")});
+  }
   if (each_row && sheet) return PrintRows(runtime, answer.rows);
   if (runtime.options.format != Format::kTable) {
     return PrintTakenIn(runtime, ImportJson(answer, language), FindingColumns());

@@ -34,12 +34,13 @@ ImportAnswer Sample() {
   return answer;
 }
 
-std::string Printed(Format format, const ImportAnswer& answer, bool dry_run) {
+std::string Printed(Format format, const ImportAnswer& answer, bool dry_run, bool each_row = false,
+                    const std::string& said = "") {
   std::ostringstream out, err;
   Runtime runtime({out, err}, Environment{}, Clock::System());
   runtime.options.format = format;
-  EXPECT_TRUE(PrintImport(runtime, answer, dry_run).ok());
-  EXPECT_EQ(err.str(), "");
+  EXPECT_TRUE(PrintImport(runtime, answer, dry_run, each_row).ok());
+  EXPECT_EQ(err.str(), said);
   return out.str();
 }
 
@@ -67,6 +68,26 @@ TEST(PrintImport, SaysInWordsWhatHappenedAndWhatToDo) {
   EXPECT_THAT(text, HasSubstr("3 dòng: 2 tạo mới, 0 thay đổi, 0 giữ nguyên, 1 bị loại.\n"));
   EXPECT_THAT(text, HasSubstr("--accept-good"));
   EXPECT_THAT(text, HasSubstr("lỗi  Biểu tổng hợp!O5  R032      AMOUNT_UNREADABLE  không đọc được"));
+}
+
+TEST(PrintImport, OfAFileStoredInPartSaysHowMuchWasNot) {
+  ImportAnswer answer = Sample();
+  answer.result.set_applied(true);
+  answer.result.set_submission("submissions/1");
+  EXPECT_THAT(Printed(Format::kTable, answer, false),
+              HasSubstr("Đã ghi: submissions/1. 1 dòng bị loại không được ghi."));
+  answer.result.mutable_counts()->set_rejected(0);
+  EXPECT_THAT(Printed(Format::kTable, answer, false), HasSubstr("Đã ghi: submissions/1\n"));
+}
+
+TEST(PrintImport, SaysWhereNotEveryRowIsListed) {
+  ImportAnswer answer = Sample();
+  for (Format format : {Format::kTable, Format::kCsv}) {
+    answer.rows.resize(2);
+    Printed(format, answer, true, true, "Chỉ liệt kê 2 dòng đầu trong 3 dòng.\n");
+    answer.rows.resize(3);
+    Printed(format, answer, true, true);
+  }
 }
 
 TEST(PrintImport, SaysUnderWhichOfficeItIsFiled) {

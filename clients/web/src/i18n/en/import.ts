@@ -44,6 +44,7 @@ export const imports: Pick<typeof vi, "import" | "importCount" | "uploads" | "up
     row: "row {{row}}",
     wholeFile: "The whole file",
     found: "(in the file: “{{found}}”)",
+    firstRows: "Only the first {{told}} of {{rows}} rows are listed; the counts above are of all of them.",
     moreRows: "{{rows}} more rows; download the data (CSV) to see them all.",
     partly: "Recorded in part",
     noSubmissions: "No file has been recorded yet.",

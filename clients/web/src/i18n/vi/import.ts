@@ -42,6 +42,7 @@ export const imports = {
     row: "dòng {{row}}",
     wholeFile: "Cả tệp",
     found: "(trong tệp: “{{found}}”)",
+    firstRows: "Chỉ liệt kê {{told}} dòng đầu trong {{rows}} dòng; các con số ở trên tính đủ mọi dòng.",
     moreRows: "Còn {{rows}} dòng nữa; tải số liệu (CSV) để xem tất cả.",
     partly: "Ghi một phần",
     noSubmissions: "Chưa có tệp nào được ghi.",

@@ -14,11 +14,11 @@ afterEach(cleanup);
 
 const { CREATED, CHANGED, UNCHANGED, REJECTED } = ImportedRow_Outcome;
 
-function shown(outcomes: ImportedRow_Outcome[]) {
+function shown(outcomes: ImportedRow_Outcome[], of = outcomes.length) {
   const rows = outcomes.map((outcome, index) => create(ImportedRowSchema, { sheet: "Biểu", row: index + 5, rowId: `R${index + 1}`, outcome }));
   const page = render(
     <MantineProvider>
-      <Outcome imported={{ findings: [], rows, result: create(ImportResultSchema, {}) }} trial />
+      <Outcome imported={{ findings: [], rows, result: create(ImportResultSchema, { counts: { rows: of } }) }} trial />
     </MantineProvider>,
   );
   const ids = () => [...page.container.querySelectorAll("li")].flatMap(({ textContent }) => textContent?.match(/R\d+$/) ?? []).map(String);
@@ -50,6 +50,13 @@ test("a large file is shown piece by piece", async () => {
   expect(ids()).toHaveLength(400);
   fireEvent.click(getByText("Show more"));
   expect(ids()).toHaveLength(450);
+});
+
+test("a file larger than its list says so", async () => {
+  await changeLanguage("en");
+  expect(shown([CREATED, CREATED], 5).getByText(/first 2 of 5 rows/)).toBeDefined();
+  cleanup();
+  expect(shown([CREATED, CREATED]).queryByText(/first 2/)).toBeNull();
 });
 
 test("where rows are not told there is no list of them", () => {

@@ -43,7 +43,7 @@ export function Outcome({ imported: { findings, rows: told, result }, trial, hea
           </div>
         ))}
       </Group>
-      {told.length > 0 && <EachRow rows={told} />}
+      {told.length > 0 && <EachRow rows={told} of={result.counts?.rows ?? told.length} />}
       {findings.length > 0 && (
         <Group justify="space-between">
           <SegmentedControl
@@ -65,8 +65,8 @@ export function Outcome({ imported: { findings, rows: told, result }, trial, hea
   );
 }
 
-/** What becomes of each row: all of them, or those of the outcomes chosen. */
-function EachRow({ rows }: { rows: ImportedRow[] }) {
+/** What becomes of each row: all of them, or those of the outcomes chosen. Of a very large file only the first are told. */
+function EachRow({ rows, of }: { rows: ImportedRow[]; of: number }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string[]>([]);
   const [most, setMost] = useState(SHOWN_ROWS);
@@ -93,6 +93,7 @@ function EachRow({ rows }: { rows: ImportedRow[] }) {
           </li>
         )}
       </Stack>
+      {of > rows.length && <Text size="sm" c="dimmed">{t("import.firstRows", { told: formatCount(rows.length), rows: formatCount(of) })}</Text>}
     </Stack>
   );
 }

@@ -265,7 +265,7 @@ def spellings(method, request):
 
 def anonymous(words):
     """Words of a refusal without the names in them."""
-    return re.sub(r"(grants|submissions)/[^ \"',)]+", "NAME", str(words), flags=re.IGNORECASE)
+    return re.sub(r"(grants/|submissions/|uploads/|khoản viện trợ |bút toán |lần nhập |tệp đã nộp |grant |entry |submission |upload )[^ \"',)]+", "NAME", str(words), flags=re.IGNORECASE)
 
 
 def record_probes(world, callers):
@@ -354,7 +354,7 @@ def test_an_upload_is_read_and_taken_back_by_whom_it_is(world, callers):
             should = DENIED
         elif relation not in caller.reach:
             should = ABSENT
-            absences.setdefault(method, set()).add(re.sub("uploads/[^ \"',)]+", "NAME", str(words)))
+            absences.setdefault(method, set()).add(anonymous(words))
         elif method == "WithdrawUpload" and not caller.office and relation not in CENTRES_OWN:
             should = DENIED
         else:

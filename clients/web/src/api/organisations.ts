@@ -37,6 +37,13 @@ export const organisationSearchQuery = (query: string, filter: string) =>
     getNextPageParam: ({ nextPageToken }) => nextPageToken || undefined,
   });
 
+/** The few that fit best. */
+export const organisationMatchesQuery = (query: string, limit: number) =>
+  queryOptions({
+    queryKey: ["organisations", "matches", query, limit],
+    queryFn: async ({ signal }) => (await registry.searchOrganisations({ query, limit }, { signal })).matches,
+  });
+
 export const organisationsFound = ({ matches }: SearchOrganisationsResponse): Organisation[] => matches.flatMap(({ organisation }) => (organisation ? [organisation] : []));
 
 export const allOrganisationsFound = (query: string, filter: string): Promise<Organisation[]> =>

@@ -6,7 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { commitments } from "@/api/clients/commitments";
-import { registry } from "@/api/clients/registry";
+import { organisationMatchesQuery } from "@/api/organisations";
 import { Icon } from "@/components/Icon";
 import { lastPart } from "@/components/names";
 import { useText } from "@/i18n";
@@ -29,11 +29,7 @@ export default function Finder({ onClose }: { onClose: () => void }) {
   const [wanted] = useDebouncedValue(typed.trim(), TYPING_PAUSE_MS);
   const combobox = useCombobox({ opened: true, onDropdownClose: onClose }); // Escape closes the list, which is all of the dialog
   const asked = searchable(wanted);
-  const organisations = useQuery({
-    queryKey: ["find", "organisations", wanted],
-    queryFn: async ({ signal }) => (await registry.searchOrganisations({ query: wanted, limit: SHOWN }, { signal })).matches,
-    enabled: asked && may("organisations.read"),
-  });
+  const organisations = useQuery({ ...organisationMatchesQuery(wanted, SHOWN), enabled: asked && may("organisations.read") });
   const grants = useQuery({
     queryKey: ["find", "grants", wanted],
     queryFn: async ({ signal }) => (await commitments.listGrants({ query: wanted, pageSize: SHOWN }, { signal })).grants,

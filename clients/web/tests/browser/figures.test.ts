@@ -291,3 +291,22 @@ describe("on a phone", () => {
     expect(await drawer().locator(".cards > li").first().isVisible()).toBe(true);
   });
 });
+
+test("figures are narrowed to a donor found by letters of its name without marks", async () => {
+  const { donor: name, donor_name: called } = donor();
+  await go("/explore?measure=committed&rows=year");
+  await page.getByRole("button", { name: "Lọc" }).click();
+  const field = drawer().getByRole("combobox", { name: "Nhà tài trợ", exact: true });
+  await field.fill(called.slice(0, 6).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase());
+  await page.getByRole("option", { name: called, exact: true }).click();
+  await field.blur();
+  await page.getByRole("button", { name: "Xong" }).click();
+  await settled();
+  expect(search().get("filter")).toBe(`donor:${name}`);
+  expect(await page.getByRole("list", { name: "Đang lọc" }).textContent()).toContain(called);
+  const { total_value: total } = JSON.parse(instance.ngoaid("stats", "table", "--measure", "committed", "--by", "year", "--where", `donor = "${name}"`, "-o", "json")) as { total_value: string };
+  expect(digits(await texts("main section.scroll tfoot"))).toContain(digits(String(total)));
+  // Opened again it still knows the name.
+  await page.getByRole("button", { name: "Lọc (1)" }).click();
+  expect(await drawer().textContent()).toContain(called);
+});

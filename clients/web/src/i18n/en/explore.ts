@@ -23,6 +23,7 @@ export const explore: Pick<typeof vi, Keys> = {
     filters: "Filter",
     filtersSet: "Filter ({{count}})",
     clearFilters: "Clear the filter",
+    findDonor: "Type some letters of the name…",
     view: "View",
     value: "Value",
     items: "Grants",

@@ -19,6 +19,7 @@ export const explore = {
     filters: "Lọc",
     filtersSet: "Lọc ({{count}})",
     clearFilters: "Bỏ lọc",
+    findDonor: "Gõ vài chữ trong tên…",
     view: "Cách xem",
     value: "Giá trị",
     items: "Số khoản",

@@ -82,7 +82,7 @@ absl::Status NotFound(absl::string_view name) {
 absl::Status AlreadyExists(absl::string_view name) {
   return Make(
       absl::StatusCode::kAlreadyExists, "ALREADY_EXISTS",
-      {absl::StrCat("Đã có ", InWords(name).vi, "."), absl::StrCat("There is ", InWords(name).en, " already.")});
+      {absl::StrCat("Đã có ", InWords(name).vi, "."), absl::StrCat("The ", InWords(name).en, " exists already.")});
 }
 
 absl::Status EtagMismatch(absl::string_view name) {

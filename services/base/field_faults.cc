@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "services/base/shown_date.h"
 
 namespace ngoaid::errors {
 
@@ -11,7 +12,8 @@ Text NotADay(absl::string_view text) {
 }
 
 Text EndsBeforeStart(absl::string_view start) {
-  return {absl::StrCat("sớm hơn ngày bắt đầu ", start), absl::StrCat("is before the start, ", start)};
+  const Text shown = ShownIso(start);
+  return {absl::StrCat("sớm hơn ngày bắt đầu ", shown.vi), absl::StrCat("is before the start, ", shown.en)};
 }
 
 Text WebAddressMalformed() {

@@ -10,6 +10,10 @@ TEST(ResourceWordsTest, ARecordIsCalledByItsKindAndItsId) {
   EXPECT_EQ(InWords("grants/34-44:TN-7").en, "grant 34-44:TN-7");
   EXPECT_EQ(InWords("grants/-:999").vi, "khoản viện trợ 999");
   EXPECT_EQ(InWords("organisations/a/certificates/b").vi, "giấy đăng ký b");
+  EXPECT_EQ(InWords("grants/-:12/QĐ").vi, "khoản viện trợ 12/QĐ");
+  EXPECT_EQ(InWords("grants/34-44:a/entries/7").en, "entry 7");
+  EXPECT_EQ(InWords("grants/-").en, "one grant");
+  EXPECT_EQ(InWords("accounts/1/roleGrants/2").en, "role grant 2");
 }
 
 TEST(ResourceWordsTest, WhatIsNoNameOfOursStaysAsItIs) {

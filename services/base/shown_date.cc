@@ -34,6 +34,11 @@ Text ShownDate(const PartialDate& date) {
   return {Vietnamese(date) + mark, date.ToIso() + mark};
 }
 
+Text ShownIso(absl::string_view iso) {
+  const absl::StatusOr<PartialDate> date = PartialDate::ParseIso(iso);
+  return date.ok() && date->known() ? ShownDate(*date) : Text{std::string(iso), std::string(iso)};
+}
+
 Text ShownWindow(absl::CivilDay first, absl::CivilDay last) {
   const absl::CivilMonth from(first), to(last);
   const bool months = first == absl::CivilDay(from) && last + 1 == absl::CivilDay(to + 1);

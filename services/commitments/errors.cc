@@ -3,12 +3,18 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/base/amount_text.h"
+#include "services/base/resource_words.h"
 #include "services/base/shown_date.h"
 
 namespace ngoaid::commitments::errors {
 
 using absl::StrCat;
 using ngoaid::errors::Precondition;
+
+absl::Status NothingCorrected() {
+  return Precondition("NOTHING_CORRECTED", {"Bút toán đã ghi đúng như vậy: không có gì để sửa.",
+                                            "The entry says just that already: there is nothing to correct."});
+}
 
 absl::Status AlreadyReversed() {
   return Precondition("ALREADY_REVERSED", {"Bút toán này đã được đảo trước đó; mỗi bút toán chỉ đảo được một lần.",
@@ -33,8 +39,24 @@ absl::Status CeilingExceeded(const Decimal& ceiling, const Decimal& disbursed, c
               ", asked for ", wanted.en, ". Check the amount, or raise the grant's ceiling and post again.")});
 }
 
+namespace {
+
+// "ngày 03/10/2024", "tháng 10/2024", "năm 2024".
+Text OnDate(const PartialDate& date) {
+  const Text shown = ShownDate(date);
+  const char* word = date.precision == DatePrecision::kDay     ? "ngày "
+                     : date.precision == DatePrecision::kMonth ? "tháng "
+                     : date.precision == DatePrecision::kYear  ? "năm "
+                                                               : "";
+  return {StrCat(word, shown.vi), shown.en};
+}
+
+Text Shown(absl::CivilDay day) { return ShownDate(PartialDate::Day(day)); }
+
+}  // namespace
+
 absl::Status CeilingRateMissing(absl::string_view from, absl::string_view to, const PartialDate& date) {
-  const std::string day_vi = date.known() ? StrCat("ngày ", ShownDate(date).vi) : "không rõ ngày";
+  const std::string day_vi = date.known() ? OnDate(date).vi : "không rõ ngày";
   const std::string day_en = date.known() ? StrCat("at ", ShownDate(date).en) : "at an unknown date";
   return Precondition("RATE_MISSING",
                       {StrCat("Khoản viện trợ có trần bằng ", to, " nhưng không có tỷ giá từ ", from, " (", day_vi,
@@ -91,7 +113,8 @@ Text TitleMissing() {
 }
 
 Text OrganisationUnknown(absl::string_view name) {
-  return {StrCat("không có tổ chức ", name, " trong sổ đăng ký"), StrCat("there is no ", name, " in the registry")};
+  return {StrCat("không có ", InWords(name).vi, " trong sổ đăng ký"),
+          StrCat("there is no ", InWords(name).en, " in the registry")};
 }
 
 Text NotAnOrganisationName() { return {"phải viết như organisations/UUID", "must be written as organisations/UUID"}; }
@@ -120,7 +143,9 @@ Text NotAnEntryName() {
   return {"phải viết như grants/UUID/entries/UUID", "must be written as grants/UUID/entries/UUID"};
 }
 
-Text GrantUnknown(absl::string_view name) { return {StrCat("không có ", name), StrCat("there is no ", name)}; }
+Text GrantUnknown(absl::string_view name) {
+  return {StrCat("không có ", InWords(name).vi), StrCat("there is no ", InWords(name).en)};
+}
 
 Text SourceIdOfSeveral(absl::string_view source_id, const std::map<std::string, std::string>& ids) {
   const std::string names = absl::StrJoin(
@@ -180,17 +205,18 @@ Text OfficeToChoose(const Text& own) {
           StrCat("you work for several offices; name one of: ", own.en)};
 }
 
-Text OfficeEnded(absl::string_view code, absl::string_view day) {
-  return {StrCat("cơ quan ", code, " đã kết thúc ngày ", day,
-                 " và không có cơ quan kế nhiệm; ghi mã khác trong danh mục office"),
-          StrCat("office ", code, " ended on ", day, " without a successor; give another code of list office")};
+Text OfficeEnded(absl::string_view code, absl::CivilDay day) {
+  return {
+      StrCat("cơ quan ", code, " đã kết thúc ngày ", Shown(day).vi,
+             " và không có cơ quan kế nhiệm; ghi mã khác trong danh mục office"),
+      StrCat("office ", code, " ended on ", Shown(day).en, " without a successor; give another code of list office")};
 }
 
-Text OfficeNotYet(absl::string_view code, absl::string_view day, const Text& before) {
+Text OfficeNotYet(absl::string_view code, absl::CivilDay day, const Text& before) {
   const bool any = !before.vi.empty();
-  return {StrCat("cơ quan ", code, " chỉ có từ ngày ", day,
+  return {StrCat("cơ quan ", code, " chỉ có từ ngày ", Shown(day).vi,
                  any ? StrCat("; trước đó là ", before.vi, ": ghi mã của cơ quan có báo cáo này") : ""),
-          StrCat("office ", code, " is there only since ", day,
+          StrCat("office ", code, " is there only since ", Shown(day).en,
                  any ? StrCat("; before, it was ", before.en, ": give the code of the one whose report this is") : "")};
 }
 
@@ -238,9 +264,18 @@ Text NoCertificateOn(const PartialDate& date) {
           StrCat("The donor has no certificate valid at that time (", shown.en, ").")};
 }
 
+Text CommittedInFuture(const PartialDate& date) {
+  return {StrCat("Cam kết ghi ", OnDate(date).vi,
+                 ", sau hôm nay. Hãy kiểm tra lại ngày; nếu mới là hứa hay kế hoạch thì "
+                 "ghi loại đó."),
+          StrCat("A commitment dated ", OnDate(date).en,
+                 ", after today. Check the date; if it is a pledge or a plan, post "
+                 "it as that.")};
+}
+
 Text DisbursedInFuture(const PartialDate& date) {
-  const Text shown = ShownDate(date);
-  return {StrCat("Giải ngân ghi ngày ", shown.vi, ", sau hôm nay. Nếu là kế hoạch thì ghi loại kế hoạch."),
+  const Text shown = OnDate(date);
+  return {StrCat("Giải ngân ghi ", shown.vi, ", sau hôm nay. Nếu là kế hoạch thì ghi loại kế hoạch."),
           StrCat("A disbursement dated ", shown.en, ", after today. If it is a plan, post it as a plan.")};
 }
 

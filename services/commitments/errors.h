@@ -15,6 +15,7 @@
 namespace ngoaid::commitments::errors {
 
 // FAILED_PRECONDITION
+absl::Status NothingCorrected();
 absl::Status AlreadyReversed();  // ALREADY_REVERSED
 absl::Status IsReversal();       // IS_REVERSAL
 absl::Status CeilingExceeded(const Decimal& ceiling, const Decimal& disbursed, const Decimal& asked,
@@ -56,8 +57,8 @@ Text SourceIdTooLong();
 // None that the caller works for; `own`: the several they do work for, empty of one.
 Text OfficeNotHeld(absl::string_view given, const Text& own);
 Text OfficeToChoose(const Text& own);  // of who works for several
-Text OfficeEnded(absl::string_view code, absl::string_view day);
-Text OfficeNotYet(absl::string_view code, absl::string_view day, const Text& before);
+Text OfficeEnded(absl::string_view code, absl::CivilDay day);
+Text OfficeNotYet(absl::string_view code, absl::CivilDay day, const Text& before);
 Text PeriodUnknown(absl::string_view given);
 Text PeriodAhead(absl::string_view code);
 
@@ -67,6 +68,7 @@ Text OutsideCertificateScope(absl::string_view codes, const PartialDate& date);
 Text NoCertificateOn(const PartialDate& date);
 Text PlaceLiesIn(const reference::Place& inner, const reference::Place& outer);
 Text PlacesOverlap(const Text& pairs);  // of PlaceLiesIn
+Text CommittedInFuture(const PartialDate& date);
 Text DisbursedInFuture(const PartialDate& date);
 
 }  // namespace ngoaid::commitments::errors

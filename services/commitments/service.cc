@@ -71,7 +71,9 @@ ServerUnaryReactor* CommitmentsServiceImpl::GetGrant(CallbackServerContext* cont
                                                      v1::GetGrantResponse* response) {
   return rpc_.Unary<v1::GetGrantRequest, v1::GetGrantResponse>(
       context, "ngoaid.commitments.v1.CommitmentsService/GetGrant", request, response,
-      [](Call& c, const v1::GetGrantRequest& q, v1::GetGrantResponse& a) { return handlers::GetGrant(c, q, a); });
+      [this](Call& c, const v1::GetGrantRequest& q, v1::GetGrantResponse& a) {
+        return handlers::GetGrant(c, catalogs_, q, a);
+      });
 }
 
 ServerUnaryReactor* CommitmentsServiceImpl::ListGrants(CallbackServerContext* context,
@@ -146,8 +148,8 @@ ServerUnaryReactor* CommitmentsServiceImpl::ListEntries(CallbackServerContext* c
                                                         v1::ListEntriesResponse* response) {
   return rpc_.Unary<v1::ListEntriesRequest, v1::ListEntriesResponse>(
       context, "ngoaid.commitments.v1.CommitmentsService/ListEntries", request, response,
-      [](Call& c, const v1::ListEntriesRequest& q, v1::ListEntriesResponse& a) {
-        return handlers::ListEntries(c, q, a);
+      [this](Call& c, const v1::ListEntriesRequest& q, v1::ListEntriesResponse& a) {
+        return handlers::ListEntries(c, catalogs_, q, a);
       });
 }
 

@@ -1,6 +1,8 @@
 #include "services/identity/errors.h"
 
 #include "absl/strings/str_cat.h"
+#include "services/base/resource_words.h"
+#include "services/base/shown_date.h"
 
 namespace ngoaid::identity::errors {
 
@@ -75,8 +77,8 @@ absl::Status AccountDisabled(absl::string_view login) {
 }
 
 absl::Status RoleRevoked(absl::string_view name) {
-  return Precondition("ROLE_REVOKED",
-                      {absl::StrCat(name, " đã được thu hồi rồi."), absl::StrCat(name, " was revoked already.")});
+  return Precondition("ROLE_REVOKED", {absl::StrCat("Đã thu hồi ", InWords(name).vi, " rồi."),
+                                       absl::StrCat("The ", InWords(name).en, " was revoked already.")});
 }
 
 absl::Status SavedViewsFull(int most) {
@@ -102,8 +104,8 @@ absl::Status LoginTaken(absl::string_view login) {
 
 absl::Status RoleHeld(absl::string_view name) {
   return Make(absl::StatusCode::kAlreadyExists, "ROLE_HELD",
-              {absl::StrCat("Đã có vai trò này tại cơ quan đó trong thời gian ấy: ", name, "."),
-               absl::StrCat("The role is held at that office during that time already: ", name, ".")});
+              {absl::StrCat("Đã có vai trò này tại cơ quan đó trong thời gian ấy: ", InWords(name).vi, "."),
+               absl::StrCat("The role is held at that office during that time already: ", InWords(name).en, ".")});
 }
 
 Text Missing() { return {"phải có", "is required"}; }
@@ -163,8 +165,8 @@ Text OfficeUnknown(absl::string_view office) {
   return {absl::StrCat("không có cơ quan \"", office, "\""), absl::StrCat("there is no office \"", office, "\"")};
 }
 Text OfficeEnded(absl::string_view office, absl::string_view day) {
-  return {absl::StrCat("cơ quan ", office, " đã kết thúc ngày ", day, "; hãy dùng cơ quan kế nhiệm"),
-          absl::StrCat("office ", office, " ended on ", day, "; use its successor")};
+  return {absl::StrCat("cơ quan ", office, " đã kết thúc ngày ", ShownIso(day).vi, "; hãy dùng cơ quan kế nhiệm"),
+          absl::StrCat("office ", office, " ended on ", ShownIso(day).en, "; use its successor")};
 }
 Text RoleMisplaced(absl::string_view role, absl::string_view office) {
   return {absl::StrCat("vai trò ", role, " không dành cho loại cơ quan của ", office),

@@ -1,6 +1,8 @@
 #include "services/registry/errors.h"
 
 #include "absl/strings/str_cat.h"
+#include "services/base/resource_words.h"
+#include "services/base/shown_date.h"
 
 namespace ngoaid::registry::errors {
 
@@ -34,8 +36,8 @@ absl::Status CertificateTaken(absl::string_view number) {
 
 absl::Status NotMerged(absl::string_view name) {
   return Make(absl::StatusCode::kFailedPrecondition, "NOT_MERGED",
-              {absl::StrCat(name, " không nhập vào tổ chức nào nên không có gì để tách ra."),
-               absl::StrCat(name, " is merged into no other organisation: there is nothing to take back.")});
+              {absl::StrCat("Không có gì để tách ra: ", InWords(name).vi, " không nhập vào tổ chức nào."),
+               absl::StrCat("There is nothing to take back: ", InWords(name).en, " is merged into no other.")});
 }
 
 Text Missing() { return {"phải có", "is required"}; }
@@ -96,8 +98,9 @@ Text DateUnreadable(absl::string_view text) {
 }
 
 Text ValidTooLong(absl::string_view latest, const Text& rule, const Text& regime) {
-  return {absl::StrCat("muộn nhất là ", latest, ": ", rule.vi, " theo ", regime.vi),
-          absl::StrCat("is ", latest, " at the latest: ", rule.en, " under ", regime.en)};
+  const Text shown = ShownIso(latest);
+  return {absl::StrCat("muộn nhất là ", shown.vi, ": ", rule.vi, " theo ", regime.vi),
+          absl::StrCat("is ", shown.en, " at the latest: ", rule.en, " under ", regime.en)};
 }
 
 Text NotAnOrganisation() { return {"phải có dạng organisations/{UUID}", "must have the form organisations/{UUID}"}; }
@@ -128,7 +131,7 @@ Text QueryWithoutLetters() {
 }
 
 Text OrganisationUnknown(absl::string_view name) {
-  return {absl::StrCat("không có ", name), absl::StrCat("there is no ", name)};
+  return {absl::StrCat("không có ", InWords(name).vi), absl::StrCat("there is no ", InWords(name).en)};
 }
 
 Text MergedIntoItself() {
@@ -142,8 +145,8 @@ Text MergedAlready(absl::string_view into, absl::string_view into_name) {
 }
 
 Text MergedInCircle(absl::string_view name) {
-  return {absl::StrCat("tự nó đã nhập vào ", name, "; hãy tách nó ra trước"),
-          absl::StrCat("is itself merged into ", name, "; take that back first")};
+  return {absl::StrCat("tự nó đã nhập vào ", InWords(name).vi, "; hãy tách nó ra trước"),
+          absl::StrCat("is itself merged into ", InWords(name).en, "; take that back first")};
 }
 
 }  // namespace ngoaid::registry::errors

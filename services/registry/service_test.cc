@@ -362,6 +362,24 @@ TEST_F(RegistryServiceTest, ANameIsTakenOnceUnlessSomebodySaysWhy) {
   EXPECT_EQ(CreateFails(another).code, grpc::StatusCode::INVALID_ARGUMENT);
 }
 
+TEST_F(RegistryServiceTest, AnotherOrganisationsNameIsNotTakenByAChangeUnlessSomebodySaysWhy) {
+  Create(NewOrganisation("Hội Đồng Hòa Bình", "US"));
+  v1::Organisation other = Create(NewOrganisation("Quỹ Khác", "US"));
+  other.mutable_names(0)->set_text("Hội đồng Hoà bình");
+  EXPECT_EQ(UpdateFails(other, {"names"}).reason, "ORGANISATION_EXISTS");
+  v1::UpdateOrganisationRequest request;
+  *request.mutable_organisation() = other;
+  request.mutable_update_mask()->add_paths("names");
+  request.set_request_id(NewRequestId());
+  request.set_reason("một hội khác, cùng tên");
+  v1::UpdateOrganisationResponse response;
+  EXPECT_TRUE(Call(&v1::RegistryService::Stub::UpdateOrganisation, request, response).ok());
+  // What it bears already is its own.
+  other = response.organisation();
+  other.set_website("https://hoibinh.vn");
+  EXPECT_TRUE(Update(other, {"names", "website"}, response).ok());
+}
+
 TEST_F(RegistryServiceTest, AnIdentifierHasOneOwner) {
   auto first = NewOrganisation("Oxfam GB", "GB");
   auto* identifier = first.mutable_organisation()->add_identifiers();

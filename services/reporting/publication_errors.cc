@@ -1,6 +1,7 @@
 #include "services/reporting/publication_errors.h"
 
 #include "absl/strings/str_cat.h"
+#include "services/base/resource_words.h"
 
 namespace ngoaid::reporting::errors {
 
@@ -8,15 +9,17 @@ using absl::StrCat;
 using ngoaid::errors::Precondition;
 
 absl::Status NothingDiffers(absl::string_view edition) {
-  return Precondition(
-      "NOTHING_DIFFERS",
-      {StrCat("Không có gì khác ", edition, ": số liệu và lời giải thích vẫn như đã công bố, nên không lập bản mới."),
-       StrCat("Nothing differs from ", edition, ": figures and words are as published, so there is no new edition.")});
+  return Precondition("NOTHING_DIFFERS",
+                      {StrCat("Không có gì khác ", InWords(edition).vi,
+                              ": số liệu và lời giải thích vẫn như đã công bố, nên không lập bản mới."),
+                       StrCat("Nothing differs from ", InWords(edition).en,
+                              ": figures and words are as published, so there is no new edition.")});
 }
 
 absl::Status OneEditionOnly(absl::string_view edition) {
-  return Precondition("ONE_EDITION", {StrCat("Trước ", edition, " không có bản nào để so sánh."),
-                                      StrCat("There is no edition before ", edition, " to compare it with.")});
+  return Precondition("ONE_EDITION",
+                      {StrCat("Trước ", InWords(edition).vi, " không có bản nào để so sánh."),
+                       StrCat("There is no edition before ", InWords(edition).en, " to compare it with.")});
 }
 
 absl::Status EditionDamaged(absl::string_view edition) {

@@ -196,6 +196,8 @@ absl::Status Dispatcher::RunChecked(Connection& connection, const RawCall& raw, 
   Access access = !writes ? Access::kRead : keyed ? Access::kReplayableWrite : Access::kWrite;
   absl::Status status = RunInTransaction(connection, access, patience, [&](Transaction& transaction) -> absl::Status {
     transaction.NarrowTo(principal->scope, principal->name);
+    session.reset();
+    repeated = false;
     if (named) {
       auto earlier = keyed ? ClaimKey(transaction, key) : FindAnswer(transaction, key);
       if (!earlier.ok()) return earlier.status();

@@ -112,6 +112,16 @@ class DispatcherTest : public testing::Test {
 
   grpc::Status Create(const std::string& note, CreateEntryResponse* response, bool dry_run = false) {
     grpc::ClientContext context;
+    return Create(context, note, response, dry_run);
+  }
+  bool SaysRepeated(const std::string& note, bool dry_run = false) {
+    grpc::ClientContext context;
+    CreateEntryResponse response;
+    Create(context, note, &response, dry_run);
+    return context.GetServerInitialMetadata().count("ngoaid-repeated") > 0;
+  }
+  grpc::Status Create(grpc::ClientContext& context, const std::string& note, CreateEntryResponse* response,
+                      bool dry_run) {
     context.AddMetadata("accept-language", "en");
     CreateEntryRequest request;
     request.set_parent("grants/x");
@@ -168,6 +178,14 @@ TEST_F(DispatcherTest, AWriteIsCommittedAndARepeatAnsweredWithoutDoingItAgain) {
   EXPECT_EQ(first.SerializeAsString(), second.SerializeAsString());
   EXPECT_EQ(runs_, 1);
   EXPECT_EQ(Count("audit_entry"), "1");
+}
+
+TEST_F(DispatcherTest, ARepeatSaysThatItIsOneAndNothingElseDoes) {
+  CreateEntryResponse response;
+  EXPECT_FALSE(SaysRepeated("note"));
+  EXPECT_TRUE(SaysRepeated("note"));
+  EXPECT_FALSE(SaysRepeated("note", true)) << "a dry run";
+  EXPECT_FALSE(SaysRepeated("another note")) << "refused";
 }
 
 TEST_F(DispatcherTest, TheSameIdWithAnotherBodyIsRefused) {

@@ -215,6 +215,12 @@ TEST(HostileFilesTest, OtherContainers) {
   }
 }
 
+TEST(HostileFilesTest, OtherDataUnderTheNameOfAWorkbookIsNoTextInAnotherEncoding) {
+  const std::string junk = "\x80\x81\xF5 no text";
+  EXPECT_EQ(ngoaid::errors::Reason(Workbook::Open(junk, "bao cao.XLSX").status()), "FILE_NOT_TABLE");
+  EXPECT_EQ(ngoaid::errors::Reason(Workbook::Open(junk, "bao cao.csv").status()), "FILE_BAD_ENCODING");
+}
+
 TEST(HostileFilesTest, EncryptedParts) {
   std::string bytes = WorkbookFixture().Bytes();
   // The flag "encrypted" of every part, in the directory and the local headers.

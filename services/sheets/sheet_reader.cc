@@ -80,7 +80,12 @@ absl::StatusOr<std::unique_ptr<Workbook>> Workbook::Open(absl::string_view bytes
   if (absl::StartsWith(bytes, "PK\x03\x04") || absl::StartsWith(bytes, "PK\x05\x06")) return OpenXlsx(bytes, limits);
   const absl::Status other = RefuseOtherKinds(bytes);
   if (!other.ok()) return other;
-  return OpenCsv(bytes, Stem(file_name), limits);
+  auto text = OpenCsv(bytes, Stem(file_name), limits);
+  const bool named_workbook = absl::EndsWithIgnoreCase(file_name, ".xlsx");
+  if (named_workbook && ngoaid::errors::Reason(text.status()) == "FILE_BAD_ENCODING") {
+    return errors::FileNotTable({"dữ liệu khác, tuy mang tên .xlsx", "other data, though it is named .xlsx"});
+  }
+  return text;
 }
 
 std::string A1(int row, int column) { return absl::StrCat(ColumnName(column), row); }

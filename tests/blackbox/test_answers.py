@@ -183,6 +183,13 @@ def test_a_search_finds_more_than_a_page_and_what_the_filter_leaves(fresh, tmp_p
     assert wrong.code == 5 and "--filter" in wrong.err
 
 
+def test_no_table_is_written_under_the_name_of_a_document(fresh, tmp_path):
+    for ending in ("docx", "PDF", "xls"):
+        done = fresh.run("stats", "report", "national-summary", "-f", tmp_path / f"bao-cao.{ending}")
+        assert done.code == 2 and f"no .{ending.lower()} file is written" in done.err, done.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_that_cannot_be_written_or_read_is_told_in_the_readers_language(fresh, tmp_path):
     for kind in ("csv", "xlsx", "json"):
         for path in (tmp_path / "none" / "x", tmp_path):

@@ -125,8 +125,8 @@ class Writer:
         self.call(COMMITMENTS + "ReverseEntry", name=self.take(), reason="ghi nhầm")
 
     def correct(self):
-        answer = self.call(COMMITMENTS + "CorrectEntry", name=self.take(), entry={"value_date": {"value": str(self.dice.randint(2015, 2025))}},
-                           update_mask="valueDate", reason="sai ngày")
+        answer = self.call(COMMITMENTS + "CorrectEntry", name=self.take(), entry={"value_date": {"value": str(self.dice.randint(2015, 2025))}, "note": new_id()},
+                           update_mask="valueDate,note", reason="sai ngày")
         self.entries.append(answer["entry"]["name"])
 
     def shares(self, codes):

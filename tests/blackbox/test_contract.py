@@ -288,8 +288,11 @@ def test_grants_are_created_read_listed_changed(fresh):
 
 
 def test_grants_are_found_by_the_id_of_their_row(filled):
-    assert filled.ok("grant", "get", "R173")["source_id"] == "R173"
-    assert filled.ok("entry", "list", "R173")[0]["amount"] == "1800000.00"
+    assert filled.ok("grant", "get", "local:R173")["source_id"] == "R173"
+    assert filled.ok("entry", "list", "local:R173")[0]["amount"] == "1800000.00"
+    # Another office has one of that id too: which of them is meant is not guessed.
+    both = filled.run("grant", "get", "R173")
+    assert both.code == ERRORS["invalid"] and "63-45:R173, local:R173" in both.err, both.err
 
 
 def test_submissions_are_listed_and_given_back(filled, tmp_path):

@@ -200,7 +200,7 @@ def test_a_task_is_changed_where_it_says_and_a_stale_etag_is_a_conflict(fresh, e
 
 
 @pytest.mark.parametrize("command, code, words", [
-    (["review", "2031-2035"], 3, ["programmes/2031-2035"]),
+    (["review", "2031-2035"], 3, ["No programme 2031-2035 was found"]),
     (["review", "2019-2025", "--as-of", "mai"], 5, ["--as-of"]),
     (["review", "2019-2025", "--known-at", "s1.nonsense"], 5, ["--known-at"]),
     (["review", "2019-2025", "--table", "nothing"], 2, ["--table", "indicators, years"]),
@@ -222,7 +222,7 @@ def test_a_task_is_changed_where_it_says_and_a_stale_etag_is_a_conflict(fresh, e
     (["task", "get", "abc"], 5, ["TASK"]),
     (["task", "progress", "abc", "--day", "2025-02-30", "--status", "xong", "--text", "x", "--source", "y"], 2, ["--day", "--status"]),
     (["indicator", "record", "committed", "--day", "2025", "--value", "1", "--source", "x"], 6, ["INDICATOR_IS_TOLD"]),
-    (["indicator", "record", "nothing", "--day", "2025", "--value", "1", "--source", "x"], 3, ["indicators/nothing"]),
+    (["indicator", "record", "nothing", "--day", "2025", "--value", "1", "--source", "x"], 3, ["No indicator nothing was found"]),
 ], ids=lambda value: " ".join(value[:3]) if isinstance(value, list) else None)
 def test_a_wrong_command_says_what_is_wrong_and_stores_nothing(fresh, command, code, words):
     count = lambda: (fresh.ok("programme", "target", "list", "2019-2025"), fresh.ok("programme", "task", "list", "2019-2025"),

@@ -145,7 +145,7 @@ std::optional<Text> WhereToFind(const CLI::App& command) {
         {"Tìm khoản: ngoaid grant list --query TỪ. Mã khoản của một cơ quan viết kèm cơ quan: CƠ_QUAN:MÃ.",
          "Find the grant: ngoaid grant list --query WORDS. A row id of an office is written with it: OFFICE:ID."}},
        {"NGO", {"Tìm tổ chức: ngoaid ngo search TÊN", "Find the organisation: ngoaid ngo search NAME"}},
-       {"NAME", {"Các báo cáo: ngoaid stats report list", "The reports: ngoaid stats report list"}},
+       {"REPORT", {"Các báo cáo: ngoaid stats report list", "The reports: ngoaid stats report list"}},
        {"INDICATOR",
         {"Các chỉ số của một chương trình: ngoaid programme get MÃ, như 2019-2025",
          "The indicators of a programme: ngoaid programme get CODE, as 2019-2025"}},

@@ -22,6 +22,7 @@ struct Options {
   Format format = Format::kTable;
   std::string output_file;  // empty: stdout
   int timeout_seconds = 0;  // 0: the command's own
+  std::string request_id;   // empty: none was named
 };
 
 // What the surroundings say, so that tests can say it too.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <exception>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "clients/cli/app/command.h"
@@ -66,11 +67,12 @@ std::optional<int> Parse(CLI::App& app, Runtime& runtime, const std::vector<std:
   }
 }
 
-// Whether what is wrong is the record's name itself.
+// Whether something is wrong with the name of the record that the command is about.
 bool IsMisnamed(const absl::Status& status) {
   const auto faults = Violations(status, Language::kEnglish);
-  return std::any_of(faults.begin(), faults.end(),
-                     [](const auto& fault) { return fault.first == "name" || fault.first == "parent"; });
+  return std::any_of(faults.begin(), faults.end(), [](const auto& fault) {
+    return fault.first == "name" || fault.first == "parent" || absl::EndsWith(fault.first, ".name");
+  });
 }
 
 int Finish(const absl::StatusOr<ExitCode>& result, const CLI::App& app, Runtime& runtime) {
@@ -127,6 +129,9 @@ int RunProgram(const std::vector<std::string>& arguments, Streams streams, const
   program.AddCommonOptions();
   AddCommands(program);
   if (auto exit = Parse(app, runtime, arguments)) return *exit;
+  if (const CLI::Option* named = Deepest(app).get_option_no_throw("--request-id");
+      named != nullptr && named->count() > 0)
+    runtime.options.request_id = named->results().front();
   runtime.options.server = FindServer(runtime.options.server, environment);
   if (absl::Status writable = CheckOutputFile(runtime.options.output_file); !writable.ok())
     return Finish(writable, app, runtime);

@@ -5,8 +5,6 @@
 #include <openssl/pem.h>
 #include <unistd.h>
 
-#include <utility>
-
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
@@ -143,10 +141,12 @@ absl::Status Runtime::Try(absl::Duration timeout, const google::protobuf::Messag
           waiting_ = std::make_unique<Waiting>(streams_.err, options.language, streams_.err_width);
         const absl::Status answered = attempt(context);
         if (!answered.ok()) return answered;
-        const bool repeated = !resent && context.GetServerInitialMetadata().count(kRepeatedHeader) > 0;
-        if (repeated && !std::exchange(repeat_told_, true)) {
-          Say({"Mã yêu cầu này đã được gửi trước đây: dưới đây là câu trả lời của lần đó; lần này không ghi thêm gì.",
-               "This request id was sent before: below is the answer of that time; nothing more was stored now."});
+        // Ids that a command makes itself, of a file's rows, are its own affair.
+        const bool named =
+            !options.request_id.empty() && absl::EqualsIgnoreCase(RequestId(request), options.request_id);
+        if (named && !resent && context.GetServerInitialMetadata().count(kRepeatedHeader) > 0) {
+          Say({"Mã yêu cầu này đã được gửi trước đây; đây là câu trả lời của lần đó.",
+               "This request id was sent before; this is the answer of that time."});
         }
         return KeepToldSession(context);
       },

@@ -80,7 +80,6 @@ class Runtime {
   Clock& clock_;
   std::shared_ptr<grpc::Channel> channel_;
   bool progress_shown_ = false;
-  bool repeat_told_ = false;
   std::unique_ptr<Waiting> waiting_;  // while nothing has come yet, on a terminal
 
   // A session's token that came with an answer is kept for the calls after; an empty one is forgotten.

@@ -9,6 +9,7 @@
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/entry_request.h"
 #include "clients/cli/commands/paging.h"
+#include "clients/cli/commands/tell_findings.h"
 #include "clients/cli/output/human.h"
 #include "clients/cli/output/row_output.h"
 #include "google/protobuf/field_mask.pb.h"
@@ -108,15 +109,6 @@ std::vector<Column> ListColumns() {
                      }});
   columns.back().table_only = true;
   return columns;
-}
-
-// Findings are no refusal: the entry stands, and somebody should look.
-template <class Response>
-void TellFindings(Runtime& runtime, const Response& response) {
-  for (const auto& finding : response.findings()) {
-    runtime.Say({absl::StrCat("Cần xem lại (", finding.code(), "): ", finding.message().vi()),
-                 absl::StrCat("To be looked at (", finding.code(), "): ", finding.message().en())});
-  }
 }
 
 absl::StatusOr<ExitCode> Add(Runtime& runtime, const EntryOptions& given) {

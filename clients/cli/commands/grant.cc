@@ -10,6 +10,7 @@
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/grant_request.h"
 #include "clients/cli/commands/paging.h"
+#include "clients/cli/commands/tell_findings.h"
 #include "clients/cli/output/human.h"
 #include "clients/cli/output/row_output.h"
 #include "ngoaid/commitments/v1/commitments_service.grpc.pb.h"
@@ -171,6 +172,7 @@ absl::StatusOr<ExitCode> Create(Runtime& runtime, const GrantOptions& given) {
     runtime.Say({absl::StrCat("Cơ quan \"", given.source, "\" là ", office, "."),
                  absl::StrCat("Office \"", given.source, "\" is ", office, ".")});
   }
+  TellFindings(runtime, response);
   return Ended(Print(runtime, response.grant()));
 }
 

@@ -76,7 +76,7 @@ Text Outcome(const ImportAnswer& answer, bool dry_run) {
     return {absl::StrCat("Đã ghi: ", result.submission(),
                          rejected ? absl::StrCat(". ", left, " dòng bị loại không được ghi.") : ""),
             absl::StrCat("Stored: ", result.submission(),
-                         rejected ? absl::StrCat(". The ", left, " rejected rows were not.") : "")};
+                         rejected ? absl::StrCat(". Rejected and not stored: ", left, " rows.") : "")};
   }
   if (rejected) {
     return {

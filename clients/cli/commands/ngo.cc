@@ -34,11 +34,6 @@ std::vector<Column> ListColumns() {
           {"name", {"Mã", "Resource"}, Shown::kName}};
 }
 
-absl::Status Print(Runtime& runtime, const api::Organisation& organisation) {
-  const Json record = CodeNames(runtime, "donor-kind").Named(ToJson(organisation), "donor_kind");
-  return PrintRecord(runtime, CodeNames(runtime, "country").Named(record, "country_code"), NgoColumns());
-}
-
 absl::StatusOr<ExitCode> Create(Runtime& runtime, const NgoOptions& given) {
   ArgumentReader reader;
   api::CreateOrganisationRequest request;
@@ -55,7 +50,7 @@ absl::StatusOr<ExitCode> Create(Runtime& runtime, const NgoOptions& given) {
   api::CreateOrganisationResponse response;
   if (absl::Status status = runtime.Call(&Stub::CreateOrganisation, request, &response); !status.ok()) return status;
   SayDryRun(runtime, given.dry_run);
-  return Ended(Print(runtime, response.organisation()));
+  return Ended(PrintNgo(runtime, response.organisation()));
 }
 
 absl::StatusOr<api::Organisation> Fetch(Runtime& runtime, const std::string& id) {
@@ -71,7 +66,7 @@ absl::StatusOr<api::Organisation> Fetch(Runtime& runtime, const std::string& id)
 absl::StatusOr<ExitCode> Get(Runtime& runtime, const NgoOptions& given) {
   auto organisation = Fetch(runtime, given.id);
   if (!organisation.ok()) return organisation.status();
-  return Ended(Print(runtime, *organisation));
+  return Ended(PrintNgo(runtime, *organisation));
 }
 
 absl::StatusOr<ExitCode> Update(Runtime& runtime, const NgoOptions& given) {
@@ -102,7 +97,7 @@ absl::StatusOr<ExitCode> Update(Runtime& runtime, const NgoOptions& given) {
   api::UpdateOrganisationResponse response;
   if (absl::Status status = runtime.Call(&Stub::UpdateOrganisation, request, &response); !status.ok()) return status;
   SayDryRun(runtime, given.dry_run);
-  return Ended(Print(runtime, response.organisation()));
+  return Ended(PrintNgo(runtime, response.organisation()));
 }
 
 absl::StatusOr<ExitCode> List(Runtime& runtime, const std::string& filter, int limit) {
@@ -194,8 +189,10 @@ void AddWriteVerbs(Command ngo) {
 
   Command update = ngo.AddVerb(
       "update",
-      {"sửa một tổ chức; tên và số đăng ký được thêm vào, tình trạng được thay hết",
-       "change an organisation; names and identifiers are added, statuses replaced"},
+      {"sửa một tổ chức; tên và số đăng ký được thêm vào, tên chính thức cũ thành tên trước đây, tình trạng được thay "
+       "hết",
+       "change an organisation; names and identifiers are added, an official name becomes a former one, statuses are "
+       "replaced"},
       {"ngo update 0190a1b2-0000-7000-8000-000000000001 --alias \"Tầm nhìn Thế giới\" --state confirmed",
        "ngo update 0190a1b2-0000-7000-8000-000000000001 --status with-relations=1990..31/12/2022 --status ended=2023"});
   auto changed = std::make_shared<NgoOptions>();

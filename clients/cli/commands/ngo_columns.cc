@@ -1,7 +1,11 @@
 #include "clients/cli/commands/ngo_columns.h"
 
+#include <vector>
+
 #include "absl/strings/str_join.h"
+#include "clients/cli/commands/code_names.h"
 #include "clients/cli/commands/ngo_request.h"
+#include "clients/cli/output/row_output.h"
 
 namespace ngoaid::cli {
 namespace {
@@ -15,9 +19,7 @@ Column Joined(const char* key, const char* member, Text title, Shown shown) {
           }};
 }
 
-}  // namespace
-
-const std::vector<Column>& NgoColumns() {
+const std::vector<Column>& Columns() {
   static const std::vector<Column> columns = {
       {"name", {"Mã", "Name"}, Shown::kName},
       {"display_name", {"Tên", "Shown as"}},
@@ -61,6 +63,13 @@ const std::vector<Column>& NgoColumns() {
       {"note", {"Ghi chú", "Note"}},
       {"update_time", {"Sửa ngày", "Changed"}, Shown::kTime}};
   return columns;
+}
+
+}  // namespace
+
+absl::Status PrintNgo(Runtime& runtime, const registry::v1::Organisation& organisation) {
+  const Json record = CodeNames(runtime, "donor-kind").Named(ToJson(organisation), "donor_kind");
+  return PrintRecord(runtime, CodeNames(runtime, "country").Named(record, "country_code"), Columns());
 }
 
 }  // namespace ngoaid::cli

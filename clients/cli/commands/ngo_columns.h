@@ -2,14 +2,13 @@
 #ifndef CLIENTS_CLI_COMMANDS_NGO_COLUMNS_H_
 #define CLIENTS_CLI_COMMANDS_NGO_COLUMNS_H_
 
-#include <vector>
-
-#include "clients/cli/output/row_output.h"
+#include "clients/cli/app/runtime.h"
+#include "ngoaid/registry/v1/registry.pb.h"
 
 namespace ngoaid::cli {
 
-// All of a record.
-const std::vector<Column>& NgoColumns();
+// All of a record, its codes by their names where people read them.
+absl::Status PrintNgo(Runtime& runtime, const registry::v1::Organisation& organisation);
 
 }  // namespace ngoaid::cli
 

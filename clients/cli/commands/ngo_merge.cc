@@ -20,7 +20,7 @@ struct MergeOptions {
 
 absl::StatusOr<ExitCode> Print(Runtime& runtime, const MergeOptions& given, const api::Organisation& organisation) {
   SayDryRun(runtime, given.dry_run);
-  return Ended(PrintRecord(runtime, ToJson(organisation), NgoColumns()));
+  return Ended(PrintNgo(runtime, organisation));
 }
 
 absl::StatusOr<ExitCode> Merge(Runtime& runtime, const MergeOptions& given) {

@@ -68,12 +68,14 @@ void AddToNote(Organisation& organisation, absl::string_view heading, absl::stri
   absl::StrAppend(organisation.mutable_note(), organisation.note().empty() ? "" : "; ", heading, ": ", text);
 }
 
-// The official name of a language, replaced or added.
+// The official name of a language, replaced or added. Reports go on using the one before: it stays as a former name.
 void SetOfficial(Organisation& organisation, const std::string& text, absl::string_view language) {
   if (text.empty()) return;
   for (OrganisationName& name : *organisation.mutable_names()) {
     if (name.use() != OrganisationName::USE_OFFICIAL || name.language_code() != language) continue;
+    const std::string before = name.text();
     name.set_text(text);
+    if (Fold(before) != Fold(text)) AddName(organisation, before, OrganisationName::USE_FORMER);
     return;
   }
   OrganisationName& name = *organisation.add_names();
@@ -157,7 +159,7 @@ std::vector<std::string> ApplyFields(ArgumentReader& reader, const NgoFields& fi
   };
   set(fields.donor_kind, "donor_kind", [](Organisation& o, const std::string& v) { o.set_donor_kind(v); });
   set(fields.country, "country_code",
-      [](Organisation& o, const std::string& v) { o.set_country_code(absl::AsciiStrToUpper(v)); });
+      [](Organisation& o, const std::string& v) { o.set_country_code(v.size() == 2 ? absl::AsciiStrToUpper(v) : v); });
   set(fields.website, "website", [](Organisation& o, const std::string& v) { o.set_website(v); });
   set(fields.note, "note", [](Organisation& o, const std::string& v) { o.set_note(v); });
   set(fields.source_url, "source_url", [](Organisation& o, const std::string& v) { o.set_source_url(v); });

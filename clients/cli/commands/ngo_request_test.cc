@@ -86,7 +86,7 @@ TEST(ApplyFields, ReplacesOfficialNamesAndAddsTheOthers) {
   EXPECT_EQ(organisation.country_code(), "NO");
   EXPECT_THAT(ApplyFields(reader, {.name_en = "Green Roads", .aliases = {"GREEN ROADS", "Đường Xanh"}}, organisation),
               ElementsAre("names"));
-  EXPECT_THAT(Texts(organisation), ElementsAre("Green Roads", "GR", "Đường Xanh"));
+  EXPECT_THAT(Texts(organisation), ElementsAre("Green Roads", "GR", "Green Road", "Đường Xanh"));
   EXPECT_TRUE(reader.status().ok());
 }
 

@@ -69,10 +69,11 @@ absl::Status Print(Runtime& runtime, const api::ImportRatesResponse& response, c
   Destination destination(runtime);
   if (absl::Status opened = destination.OpenStream(); !opened.ok()) return opened;
   std::ostream& out = destination.stream();
-  out << runtime.T({absl::StrCat("Tỷ giá: ", response.created(), " ghi mới, ", response.unchanged(), " đã có, ",
-                                 response.rejected(), " bị loại."),
-                    absl::StrCat("Rates: ", response.created(), " created, ", response.unchanged(), " unchanged, ",
-                                 response.rejected(), " rejected.")})
+  const bool stored = response.applied() && !dry_run;
+  out << runtime.T({absl::StrCat("Tỷ giá: ", response.created(), stored ? "" : " sẽ", " ghi mới, ",
+                                 response.unchanged(), " đã có, ", response.rejected(), " bị loại."),
+                    absl::StrCat("Rates: ", response.created(), stored ? "" : " would be", " created, ",
+                                 response.unchanged(), " unchanged, ", response.rejected(), " rejected.")})
       << '\n';
   if (dry_run) {
     out << runtime.T(kNothingStored) << '\n';

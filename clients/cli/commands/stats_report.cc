@@ -86,7 +86,7 @@ absl::StatusOr<ExitCode> RunReport(Runtime& runtime, const ReportOptions& given,
 
 void AddReportOptions(Command verb, const Text& name) {
   auto given = std::make_shared<ReportOptions>();
-  verb.AddOption("NAME", given->name, name).Required();
+  verb.AddOption("REPORT", given->name, name).Required();
   verb.AddOption("--table", given->table, {"chỉ bảng này (cần cho -o csv)", "this table only (needed for -o csv)"});
   verb.AddOption("--previous-from", given->previous_from,
                  {"ngày đầu của kỳ so sánh; mặc định: kỳ liền trước, dài bằng kỳ này",

@@ -192,7 +192,7 @@ void ReadFundedBy(const v1::Grant& message, const Reading& reading, Grant& grant
   if (message.funded_by().empty()) return;
   const auto name = ParseGrantName(message.funded_by());
   if (!name || name->id.empty()) {
-    reading.Fault("funded_by", errors::NotAGrantId());
+    reading.Fault("funded_by", errors::NotAGrantName());
   } else {
     grant.funded_by = name->id;
   }

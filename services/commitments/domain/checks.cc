@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -103,10 +104,10 @@ std::vector<std::string> LeftOut(const Grant& grant, const CertificateScope& cer
   return codes;
 }
 
-Finding Outside(const std::string& found, Text message) {
+Finding Outside(const char* field, const std::string& found, Text message) {
   Finding finding;
   finding.code = "OUTSIDE_CERTIFICATE_SCOPE";
-  finding.field = "places";
+  finding.field = field;
   finding.found = found;
   finding.message = std::move(message);
   return finding;
@@ -146,15 +147,16 @@ std::optional<Finding> DisbursedBeyondCommitted(const std::vector<Entry>& standi
   return finding;
 }
 
-std::optional<Finding> DisbursedInFuture(const Entry& entry, absl::CivilDay today) {
-  if (entry.kind != EntryKind::kDisbursement || !entry.value_date.known() || entry.value_date.first <= today) {
-    return std::nullopt;
-  }
+std::optional<Finding> DatedInFuture(const Entry& entry, absl::CivilDay today) {
+  const bool disbursed = entry.kind == EntryKind::kDisbursement;
+  if (!disbursed && entry.kind != EntryKind::kCommitment) return std::nullopt;  // pledges and plans are of the future
+  if (!entry.value_date.known() || entry.value_date.first <= today) return std::nullopt;
   Finding finding;
-  finding.code = "DISBURSED_IN_FUTURE";
+  finding.code = disbursed ? "DISBURSED_IN_FUTURE" : "COMMITTED_IN_FUTURE";
   finding.field = "value_date";
   finding.found = entry.value_date.ToIso();
-  finding.message = errors::DisbursedInFuture(entry.value_date);
+  finding.message =
+      disbursed ? errors::DisbursedInFuture(entry.value_date) : errors::CommittedInFuture(entry.value_date);
   return finding;
 }
 
@@ -171,9 +173,11 @@ std::optional<Finding> OutsideCertificateScope(const Grant& grant, const Partial
     if (!any_valid || codes.size() < fewest.size()) fewest = std::move(codes);
     any_valid = true;
   }
-  if (!any_valid) return Outside(date.ToIso(), errors::NoCertificateOn(date));
+  if (!any_valid) return Outside("donors", date.ToIso(), errors::NoCertificateOn(date));
   const std::string codes = absl::StrJoin(fewest, ", ");
-  return Outside(codes, errors::OutsideCertificateScope(codes, date));
+  const bool of_place =
+      absl::c_any_of(fewest, [&](const std::string& code) { return catalog.PlaceByKey(code) != nullptr; });
+  return Outside(of_place ? "places" : "sectors", codes, errors::OutsideCertificateScope(codes, date));
 }
 
 std::optional<Finding> PlacesOverlap(const Grant& grant, const reference::Catalog& catalog) {

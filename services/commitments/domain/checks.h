@@ -29,7 +29,7 @@ absl::Status CheckNewCeiling(const Ceiling& ceiling, const std::vector<Entry>& s
 std::optional<Finding> DisbursedBeyondCommitted(const std::vector<Entry>& standing, const reference::Catalog& catalog);
 
 // A disbursement dated wholly after `today`.
-std::optional<Finding> DisbursedInFuture(const Entry& entry, absl::CivilDay today);
+std::optional<Finding> DatedInFuture(const Entry& entry, absl::CivilDay today);
 
 // What a certificate allows.
 struct CertificateScope {

@@ -105,13 +105,14 @@ TEST(BeyondCommittedTest, PlansAndPledgesAreNoCommitments) {
             "1.00 > 0 USD");
 }
 
-TEST(FutureTest, OnlyDisbursementsWhollyAfterToday) {
+TEST(FutureTest, WhatIsDoneIsNotWhollyAfterToday) {
   const absl::CivilDay today(2024, 10, 3);
-  EXPECT_FALSE(DisbursedInFuture(Make(kPaid, "1", "VND", "2024-10-03"), today));
-  EXPECT_FALSE(DisbursedInFuture(Make(kPaid, "1", "VND", "2024"), today));
-  EXPECT_TRUE(DisbursedInFuture(Make(kPaid, "1", "VND", "2024-10-04"), today));
-  EXPECT_FALSE(DisbursedInFuture(Make(kPromised, "1", "VND", "2030"), today));
-  EXPECT_FALSE(DisbursedInFuture(Make(kPaid, "1", "VND", ""), today));
+  EXPECT_FALSE(DatedInFuture(Make(kPaid, "1", "VND", "2024-10-03"), today));
+  EXPECT_FALSE(DatedInFuture(Make(kPaid, "1", "VND", "2024"), today));
+  EXPECT_TRUE(DatedInFuture(Make(kPaid, "1", "VND", "2024-10-04"), today));
+  EXPECT_TRUE(DatedInFuture(Make(EntryKind::kCommitment, "1", "VND", "2030"), today));
+  EXPECT_FALSE(DatedInFuture(Make(EntryKind::kPledge, "1", "VND", "2030"), today));
+  EXPECT_FALSE(DatedInFuture(Make(kPaid, "1", "VND", ""), today));
 }
 
 std::string Outside(const char* place, const char* sector, const char* date,

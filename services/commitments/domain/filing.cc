@@ -112,12 +112,12 @@ std::optional<Reporter> ReadReporter(const Catalog& catalog, absl::string_view t
   if (named == nullptr) return fault(reference::UnknownOffice(catalog, text, day));
   const Office* seat = catalog.SeatOf(*named, day);
   if (seat->valid.to && *seat->valid.to < day) {
-    return fault(errors::OfficeEnded(seat->code, absl::FormatCivilTime(*seat->valid.to)));
+    return fault(errors::OfficeEnded(seat->code, *seat->valid.to));
   }
   while (seat->valid.from && day < *seat->valid.from) {
     const std::vector<const Office*> before = catalog.MergedInto(*seat);
     if (before.size() != 1) {
-      return fault(errors::OfficeNotYet(seat->code, absl::FormatCivilTime(*seat->valid.from), Named(before)));
+      return fault(errors::OfficeNotYet(seat->code, *seat->valid.from, Named(before)));
     }
     seat = before.front();
   }

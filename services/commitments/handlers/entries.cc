@@ -1,6 +1,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -47,11 +48,10 @@ void TellFindings(const std::vector<Finding>& findings, Findings& told) {
 void FindAboutEntry(Call& call, const Grant& grant, const std::vector<Entry>& standing, const Entry& entry,
                     const reference::Catalog& catalog, Findings& told) {
   const bool watched = grant.ceiling.has_value();
-  TellFindings(
-      StoreFindings(call, grant.id,
-                    {DisbursedInFuture(entry, Today(call)), ScopeFinding(call, grant, entry.value_date, catalog),
-                     watched ? std::nullopt : DisbursedBeyondCommitted(standing, catalog)}),
-      told);
+  TellFindings(StoreFindings(call, grant.id,
+                             {DatedInFuture(entry, Today(call)), ScopeFinding(call, grant, entry.value_date, catalog),
+                              watched ? std::nullopt : DisbursedBeyondCommitted(standing, catalog)}),
+               told);
 }
 
 // An entry that may be taken back, with its grant under lock.
@@ -72,6 +72,13 @@ absl::StatusOr<Reversible> LockReversible(Call& call, const EntryRef& ref, const
   return Reversible{std::move(locked), std::move(posting)};
 }
 
+bool SaysTheSame(const Entry& a, const Entry& b) {
+  const auto said = [](const Entry& entry) {
+    return std::tie(entry.kind, entry.fund, entry.form, entry.amount, entry.currency, entry.qualifier, entry.note);
+  };
+  return said(a) == said(b) && a.value_date == b.value_date;
+}
+
 void CheckReason(const std::string& reason, FieldViolations& violations) {
   if (CleanText(reason).empty()) violations.push_back({"reason", errors::ReasonMissing()});
 }
@@ -88,7 +95,7 @@ absl::Status CreateEntry(Call& call, CatalogHolder& catalogs, const v1::CreateEn
   ReadEntry(request.entry(), EntryFields(), *catalog, entry, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
   if (const auto fault = CheckConverted(entry, *catalog)) return ngoaid::errors::Invalid({{"entry.amount", *fault}});
-  const auto grant_id = ResolveGrant(call, *ref, request.parent(), "parent");
+  const auto grant_id = ResolveGrant(call, *catalog, *ref, request.parent(), "parent");
   if (!grant_id.ok()) return grant_id.status();
 
   LockedGrant locked = LockGrant(call, *grant_id);
@@ -157,6 +164,7 @@ absl::Status CorrectEntry(Call& call, CatalogHolder& catalogs, const v1::Correct
   const Posting reversal = Reverse(reversible->posting, NewUuid(now), reason, call.author(), {});
   Entry entry = reversible->posting.entry;
   ReadEntry(request.entry(), fields, *catalog, entry, violations);
+  if (SaysTheSame(entry, reversible->posting.entry)) return errors::NothingCorrected();
   if (const auto fault = CheckConverted(entry, *catalog)) return ngoaid::errors::Invalid({{"entry.amount", *fault}});
   // Both are recorded in one moment: the ids keep the reversal before what follows it.
   entry.id = NewUuid(now + absl::Microseconds(1));
@@ -189,14 +197,16 @@ absl::Status GetEntry(Call& call, const v1::GetEntryRequest& request, v1::GetEnt
   return absl::OkStatus();
 }
 
-absl::Status ListEntries(Call& call, const v1::ListEntriesRequest& request, v1::ListEntriesResponse& response) {
+absl::Status ListEntries(Call& call, CatalogHolder& catalogs, const v1::ListEntriesRequest& request,
+                         v1::ListEntriesResponse& response) {
+  const auto catalog = catalogs.Get(call.transaction());
   FieldViolations violations;
   const auto ref = ParseGrantName(request.parent());
   if (!ref) violations.push_back({"parent", errors::NotAGrantName()});
   const std::string same = absl::StrCat("ListEntries\n", request.parent());
   const ListPage page = ReadListPage(request.page_size(), request.page_token(), same, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
-  const auto grant_id = ResolveGrant(call, *ref, request.parent(), "parent");
+  const auto grant_id = ResolveGrant(call, *catalog, *ref, request.parent(), "parent");
   if (!grant_id.ok()) return grant_id.status();
 
   std::vector<std::string> ids = ListEntryIds(call.transaction(), *grant_id, page.after, page.size + 1);

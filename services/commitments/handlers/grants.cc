@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/clock.h"
 #include "services/base/filter.h"
@@ -15,12 +16,15 @@
 #include "services/commitments/convert/names.h"
 #include "services/commitments/convert/request.h"
 #include "services/commitments/domain/checks.h"
+#include "services/commitments/domain/filing.h"
 #include "services/commitments/domain/posting.h"
 #include "services/commitments/errors.h"
 #include "services/commitments/handlers/handlers.h"
 #include "services/commitments/handlers/ledger.h"
+#include "services/commitments/import/findings.h"
 #include "services/commitments/store/grant_list.h"
 #include "services/commitments/store/grant_store.h"
+#include "services/commitments/store/import_store.h"
 #include "services/commitments/store/ledger_lists.h"
 #include "services/commitments/store/ledger_store.h"
 
@@ -89,6 +93,45 @@ void ReallocateAll(Call& call, const LockedGrant& locked, const Grant& grant, co
   }
 }
 
+// What stands already that a new grant may be once more.
+struct Likenesses {
+  std::string same;                   // "63-45:TN-7": the very grant, under an office of which one went into the other
+  std::optional<Finding> same_id;     // there, under another title
+  std::optional<Finding> same_title;  // a title and donor that are recorded, whatever the id
+};
+
+Likenesses FindAlike(Call& call, const reference::Catalog& catalog, const Grant& grant) {
+  Likenesses alike;
+  const std::string title = FoldedTitle(grant.title_vi, grant.title_en);
+  const reference::Office* office = catalog.OfficeByCode(grant.source);
+  const std::vector<std::string> kin = office == nullptr ? std::vector<std::string>() : KinOf(catalog, *office);
+  std::vector<std::string> others;
+  for (const auto& [source, id] : FindGrantsBySourceId(call.transaction(), grant.source_id)) {
+    if (!absl::c_linear_search(kin, source)) continue;
+    const Grant other = LoadGrants(call.transaction(), {id}).front();
+    others.push_back(absl::StrCat(source, ":", grant.source_id));
+    if (title.empty() || FoldedTitle(other.title_vi, other.title_en) == title) alike.same = others.back();
+  }
+  const findings::Spot id_spot{"", 0, "", grant.source_id, "source_id", ""};
+  if (!others.empty()) alike.same_id = findings::IdInAnotherOffice(id_spot, others);
+
+  // Who reads the grant is told of those alone that they may read too.
+  const std::vector<std::string> readers = office == nullptr ? std::vector<std::string>() : ReadersOf(catalog, *office);
+  const std::string donor = grant.donor() == nullptr ? "" : grant.donor()->organisation_id;
+  std::vector<std::string> namesakes;
+  for (const auto& [_, titled] : FindByTitle(call.transaction(), {title})) {
+    for (const TitledGrant& other : titled) {
+      const bool readable = readers.empty() || absl::c_linear_search(readers, other.office);
+      if (other.donor_id == donor && readable) namesakes.push_back(other.name);
+    }
+  }
+  const findings::Spot title_spot{"", 0, "", grant.source_id, "title", ""};
+  if (!namesakes.empty())
+    alike.same_title =
+        findings::ProbableDuplicate(title_spot, grant.title_vi.empty() ? grant.title_en : grant.title_vi, namesakes);
+  return alike;
+}
+
 }  // namespace
 
 absl::Status CreateGrant(Call& call, CatalogHolder& catalogs, const v1::CreateGrantRequest& request,
@@ -100,22 +143,29 @@ absl::Status CreateGrant(Call& call, CatalogHolder& catalogs, const v1::CreateGr
   grant.author = call.author();
   ReadGrantIdentity(request.grant(), *catalog, {call.scope(), call.principal().Seats()},
                     absl::ToCivilDay(call.now(), VietNamTime()), grant, violations);
-  ReadGrant(WithFunderById(call, request.grant(), violations), GrantFields(), *catalog, grant, violations);
+  ReadGrant(WithFunderById(call, *catalog, request.grant(), violations), GrantFields(), *catalog, grant, violations);
   CheckReferences(call, grant, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
 
+  const Likenesses alike = FindAlike(call, *catalog, grant);
+  if (!alike.same.empty()) return ngoaid::errors::AlreadyExists(absl::StrCat("grants/", alike.same));
   if (absl::Status status = InsertGrants(call.transaction(), {grant}); !status.ok()) return status;
-  StoreFindings(call, grant.id,
-                {ScopeFinding(call, grant, DateOfGrant(grant), *catalog), PlacesOverlap(grant, *catalog)});
+  const std::vector<Finding> findings =
+      StoreFindings(call, grant.id,
+                    {ScopeFinding(call, grant, DateOfGrant(grant), *catalog), PlacesOverlap(grant, *catalog),
+                     alike.same_id, alike.same_title});
+  for (const Finding& finding : findings) *response.add_findings() = ToProto(finding);
   *response.mutable_grant() = ReadBack(call, grant.id);
   call.Audit({GrantName(grant.id), "", "", JsonOf(response.grant())});
   return absl::OkStatus();
 }
 
-absl::Status GetGrant(Call& call, const v1::GetGrantRequest& request, v1::GetGrantResponse& response) {
+absl::Status GetGrant(Call& call, CatalogHolder& catalogs, const v1::GetGrantRequest& request,
+                      v1::GetGrantResponse& response) {
+  const auto catalog = catalogs.Get(call.transaction());
   const auto ref = ParseGrantName(request.name());
   if (!ref) return ngoaid::errors::Invalid({{"name", errors::NotAGrantName()}});
-  const auto id = ResolveGrant(call, *ref, request.name(), "name");
+  const auto id = ResolveGrant(call, *catalog, *ref, request.name(), "name");
   if (!id.ok()) return id.status();
   *response.mutable_grant() = Tell(call, {*id}).front();
   return absl::OkStatus();
@@ -154,16 +204,16 @@ absl::Status UpdateGrant(Call& call, CatalogHolder& catalogs, const v1::UpdateGr
   const std::vector<std::string> fields = ReadMask(request.update_mask(), GrantFields(), violations);
   if (!ref) {
     Grant unknown;
-    ReadGrant(WithFunderById(call, request.grant(), violations), fields, *catalog, unknown, violations);
+    ReadGrant(WithFunderById(call, *catalog, request.grant(), violations), fields, *catalog, unknown, violations);
     CheckReferences(call, unknown, violations);
     return ngoaid::errors::Invalid(violations);
   }
-  const auto id = ResolveGrant(call, *ref, request.grant().name(), "grant.name");
+  const auto id = ResolveGrant(call, *catalog, *ref, request.grant().name(), "grant.name");
   if (!id.ok()) return id.status();
 
   const LockedGrant locked = LockGrant(call, *id);
   Grant grant = locked.grant;
-  ReadGrant(WithFunderById(call, request.grant(), violations), fields, *catalog, grant, violations);
+  ReadGrant(WithFunderById(call, *catalog, request.grant(), violations), fields, *catalog, grant, violations);
   CheckReferences(call, grant, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
   const std::string& etag = request.grant().etag();

@@ -14,7 +14,8 @@ using reference::CatalogHolder;
 
 absl::Status CreateGrant(Call& call, CatalogHolder& catalogs, const v1::CreateGrantRequest& request,
                          v1::CreateGrantResponse& response);
-absl::Status GetGrant(Call& call, const v1::GetGrantRequest& request, v1::GetGrantResponse& response);
+absl::Status GetGrant(Call& call, CatalogHolder& catalogs, const v1::GetGrantRequest& request,
+                      v1::GetGrantResponse& response);
 absl::Status ListGrants(Call& call, CatalogHolder& catalogs, const v1::ListGrantsRequest& request,
                         v1::ListGrantsResponse& response);
 absl::Status UpdateGrant(Call& call, CatalogHolder& catalogs, const v1::UpdateGrantRequest& request,
@@ -28,7 +29,8 @@ absl::Status CorrectEntry(Call& call, CatalogHolder& catalogs, const v1::Correct
                           v1::CorrectEntryResponse& response);
 absl::Status ConvertEntries(Call& call, CatalogHolder& catalogs, v1::ConvertEntriesResponse& response);
 absl::Status GetEntry(Call& call, const v1::GetEntryRequest& request, v1::GetEntryResponse& response);
-absl::Status ListEntries(Call& call, const v1::ListEntriesRequest& request, v1::ListEntriesResponse& response);
+absl::Status ListEntries(Call& call, CatalogHolder& catalogs, const v1::ListEntriesRequest& request,
+                         v1::ListEntriesResponse& response);
 
 absl::Status ListReportedFigures(Call& call, const v1::ListReportedFiguresRequest& request,
                                  v1::ListReportedFiguresResponse& response);

@@ -9,6 +9,7 @@
 #include "services/commitments/handlers/handlers.h"
 #include "services/commitments/handlers/ledger.h"
 #include "services/commitments/handlers/pages.h"
+#include "services/commitments/store/grant_store.h"
 #include "services/commitments/store/ledger_lists.h"
 
 namespace ngoaid::commitments::handlers {
@@ -25,7 +26,7 @@ absl::Status AnswerPage(Call& call, absl::string_view method, const std::string&
   const ListPage page = ReadListPage(page_size, page_token, same, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
   if (!grant_id->empty()) {
-    if (auto known = ResolveGrant(call, {*grant_id, "", ""}, parent, "parent"); !known.ok()) return known.status();
+    if (!FindGrant(call.transaction(), *grant_id)) return ngoaid::errors::NotFound(parent);
   }
   auto rows = load(call.transaction(), *grant_id, page.after, page.size + 1);
   if (rows.size() > static_cast<size_t>(page.size)) {

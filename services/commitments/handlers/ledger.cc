@@ -2,9 +2,11 @@
 
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "services/base/errors.h"
 #include "services/base/identity.h"
 #include "services/commitments/domain/checks.h"
+#include "services/commitments/domain/filing.h"
 #include "services/commitments/errors.h"
 #include "services/commitments/store/grant_store.h"
 #include "services/commitments/store/ledger_lists.h"
@@ -14,35 +16,38 @@ namespace ngoaid::commitments::handlers {
 
 namespace {
 
-// The grants in the call's scope that `ref` may mean: source → UUID. Several only for kAnySource, unless one is of no
-// office: a bare id is how people name that.
-std::map<std::string, std::string> FindGrants(Call& call, const GrantRef& ref) {
-  if (ref.source == kAnySource) {
-    auto found = FindGrantsBySourceId(call.transaction(), ref.source_id);
-    const auto local = found.find(kLocalSource);
-    if (local == found.end()) return found;
-    return {{local->first, local->second}};
+// The grants in the call's scope that `ref` may mean: source → UUID. Several for kAnySource, and where offices of which
+// one went into the other have one each.
+std::map<std::string, std::string> FindGrants(Call& call, const reference::Catalog& catalog, const GrantRef& ref) {
+  if (!ref.id.empty()) {
+    const auto id = FindGrant(call.transaction(), ref.id);
+    return id ? std::map<std::string, std::string>{{ref.source, *id}} : std::map<std::string, std::string>();
   }
-  const auto id = ref.id.empty() ? FindGrantBySourceId(call.transaction(), ref.source, ref.source_id)
-                                 : FindGrant(call.transaction(), ref.id);
-  if (!id) return {};
-  return {{ref.source, *id}};
+  std::map<std::string, std::string> found = FindGrantsBySourceId(call.transaction(), ref.source_id);
+  if (ref.source == kAnySource) return found;
+  if (const auto own = found.find(ref.source); own != found.end()) return {*own};
+  // A province's reports from before a merger stand under the old office: who names one of the two means either.
+  const reference::Office* office = catalog.OfficeByCode(ref.source);
+  const std::vector<std::string> kin = office == nullptr ? std::vector<std::string>() : KinOf(catalog, *office);
+  std::erase_if(found, [&](const auto& one) { return !absl::c_linear_search(kin, one.first); });
+  return found;
 }
 
 }  // namespace
 
-absl::StatusOr<std::string> ResolveGrant(Call& call, const GrantRef& ref, absl::string_view name,
-                                         const std::string& field) {
-  const auto found = FindGrants(call, ref);
+absl::StatusOr<std::string> ResolveGrant(Call& call, const reference::Catalog& catalog, const GrantRef& ref,
+                                         absl::string_view name, const std::string& field) {
+  const auto found = FindGrants(call, catalog, ref);
   if (found.empty()) return ngoaid::errors::NotFound(name);
   if (found.size() > 1) return ngoaid::errors::Invalid({{field, errors::SourceIdOfSeveral(ref.source_id, found)}});
   return found.begin()->second;
 }
 
-v1::Grant WithFunderById(Call& call, v1::Grant message, FieldViolations& violations) {
+v1::Grant WithFunderById(Call& call, const reference::Catalog& catalog, v1::Grant message,
+                         FieldViolations& violations) {
   const auto ref = ParseGrantName(message.funded_by());
   if (!ref || !ref->id.empty()) return message;
-  const auto found = FindGrants(call, *ref);
+  const auto found = FindGrants(call, catalog, *ref);
   if (found.size() == 1) {
     message.set_funded_by(GrantName(found.begin()->second));
     return message;

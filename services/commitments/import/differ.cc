@@ -86,11 +86,16 @@ std::vector<Entry> StandingAfter(const GrantState* standing, const RowChange& ch
   return entries;
 }
 
-// Of the row's dates the one that a disbursement is dated by; the amount's, where only the grant as it stood has it.
+// Of the row's dates the one that an entry is dated by, as ValueDate chooses; the amount's, where only the grant as it
+// stood has it.
 findings::Spot DateSpot(const ParsedRow& row, const PartialDate& date) {
+  if (row.end_date.date == date) return row.SpotOf(fields::kEndDate);
+  if (row.decision.date == date) return row.SpotOf(fields::kDecision);
   if (row.source_date.date == date) return row.SpotOf(fields::kSourceDate);
-  return row.SpotOf(row.end_date.date == date ? fields::kEndDate : fields::kAmount);
+  return row.SpotOf(row.start_date.date == date ? fields::kStartDate : fields::kAmount);
 }
+
+const char* AmountField(Fund fund) { return fund == Fund::kGrant ? fields::kAmount : fields::kCounterpart; }
 
 // What the ledger's own rules say of the money as it would stand. False: refused.
 bool CheckMoney(const GrantState* standing, const RowChange& change, const WriteContext& context,
@@ -106,10 +111,12 @@ bool CheckMoney(const GrantState* standing, const RowChange& change, const Write
   }
   for (const Entry& entry : change.post) {
     if (CheckConverted(entry, catalog)) {
-      row->findings.push_back(findings::AmountTooLarge(spot, entry.amount.ToString()));
+      row->findings.push_back(findings::AmountTooLarge(row->SpotOf(AmountField(entry.fund)), entry.amount.ToString()));
       return false;
     }
-    if (std::optional<Finding> found = DisbursedInFuture(entry, context.today())) {
+    // Of a commitment by the date of the data that date has its own finding.
+    const bool told = entry.kind == EntryKind::kCommitment && entry.value_date == row->source_date.date;
+    if (std::optional<Finding> found = told ? std::nullopt : DatedInFuture(entry, context.today())) {
       row->findings.push_back(findings::Make(DateSpot(*row, entry.value_date), *found));
     }
   }
@@ -123,10 +130,10 @@ Text Printed(const Entry& entry) { return MoneyText(entry.amount, entry.currency
 
 // What people took back or corrected and the row now posts over it.
 void FindHandsWorkUndone(const ImportedMoney& imported, const RowChange& change, ParsedRow* row) {
-  const findings::Spot spot = row->SpotOf(fields::kAmount);
   for (const auto* before : {&imported.grant_fund, &imported.counterpart_fund}) {
     if (!*before || !(*before)->by_hand) continue;
     const Text was = Printed((*before)->entry);
+    const findings::Spot spot = row->SpotOf(AmountField((*before)->entry.fund));
     for (const Entry& entry : change.post) {
       if (entry.fund != (*before)->entry.fund) continue;
       const Text now = Printed(entry);
@@ -211,8 +218,7 @@ RowChange Differ::Diff(const GrantState* standing, const ImportedMoney* imported
   DiffMoney(standing, imported, context_, *row, &change);
   if (imported != nullptr) FindHandsWorkUndone(*imported, change, row);
   for (const Entry& made : change.held_back_by) {
-    const char* field = made.fund == Fund::kGrant ? fields::kAmount : fields::kCounterpart;
-    row->findings.push_back(findings::HandEntryStands(row->SpotOf(field), Printed(made)));
+    row->findings.push_back(findings::HandEntryStands(row->SpotOf(AmountField(made.fund)), Printed(made)));
   }
   if (!row->amount && imported != nullptr && imported->grant_fund && !imported->grant_fund->standing_id.empty()) {
     const Entry& stands = imported->grant_fund->entry;

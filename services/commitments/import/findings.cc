@@ -128,6 +128,15 @@ Finding TooManyFindings(std::size_t limit) {
 
 // ---- the row's identity ----
 
+Finding FileSeenElsewhere(const std::vector<std::string>& offices) {
+  const std::string all = absl::StrJoin(offices, ", ");
+  return Make({}, "FILE_SEEN_ELSEWHERE", Severity::kWarning, all,
+              {absl::StrCat("Đúng tệp này đã được nhập cho cơ quan ", all,
+                            ". Nhập cho cơ quan khác là tính hai lần; hãy kiểm tra lại cơ quan."),
+               absl::StrCat("This very file was imported for office ", all,
+                            ". To import it for another counts it twice; check the office.")});
+}
+
 Finding RowUnidentified(const Spot& spot) {
   return Make(spot, "ROW_UNIDENTIFIED", Severity::kError, "",
               {absl::StrCat("Dòng ", spot.row,
@@ -240,9 +249,11 @@ Finding SourceDateInFuture(const Spot& spot, const PartialDate& date) {
 }
 
 Finding DatesReversed(const Spot& spot, absl::string_view start, absl::string_view end) {
-  return Make(spot, "DATES_REVERSED", Severity::kWarning, end,
-              {absl::StrCat("Ngày kết thúc ", end, " trước ngày bắt đầu ", start, "; hãy kiểm tra lại hai ngày."),
-               absl::StrCat("The end ", end, " is before the start ", start, "; check both dates.")});
+  const Text first = ShownIso(start), last = ShownIso(end);
+  return Make(
+      spot, "DATES_REVERSED", Severity::kWarning, end,
+      {absl::StrCat("Ngày kết thúc ", last.vi, " trước ngày bắt đầu ", first.vi, "; hãy kiểm tra lại hai ngày."),
+       absl::StrCat("The end ", last.en, " is before the start ", first.en, "; check both dates.")});
 }
 
 Finding ProbableDuplicate(const Spot& spot, absl::string_view title, const std::vector<std::string>& others) {
@@ -557,6 +568,16 @@ Finding DonorMissing(const Spot& spot) {
   return Make(
       spot, "DONOR_MISSING", Severity::kWarning, "",
       {"Không có tổ chức tài trợ; hãy điền tên bên cung cấp.", "There is no donor; fill in who gives the aid."});
+}
+
+Finding DonorAmbiguous(const Spot& spot, absl::string_view found, const std::vector<std::string>& organisations) {
+  const std::string all = absl::StrJoin(organisations, "; ");
+  return Make(
+      spot, "DONOR_AMBIGUOUS", Severity::kWarning, found,
+      {absl::StrCat(Column(spot), ": ", Quote(found), " có thể là nhiều tổ chức trong sổ đăng ký: ", all,
+                    ". Chưa chọn tổ chức nào; tên này thành bản ghi tạm. Hãy gộp bản ghi tạm vào đúng tổ chức."),
+       absl::StrCat(Column(spot), ": ", Quote(found), " may be several organisations of the registry: ", all,
+                    ". None of them was chosen; it becomes a provisional record. Merge that into the right one.")});
 }
 
 Finding DonorUnknown(const Spot& spot, absl::string_view found) {

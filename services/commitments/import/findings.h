@@ -37,6 +37,7 @@ Finding ColumnUnknown(const Spot& spot, const std::vector<std::string>& near);  
 Finding ColumnRepeated(const Spot& spot, absl::string_view first_cell);         // COLUMN_REPEATED, warning
 Finding ColumnMissing(const Spot& spot, const Text& column);                    // COLUMN_MISSING, warning
 Finding RowNotData(const Spot& spot, absl::string_view found);                  // ROW_NOT_DATA, warning
+Finding FileSeenElsewhere(const std::vector<std::string>& offices);             // FILE_SEEN_ELSEWHERE, warning
 Finding NoRows();                                                               // NO_ROWS, warning
 Finding TooManyFindings(std::size_t limit);                                     // TOO_MANY_FINDINGS, warning
 
@@ -118,7 +119,9 @@ Finding EventDoubtful(const Spot& spot, absl::string_view found);    // EVENT_DO
 Finding DonorTooLong(const Spot& spot, absl::string_view found);     // DONOR_TOO_LONG, warning: no name
 Finding SourceNoAddress(const Spot& spot, absl::string_view found);  // SOURCE_NO_ADDRESS, warning: kept as a flag
 Finding DonorMissing(const Spot& spot);                              // DONOR_MISSING, warning
-Finding DonorUnknown(const Spot& spot, absl::string_view found);     // DONOR_UNKNOWN, warning
+// DONOR_AMBIGUOUS, warning: the name fits several organisations.
+Finding DonorAmbiguous(const Spot& spot, absl::string_view found, const std::vector<std::string>& organisations);
+Finding DonorUnknown(const Spot& spot, absl::string_view found);  // DONOR_UNKNOWN, warning
 
 }  // namespace ngoaid::commitments::findings
 

@@ -1,6 +1,7 @@
 #include "services/commitments/import/import_errors.h"
 
 #include "absl/strings/str_cat.h"
+#include "services/base/resource_words.h"
 
 namespace ngoaid::commitments::errors {
 
@@ -76,11 +77,11 @@ absl::Status UploadDecided(absl::string_view who, absl::string_view state) {
 }
 
 absl::Status UploadWaits(absl::string_view name) {
-  return ngoaid::errors::Make(
-      absl::StatusCode::kAlreadyExists, "UPLOAD_WAITS",
-      {absl::StrCat("Đúng tệp này đã được nộp và đang chờ duyệt: ", name, ". Rút lại tệp đó nếu muốn nộp lại."),
-       absl::StrCat("The very same file was handed in and waits for review: ", name,
-                    ". Take that one back to hand it in again.")});
+  return ngoaid::errors::Make(absl::StatusCode::kAlreadyExists, "UPLOAD_WAITS",
+                              {absl::StrCat("Đúng tệp này đã được nộp và đang chờ duyệt: ", InWords(name).vi,
+                                            ". Rút lại tệp đó nếu muốn nộp lại."),
+                               absl::StrCat("The very same file was handed in and waits for review: ", InWords(name).en,
+                                            ". Take that one back to hand it in again.")});
 }
 
 }  // namespace ngoaid::commitments::errors

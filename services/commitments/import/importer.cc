@@ -80,6 +80,9 @@ class Import {
     submission_.office = order_.source;
     submission_.period = order_.period;
     submission_.author = order_.author;
+    std::vector<std::string> others = OtherOfficesOfDigest(transaction_, digest, order_.source);
+    if (order_.for_readers) std::erase_if(others, [this](const std::string& office) { return !MayRead(office); });
+    if (!others.empty()) AddFinding(findings::FileSeenElsewhere(others));
     for (const Table& table : tables_) {
       if (absl::Status status = ReadTable(table); !status.ok()) return status;
     }
@@ -315,6 +318,11 @@ class Import {
     namesakes_ = FindByTitle(transaction_, titles);
   }
 
+  // Whether those who read what is imported read the records of `office` too.
+  bool MayRead(const std::string& office) const {
+    return order_.readers.empty() || absl::c_linear_search(order_.readers, office);
+  }
+
   // Whoever imports is told of all; what is kept names what its readers may know of.
   void JudgeNamesakes(const Grant& grant, ParsedRow* row, std::vector<Finding>& kept) {
     const auto found = namesakes_.find(FoldedTitle(row->title_vi, row->title_en));
@@ -324,7 +332,7 @@ class Import {
     for (const TitledGrant& other : found->second) {
       if (other.donor_id != donor) continue;
       others.push_back(other.name);
-      if (order_.readers.empty() || absl::c_linear_search(order_.readers, other.office)) readable.push_back(other.name);
+      if (MayRead(other.office)) readable.push_back(other.name);
     }
     const findings::Spot spot = row->SpotOf(fields::kTitle);
     if (!readable.empty()) kept.push_back(findings::ProbableDuplicate(spot, found->first, readable));

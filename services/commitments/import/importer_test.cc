@@ -285,6 +285,12 @@ TEST_F(ImporterTest, ADisbursementOfTheFutureIsToldAtItsDate) {
   EXPECT_EQ(paid->field, "source_date");
   EXPECT_EQ(paid->cell, FindFinding(report.findings, "SOURCE_DATE_IN_FUTURE")->cell);
   EXPECT_THAT(paid->message.vi, HasSubstr("ngày 01/03/2099"));
+  // Of equal dates the one that the ledger takes.
+  const ImportReport both =
+      ImportRows({SoundRow("R2", {{"amount_kind", "Giải ngân"}, {"end_date", "03/2099"}, {"source_date", "03/2099"}})});
+  const Finding* at_end = FindFinding(both.findings, "DISBURSED_IN_FUTURE");
+  EXPECT_EQ(at_end->field, "end_date");
+  EXPECT_THAT(at_end->message.vi, HasSubstr("ghi tháng 03/2099"));
 }
 
 TEST_F(ImporterTest, WhatIsFoundOfARowIsToldInTheOrderOfItsCells) {
@@ -354,6 +360,31 @@ TEST_F(ImporterTest, ARowOfAMergedOfficeIsTheSameGrant) {
   EXPECT_EQ(CountsOf(other), "1/0/0/0");
   EXPECT_THAT(CodesOf(other), Contains("ID_IN_ANOTHER_OFFICE"));
   EXPECT_THAT(CodesOf(ImportRows({SoundRow("R2")}, now), Severity::kError), ElementsAre("ID_IN_SEVERAL_OFFICES"));
+}
+
+TEST_F(ImporterTest, TheSameFileForAnotherOfficeIsTold) {
+  const std::vector<FormRow> rows = {SoundRow("R1")};
+  EXPECT_THAT(CodesOf(ImportRows(rows, {.source = "34-48"})), Not(Contains("FILE_SEEN_ELSEWHERE")));
+  EXPECT_THAT(CodesOf(ImportRows(rows, {.source = "34-48"})), Not(Contains("FILE_SEEN_ELSEWHERE")));
+  const ImportReport other = ImportRows(rows, {.source = "34-01"});
+  const Finding* seen = FindFinding(other.findings, "FILE_SEEN_ELSEWHERE");
+  ASSERT_NE(seen, nullptr);
+  EXPECT_EQ(seen->found, "34-48");
+}
+
+TEST_F(ImporterTest, ANameOfTwoOrganisationsIsNoneOfThemAndSaysWhich) {
+  pqxx::connection connection(database_.ConnInfo("ngoaid_commitments"));
+  pqxx::work work(connection);
+  for (const char* id : {"01900000-0000-7000-8000-0000000000e1", "01900000-0000-7000-8000-0000000000e2"}) {
+    work.exec(absl::StrCat("select registry.add_provisional_organisation('", id,
+                           "', 'foreign-ngo', 'foreign-ngo', 'Quỹ Song Sinh', 'quy song sinh', '', '', 'test')"));
+  }
+  work.commit();
+  const ImportReport report = ImportRows({SoundRow("R1", {{"donors", "Quỹ Song Sinh"}, {"donor_country", ""}})});
+  EXPECT_THAT(CodesOf(report), Not(Contains("DONOR_UNKNOWN")));
+  const Finding* doubt = FindFinding(report.findings, "DONOR_AMBIGUOUS");
+  ASSERT_NE(doubt, nullptr);
+  EXPECT_THAT(doubt->message.vi, HasSubstr("Quỹ Song Sinh; Quỹ Song Sinh"));
 }
 
 TEST_F(ImporterTest, WhatIsKeptOfADuplicateNamesOnlyWhatItsReadersRead) {

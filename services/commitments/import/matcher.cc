@@ -97,6 +97,7 @@ void DonorMatcher::LearnDetails(const std::string& organisation_id, ParsedRow* r
 std::string DonorMatcher::MakeProvisional(const std::string& name, bool first, absl::Time now, ParsedRow* row) {
   const std::string folded = Fold(name);
   if (const auto made = made_.find(folded); made != made_.end()) return made->second;
+  const std::vector<std::string> rivals = index_.Rivals(name, first ? row->donor_country : "");
   ProvisionalOrganisation organisation;
   organisation.id = NewUuid(now);
   organisation.name = CleanText(absl::StrReplaceAll(name, {{"?", " "}}));
@@ -111,7 +112,9 @@ std::string DonorMatcher::MakeProvisional(const std::string& name, bool first, a
   made_[folded] = organisation.id;
   index_.Add(organisation.id, organisation.country_code, {organisation.name});
   known_[organisation.id] = {organisation.name, organisation.country_code, organisation.donor_kind, true};
-  row->findings.push_back(findings::DonorUnknown(row->SpotOf(fields::kDonors), name));
+  const findings::Spot spot = row->SpotOf(fields::kDonors);
+  row->findings.push_back(rivals.empty() ? findings::DonorUnknown(spot, name)
+                                         : findings::DonorAmbiguous(spot, name, rivals));
   provisional_.push_back(organisation);
   return organisation.id;
 }

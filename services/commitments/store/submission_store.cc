@@ -22,6 +22,10 @@ constexpr char kByDigest[] = R"(
 select id from commitments.submission where sha256 = $1 and office = reference.office_of_source($2)
  order by created_at desc, id desc limit 1)";
 
+constexpr char kElsewhere[] = R"(
+select distinct office from commitments.submission where sha256 = $1 and office <> reference.office_of_source($2)
+   and ($3 = '' or office = any (nullif($3, '')::text[])) order by 1)";
+
 constexpr char kSelect[] = R"(
 select s.id, s.file_name, s.sha256, length(s.content) as size_bytes, s.office, s.period, s.author,
        (extract(epoch from s.created_at) * 1000000)::bigint as created_us,
@@ -73,6 +77,16 @@ std::optional<std::string> FindSubmissionByDigest(Transaction& transaction, absl
                                                   absl::string_view office) {
   const pqxx::result found = transaction.sql().exec_params(kByDigest, std::string(sha256), std::string(office));
   return found.empty() ? std::nullopt : std::optional(TextOf(found[0][0]));
+}
+
+std::vector<std::string> OtherOfficesOfDigest(Transaction& transaction, absl::string_view sha256,
+                                              absl::string_view source) {
+  std::vector<std::string> offices;
+  for (const pqxx::row& row : transaction.sql().exec_params(kElsewhere, std::string(sha256), std::string(source),
+                                                            ScopeParameter(transaction))) {
+    offices.push_back(TextOf(row[0]));
+  }
+  return offices;
 }
 
 std::vector<Submission> ListSubmissions(Transaction& transaction, const std::optional<RecordedPosition>& after,

@@ -358,23 +358,33 @@ OrganisationIndex::Hit OrganisationIndex::FindInRemarks(const Parts& parts, absl
   return {};
 }
 
+std::pair<OrganisationIndex::Hit, MatchRule> OrganisationIndex::Decide(absl::string_view written_name,
+                                                                       absl::string_view country_code) const {
+  const std::string written = written_name.size() > kMaxNameBytes ? "" : CleanText(written_name);
+  const std::string folded = Fold(written);
+  if (folded.empty()) return {};
+  if (Hit hit = LookUp({&whole_}, folded, country_code); !hit.none()) return {std::move(hit), MatchRule::kWholeName};
+  if (Hit hit = LookUpStripped(folded, country_code); !hit.none()) return {std::move(hit), MatchRule::kWithoutAffix};
+  const Parts parts = Split(written);
+  if (Hit hit = FindOutside(parts, country_code); !hit.none()) return {std::move(hit), MatchRule::kWithoutRemark};
+  if (Hit hit = FindHalves(parts, country_code); !hit.none()) return {std::move(hit), MatchRule::kBothHalves};
+  return {FindInRemarks(parts, country_code), MatchRule::kAbbreviation};
+}
+
 std::optional<OrganisationMatch> OrganisationIndex::Find(absl::string_view written_name,
                                                          absl::string_view country_code) const {
-  if (written_name.size() > kMaxNameBytes) return std::nullopt;
-  const std::string written = CleanText(written_name);
-  const std::string folded = Fold(written);
-  if (folded.empty()) return std::nullopt;
-  const auto decide = [&](const Hit& hit, MatchRule rule) -> std::optional<OrganisationMatch> {
-    if (!hit.one()) return std::nullopt;
-    return OrganisationMatch{organisations_[hit.bearers[0].organisation].id, hit.bearers[0].text, rule};
-  };
-  // The first rule that finds anything decides, be it that there are several.
-  if (Hit hit = LookUp({&whole_}, folded, country_code); !hit.none()) return decide(hit, MatchRule::kWholeName);
-  if (Hit hit = LookUpStripped(folded, country_code); !hit.none()) return decide(hit, MatchRule::kWithoutAffix);
-  const Parts parts = Split(written);
-  if (Hit hit = FindOutside(parts, country_code); !hit.none()) return decide(hit, MatchRule::kWithoutRemark);
-  if (Hit hit = FindHalves(parts, country_code); !hit.none()) return decide(hit, MatchRule::kBothHalves);
-  return decide(FindInRemarks(parts, country_code), MatchRule::kAbbreviation);
+  const auto [hit, rule] = Decide(written_name, country_code);
+  if (!hit.one()) return std::nullopt;
+  return OrganisationMatch{organisations_[hit.bearers[0].organisation].id, hit.bearers[0].text, rule};
+}
+
+std::vector<std::string> OrganisationIndex::Rivals(absl::string_view written_name,
+                                                   absl::string_view country_code) const {
+  std::vector<std::string> names;
+  const auto [hit, rule] = Decide(written_name, country_code);
+  if (hit.bearers.size() < 2) return names;
+  for (const Bearer& bearer : hit.bearers) names.push_back(bearer.text);
+  return names;
 }
 
 }  // namespace ngoaid::registry

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -45,6 +46,8 @@ class OrganisationIndex {
   // `written_name` is one name: lists are split by the caller. nullopt: no registered organisation, or several.
   // `country_code` (what the report says of the donor's country, "" when nothing) chooses only among several.
   std::optional<OrganisationMatch> Find(absl::string_view written_name, absl::string_view country_code = "") const;
+  // Where Find is in doubt: the names of those that the written name fits, in the order they were added. Else empty.
+  std::vector<std::string> Rivals(absl::string_view written_name, absl::string_view country_code = "") const;
 
  private:
   struct Organisation {
@@ -66,6 +69,8 @@ class OrganisationIndex {
   };
   struct Parts;
 
+  // By the first rule that finds anything, be it that there are several.
+  std::pair<Hit, MatchRule> Decide(absl::string_view written_name, absl::string_view country_code) const;
   void AddName(std::size_t row, const std::string& name);
   static void Put(Keys& keys, const std::string& key, std::size_t row, const std::string& name);
   Hit LookUp(const std::vector<const Keys*>& tables, absl::string_view key, absl::string_view country_code) const;

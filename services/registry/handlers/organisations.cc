@@ -146,6 +146,17 @@ std::optional<Match> ReadMatch(const std::string& token, const std::string& quer
   return match;
 }
 
+// Who bears an official name that the change gives to this organisation.
+std::optional<Namesake> FindNamesakeOfNewNames(Call& call, const Organisation& before, Organisation after) {
+  std::erase_if(after.names, [&](const OrganisationName& name) {
+    return absl::c_any_of(before.names,
+                          [&](const OrganisationName& known) { return Fold(known.text) == Fold(name.text); });
+  });
+  if (after.names.empty()) return std::nullopt;
+  auto namesake = FindNamesake(call.transaction(), after);
+  return namesake && namesake->organisation_id != before.id ? namesake : std::nullopt;
+}
+
 }  // namespace
 
 absl::Status HandleCreateOrganisation(Call& call, reference::CatalogHolder& catalogs,
@@ -238,6 +249,11 @@ absl::Status HandleUpdateOrganisation(Call& call, reference::CatalogHolder& cata
   absl::c_move(Change(wanted, fields, *catalog, after), std::back_inserter(faults));
   if (!faults.empty()) return ngoaid::errors::Invalid(faults);
 
+  if (CleanText(request.reason()).empty()) {
+    if (const auto namesake = FindNamesakeOfNewNames(call, *before, after)) {
+      return errors::NamesakeExists(OrganisationResourceName(namesake->organisation_id), namesake->display_name);
+    }
+  }
   std::optional<Organisation> stored = before;
   if (!after.SameContent(*before)) {
     ++after.version;

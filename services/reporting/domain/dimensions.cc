@@ -445,6 +445,7 @@ std::optional<Text> CheckCode(const DimensionRow& row, absl::string_view code, a
     if (is_known(one)) continue;
     Text hint = CodesNamed(row, one, known, catalog);
     if (hint.vi.empty()) hint = DidYouMean(one, known);
+    if (hint.vi.empty()) hint = {" Phần chưa rõ có mã trống.", " What is not known has the empty code."};
     return Text{absl::StrCat("không có ", row.title.vi, " mang mã \"", std::string(one), "\".", hint.vi),
                 absl::StrCat("no ", row.title.en, " has the code \"", std::string(one), "\".", hint.en)};
   }

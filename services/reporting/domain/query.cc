@@ -312,11 +312,8 @@ Cell ParseCell(const CellText& text, const TableQuery& query, const reference::C
           {absl::StrCat(path, ".dimension"),
            {absl::StrCat("\"", name, "\" đã có ở trước"), absl::StrCat("\"", name, "\" was given before")}});
     }
-    if (auto fault = CheckCode(row, code, query.places, catalog)) {
-      absl::StrAppend(&fault->vi, " Chưa rõ thì để trống sau dấu bằng: ", name, "=");
-      absl::StrAppend(&fault->en, " What is not known has nothing behind the sign: ", name, "=");
+    if (auto fault = CheckCode(row, code, query.places, catalog))
       violations.push_back({absl::StrCat(path, ".code"), *fault});
-    }
     cell.emplace_back(row.dimension, NormalCode(row, code));
   }
   return cell;

@@ -288,7 +288,7 @@ TEST_F(PublicationServiceTest, WhereNothingDiffersThereIsNoNewEdition) {
   v1::UpdatePublicationResponse response;
   const grpc::Status refused = Call(&Stub::UpdatePublication, Correction(), response);
   EXPECT_EQ(refused.error_code(), grpc::StatusCode::FAILED_PRECONDITION);
-  EXPECT_THAT(refused.error_message(), HasSubstr("publications/vien-tro-2024/editions/1"));
+  EXPECT_THAT(refused.error_message(), HasSubstr("edition 1"));
   EXPECT_EQ(Editions(), 1u);
 }
 

@@ -708,7 +708,7 @@ TEST_F(StatisticsTest, FiltersAndCellsThatCannotBeAreRefusedWithAHint) {
   EXPECT_THAT(rows.status.error_message(), HasSubstr("63:15 is 34:15"));
   EXPECT_THAT(rows.status.error_message(), HasSubstr("cell[1].dimension"));
   RowsAnswer unknown = client_.Rows(query, {{"place", "unknown"}});
-  EXPECT_THAT(unknown.status.error_message(), HasSubstr("What is not known has nothing behind the sign: place="));
+  EXPECT_THAT(unknown.status.error_message(), HasSubstr("What is not known has the empty code."));
 }
 
 TEST_F(StatisticsTest, TheDefinitionSaysWhatTheFigureIs) {

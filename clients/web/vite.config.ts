@@ -24,7 +24,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: "unit", include: ["src/**/*.test.{ts,tsx}"], testTimeout: 30_000 } },
       // One instance for all, one file after the other: tests/browser.
-      { extends: true, test: { name: "browser", include: ["tests/browser/*.test.ts"], globalSetup: "tests/browser/setup.ts", fileParallelism: false, testTimeout: 60_000, hookTimeout: 180_000 } },
+      { extends: true, test: { name: "browser", include: ["tests/browser/*.test.ts"], globalSetup: "tests/browser/setup.ts", fileParallelism: false, testTimeout: 60_000, hookTimeout: 180_000, expect: { poll: { timeout: 10_000 } } } },
     ],
   },
 });

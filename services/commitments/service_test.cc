@@ -424,6 +424,8 @@ TEST_F(CommitmentsTest, AGrantIsFoundUnderTheOfficeThatItsOwnWentInto) {
   v1::Grant grant = MakeGrant();
   for (const char* name : {"grants/63-45:TN-1", "grants/34-44:TN-1", "grants/-:TN-1"})
     EXPECT_TRUE(Got(name).ok()) << name;
+  v1::CreateEntryResponse none;
+  EXPECT_EQ(Reason(Post(EntryRequest("grants/34-44:TN-1", "5", "USD"), &none)), "NOT_FOUND") << "money: the very grant";
   EXPECT_EQ(Got("grants/34-15:TN-1").error_code(), grpc::StatusCode::NOT_FOUND) << "no kin";
 
   grant = MakeGrant();

@@ -143,6 +143,8 @@ absl::Status EnrichOne(Runtime& runtime, const ListRow& row, const std::string& 
   *request.mutable_organisation() = Enriched(provisional, listed);
   request.mutable_update_mask()->add_paths("*");
   request.set_request_id(RequestIdOf(row, root, "enrich "));
+  // A list may bear the names of two records that imports of grants made of one organisation: merging them comes after.
+  request.set_reason("completed from a list of organisations");
   api::UpdateOrganisationResponse response;
   if (!dry_run) {
     absl::Status status = runtime.Call(&Stub::UpdateOrganisation, request, &response);

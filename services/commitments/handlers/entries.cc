@@ -95,7 +95,7 @@ absl::Status CreateEntry(Call& call, CatalogHolder& catalogs, const v1::CreateEn
   ReadEntry(request.entry(), EntryFields(), *catalog, entry, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
   if (const auto fault = CheckConverted(entry, *catalog)) return ngoaid::errors::Invalid({{"entry.amount", *fault}});
-  const auto grant_id = ResolveGrant(call, *catalog, *ref, request.parent(), "parent");
+  const auto grant_id = ResolveGrant(call, *ref, request.parent(), "parent");
   if (!grant_id.ok()) return grant_id.status();
 
   LockedGrant locked = LockGrant(call, *grant_id);
@@ -206,7 +206,7 @@ absl::Status ListEntries(Call& call, CatalogHolder& catalogs, const v1::ListEntr
   const std::string same = absl::StrCat("ListEntries\n", request.parent());
   const ListPage page = ReadListPage(request.page_size(), request.page_token(), same, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
-  const auto grant_id = ResolveGrant(call, *catalog, *ref, request.parent(), "parent");
+  const auto grant_id = ResolveGrant(call, *ref, request.parent(), "parent", catalog.get());
   if (!grant_id.ok()) return grant_id.status();
 
   std::vector<std::string> ids = ListEntryIds(call.transaction(), *grant_id, page.after, page.size + 1);

@@ -143,7 +143,7 @@ absl::Status CreateGrant(Call& call, CatalogHolder& catalogs, const v1::CreateGr
   grant.author = call.author();
   ReadGrantIdentity(request.grant(), *catalog, {call.scope(), call.principal().Seats()},
                     absl::ToCivilDay(call.now(), VietNamTime()), grant, violations);
-  ReadGrant(WithFunderById(call, *catalog, request.grant(), violations), GrantFields(), *catalog, grant, violations);
+  ReadGrant(WithFunderById(call, request.grant(), violations), GrantFields(), *catalog, grant, violations);
   CheckReferences(call, grant, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
 
@@ -165,7 +165,7 @@ absl::Status GetGrant(Call& call, CatalogHolder& catalogs, const v1::GetGrantReq
   const auto catalog = catalogs.Get(call.transaction());
   const auto ref = ParseGrantName(request.name());
   if (!ref) return ngoaid::errors::Invalid({{"name", errors::NotAGrantName()}});
-  const auto id = ResolveGrant(call, *catalog, *ref, request.name(), "name");
+  const auto id = ResolveGrant(call, *ref, request.name(), "name", catalog.get());
   if (!id.ok()) return id.status();
   *response.mutable_grant() = Tell(call, {*id}).front();
   return absl::OkStatus();
@@ -204,16 +204,16 @@ absl::Status UpdateGrant(Call& call, CatalogHolder& catalogs, const v1::UpdateGr
   const std::vector<std::string> fields = ReadMask(request.update_mask(), GrantFields(), violations);
   if (!ref) {
     Grant unknown;
-    ReadGrant(WithFunderById(call, *catalog, request.grant(), violations), fields, *catalog, unknown, violations);
+    ReadGrant(WithFunderById(call, request.grant(), violations), fields, *catalog, unknown, violations);
     CheckReferences(call, unknown, violations);
     return ngoaid::errors::Invalid(violations);
   }
-  const auto id = ResolveGrant(call, *catalog, *ref, request.grant().name(), "grant.name");
+  const auto id = ResolveGrant(call, *ref, request.grant().name(), "grant.name");
   if (!id.ok()) return id.status();
 
   const LockedGrant locked = LockGrant(call, *id);
   Grant grant = locked.grant;
-  ReadGrant(WithFunderById(call, *catalog, request.grant(), violations), fields, *catalog, grant, violations);
+  ReadGrant(WithFunderById(call, request.grant(), violations), fields, *catalog, grant, violations);
   CheckReferences(call, grant, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
   const std::string& etag = request.grant().etag();

@@ -18,7 +18,8 @@ namespace {
 
 // The grants in the call's scope that `ref` may mean: source → UUID. Several for kAnySource, and where offices of which
 // one went into the other have one each.
-std::map<std::string, std::string> FindGrants(Call& call, const reference::Catalog& catalog, const GrantRef& ref) {
+std::map<std::string, std::string> FindGrants(Call& call, const GrantRef& ref,
+                                              const reference::Catalog* kin_of = nullptr) {
   if (!ref.id.empty()) {
     const auto id = FindGrant(call.transaction(), ref.id);
     return id ? std::map<std::string, std::string>{{ref.source, *id}} : std::map<std::string, std::string>();
@@ -26,28 +27,28 @@ std::map<std::string, std::string> FindGrants(Call& call, const reference::Catal
   std::map<std::string, std::string> found = FindGrantsBySourceId(call.transaction(), ref.source_id);
   if (ref.source == kAnySource) return found;
   if (const auto own = found.find(ref.source); own != found.end()) return {*own};
-  // A province's reports from before a merger stand under the old office: who names one of the two means either.
-  const reference::Office* office = catalog.OfficeByCode(ref.source);
-  const std::vector<std::string> kin = office == nullptr ? std::vector<std::string>() : KinOf(catalog, *office);
+  // A province's reports from before a merger stand under the old office: who reads by one of the two means either. Who
+  // writes must name the very grant: the same id may be another's there.
+  const reference::Office* office = kin_of == nullptr ? nullptr : kin_of->OfficeByCode(ref.source);
+  const std::vector<std::string> kin = office == nullptr ? std::vector<std::string>() : KinOf(*kin_of, *office);
   std::erase_if(found, [&](const auto& one) { return !absl::c_linear_search(kin, one.first); });
   return found;
 }
 
 }  // namespace
 
-absl::StatusOr<std::string> ResolveGrant(Call& call, const reference::Catalog& catalog, const GrantRef& ref,
-                                         absl::string_view name, const std::string& field) {
-  const auto found = FindGrants(call, catalog, ref);
+absl::StatusOr<std::string> ResolveGrant(Call& call, const GrantRef& ref, absl::string_view name,
+                                         const std::string& field, const reference::Catalog* kin_of) {
+  const auto found = FindGrants(call, ref, kin_of);
   if (found.empty()) return ngoaid::errors::NotFound(name);
   if (found.size() > 1) return ngoaid::errors::Invalid({{field, errors::SourceIdOfSeveral(ref.source_id, found)}});
   return found.begin()->second;
 }
 
-v1::Grant WithFunderById(Call& call, const reference::Catalog& catalog, v1::Grant message,
-                         FieldViolations& violations) {
+v1::Grant WithFunderById(Call& call, v1::Grant message, FieldViolations& violations) {
   const auto ref = ParseGrantName(message.funded_by());
   if (!ref || !ref->id.empty()) return message;
-  const auto found = FindGrants(call, catalog, *ref);
+  const auto found = FindGrants(call, *ref);
   if (found.size() == 1) {
     message.set_funded_by(GrantName(found.begin()->second));
     return message;

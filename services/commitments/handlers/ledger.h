@@ -16,14 +16,15 @@
 
 namespace ngoaid::commitments::handlers {
 
+// With `kin_of` an office that was merged is understood for the other too: for reading alone.
 // The one way to a grant by its name: its UUID, when it exists in the call's scope. NOT_FOUND, in the same words
 // whether there is none or it is another office's; INVALID_ARGUMENT about `field` where several offices have it.
-absl::StatusOr<std::string> ResolveGrant(Call& call, const reference::Catalog& catalog, const GrantRef& ref,
-                                         absl::string_view name, const std::string& field);
+absl::StatusOr<std::string> ResolveGrant(Call& call, const GrantRef& ref, absl::string_view name,
+                                         const std::string& field, const reference::Catalog* kin_of = nullptr);
 
 // The message with its funding grant by UUID, where it was named by its source id. A fault where that names none or
 // several.
-v1::Grant WithFunderById(Call& call, const reference::Catalog& catalog, v1::Grant message, FieldViolations& violations);
+v1::Grant WithFunderById(Call& call, v1::Grant message, FieldViolations& violations);
 
 // The one way to an entry by its name, when its grant is in the call's scope. NOT_FOUND.
 absl::StatusOr<Posting> ResolveEntry(Call& call, const EntryRef& ref, absl::string_view name);

@@ -11,6 +11,22 @@ namespace ngoaid::commitments::errors {
 using absl::StrCat;
 using ngoaid::errors::Precondition;
 
+namespace {
+
+// "ngày 03/10/2024", "tháng 10/2024", "năm 2024".
+Text OnDate(const PartialDate& date) {
+  const Text shown = ShownDate(date);
+  const char* word = date.precision == DatePrecision::kDay     ? "ngày "
+                     : date.precision == DatePrecision::kMonth ? "tháng "
+                     : date.precision == DatePrecision::kYear  ? "năm "
+                                                               : "";
+  return {StrCat(word, shown.vi), shown.en};
+}
+
+Text Shown(absl::CivilDay day) { return ShownDate(PartialDate::Day(day)); }
+
+}  // namespace
+
 absl::Status NothingCorrected() {
   return Precondition("NOTHING_CORRECTED", {"Bút toán đã ghi đúng như vậy: không có gì để sửa.",
                                             "The entry says just that already: there is nothing to correct."});
@@ -39,25 +55,9 @@ absl::Status CeilingExceeded(const Decimal& ceiling, const Decimal& disbursed, c
               ", asked for ", wanted.en, ". Check the amount, or raise the grant's ceiling and post again.")});
 }
 
-namespace {
-
-// "ngày 03/10/2024", "tháng 10/2024", "năm 2024".
-Text OnDate(const PartialDate& date) {
-  const Text shown = ShownDate(date);
-  const char* word = date.precision == DatePrecision::kDay     ? "ngày "
-                     : date.precision == DatePrecision::kMonth ? "tháng "
-                     : date.precision == DatePrecision::kYear  ? "năm "
-                                                               : "";
-  return {StrCat(word, shown.vi), shown.en};
-}
-
-Text Shown(absl::CivilDay day) { return ShownDate(PartialDate::Day(day)); }
-
-}  // namespace
-
 absl::Status CeilingRateMissing(absl::string_view from, absl::string_view to, const PartialDate& date) {
   const std::string day_vi = date.known() ? OnDate(date).vi : "không rõ ngày";
-  const std::string day_en = date.known() ? StrCat("at ", ShownDate(date).en) : "at an unknown date";
+  const std::string day_en = date.known() ? StrCat("at ", OnDate(date).en) : "at an unknown date";
   return Precondition("RATE_MISSING",
                       {StrCat("Khoản viện trợ có trần bằng ", to, " nhưng không có tỷ giá từ ", from, " (", day_vi,
                               "), nên không so được với trần. Hãy nhập tỷ giá rồi ghi lại."),
@@ -274,9 +274,8 @@ Text CommittedInFuture(const PartialDate& date) {
 }
 
 Text DisbursedInFuture(const PartialDate& date) {
-  const Text shown = OnDate(date);
-  return {StrCat("Giải ngân ghi ", shown.vi, ", sau hôm nay. Nếu là kế hoạch thì ghi loại kế hoạch."),
-          StrCat("A disbursement dated ", shown.en, ", after today. If it is a plan, post it as a plan.")};
+  return {StrCat("Giải ngân ghi ", OnDate(date).vi, ", sau hôm nay. Nếu là kế hoạch thì ghi loại kế hoạch."),
+          StrCat("A disbursement dated ", OnDate(date).en, ", after today. If it is a plan, post it as a plan.")};
 }
 
 }  // namespace ngoaid::commitments::errors

@@ -15,9 +15,9 @@
 namespace ngoaid::commitments::errors {
 
 // FAILED_PRECONDITION
-absl::Status NothingCorrected();
-absl::Status AlreadyReversed();  // ALREADY_REVERSED
-absl::Status IsReversal();       // IS_REVERSAL
+absl::Status NothingCorrected();  // NOTHING_CORRECTED
+absl::Status AlreadyReversed();   // ALREADY_REVERSED
+absl::Status IsReversal();        // IS_REVERSAL
 absl::Status CeilingExceeded(const Decimal& ceiling, const Decimal& disbursed, const Decimal& asked,
                              absl::string_view currency);  // CEILING_EXCEEDED
 // A ceiling cannot be watched over an amount that has no rate into its currency.

@@ -107,23 +107,22 @@ class CommitmentsTest : public testing::Test {
     sector->set_weight(1);
     return grant;
   }
-  grpc::Status Create(const v1::Grant& grant, v1::Grant* created, const std::string& request_id = NewId()) {
+  grpc::Status Create(const v1::Grant& grant, const std::string& request_id, v1::CreateGrantResponse& response) {
     v1::CreateGrantRequest request;
     *request.mutable_grant() = grant;
     request.set_request_id(request_id);
-    v1::CreateGrantResponse response;
     grpc::ClientContext context;
-    grpc::Status status = stub_->CreateGrant(&context, request, &response);
+    return stub_->CreateGrant(&context, request, &response);
+  }
+  grpc::Status Create(const v1::Grant& grant, v1::Grant* created, const std::string& request_id = NewId()) {
+    v1::CreateGrantResponse response;
+    const grpc::Status status = Create(grant, request_id, response);
     if (created != nullptr) *created = response.grant();
     return status;
   }
   std::vector<std::string> CodesOfCreating(const v1::Grant& grant) {
-    v1::CreateGrantRequest request;
-    *request.mutable_grant() = grant;
-    request.set_request_id(NewId());
     v1::CreateGrantResponse response;
-    grpc::ClientContext context;
-    EXPECT_TRUE(stub_->CreateGrant(&context, request, &response).ok());
+    EXPECT_TRUE(Create(grant, NewId(), response).ok());
     std::vector<std::string> codes;
     for (const auto& finding : response.findings()) codes.push_back(finding.code());
     return codes;

@@ -15,6 +15,9 @@ namespace {
 
 // So much of the tail is counted each time; metrics need no more.
 constexpr int kMostRowsCounted = 10'000;
+// Who takes the tables for himself, as a restore does (ops/README.md), is given way: waiting with locks in hand, a fold
+// would keep him waiting in turn until his own deadlock check, which he was told to put off. It is tried again later.
+constexpr char kGiveWay[] = "set local lock_timeout = '20s'";
 
 }  // namespace
 
@@ -32,10 +35,6 @@ void Folder::TellFailure(const absl::Status& status) {
       {{"code", absl::StatusCodeToString(status.code())}, {"reason", errors::Reason(status)}});
   metrics_.CountFailure();
 }
-
-// Who takes the tables for himself, as a restore does (ops/README.md), is given way: waiting with locks in hand, a fold
-// would keep him waiting in turn until his own deadlock check, which he was told to put off. It is tried again later.
-constexpr char kGiveWay[] = "set local lock_timeout = '20s'";
 
 absl::StatusOr<bool> Folder::Step(Connection& connection, const Patience& patience) {
   Fold fold;

@@ -81,12 +81,13 @@ absl::StatusOr<std::unique_ptr<Workbook>> Workbook::Open(absl::string_view bytes
   const absl::Status other = RefuseOtherKinds(bytes);
   if (!other.ok()) return other;
   auto text = OpenCsv(bytes, Stem(file_name), limits);
-  const bool named_workbook = absl::EndsWithIgnoreCase(file_name, ".xlsx");
-  if (named_workbook && ngoaid::errors::Reason(text.status()) == "FILE_BAD_ENCODING") {
+  if (IsNamedXlsx(file_name) && ngoaid::errors::Reason(text.status()) == "FILE_BAD_ENCODING") {
     return errors::FileNotTable({"dữ liệu khác, tuy mang tên .xlsx", "other data, though it is named .xlsx"});
   }
   return text;
 }
+
+bool IsNamedXlsx(absl::string_view file_name) { return absl::EndsWithIgnoreCase(file_name, ".xlsx"); }
 
 std::string A1(int row, int column) { return absl::StrCat(ColumnName(column), row); }
 

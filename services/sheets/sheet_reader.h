@@ -100,6 +100,9 @@ class Workbook {
   std::vector<SheetInfo> sheets_;
 };
 
+// Whether a file bears a workbook's name, whatever it is.
+bool IsNamedXlsx(absl::string_view file_name);
+
 // "A1" for (1, 0); "AA10" for (10, 26).
 std::string A1(int row, int column);
 // "A" for 0.

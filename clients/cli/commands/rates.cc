@@ -82,7 +82,7 @@ absl::Status Print(Runtime& runtime, const api::ImportRatesResponse& response, c
                       "Nothing was stored: mend the lines below and import again."})
         << '\n';
   }
-  if (response.applied() && !dry_run) {
+  if (stored) {
     out << runtime.T({absl::StrCat("Quy đổi thêm ", converted.converted(), " số tiền; còn ", converted.unconverted(),
                                    " bút toán chưa có tỷ giá."),
                       absl::StrCat(converted.converted(), " amounts converted; ", converted.unconverted(),

@@ -28,7 +28,7 @@ absl::Status CheckNewCeiling(const Ceiling& ceiling, const std::vector<Entry>& s
 // Fills code, severity, field, found, message.
 std::optional<Finding> DisbursedBeyondCommitted(const std::vector<Entry>& standing, const reference::Catalog& catalog);
 
-// A disbursement dated wholly after `today`.
+// A commitment or disbursement dated wholly after `today`: DISBURSED_IN_FUTURE, COMMITTED_IN_FUTURE.
 std::optional<Finding> DatedInFuture(const Entry& entry, absl::CivilDay today);
 
 // What a certificate allows.

@@ -124,18 +124,21 @@ std::optional<Reporter> ReadReporter(const Catalog& catalog, absl::string_view t
   return Reporter{seat, named};
 }
 
-std::vector<std::string> KinOf(const Catalog& catalog, const Office& office) {
+std::vector<std::string> KinOf(const Catalog& catalog, absl::string_view source) {
   std::vector<std::string> kin;
-  AddMergedInto(catalog, office, kin);
-  for (const Office* next = catalog.OfficeByCode(office.successor); next != nullptr;
+  const Office* office = catalog.OfficeByCode(source);
+  if (office == nullptr) return kin;
+  AddMergedInto(catalog, *office, kin);
+  for (const Office* next = catalog.OfficeByCode(office->successor); next != nullptr;
        next = catalog.OfficeByCode(next->successor)) {
     kin.push_back(next->code);
   }
   return kin;
 }
 
-std::vector<std::string> ReadersOf(const Catalog& catalog, const Office& office) {
-  const Office* seat = &office;
+std::vector<std::string> ReadersOf(const Catalog& catalog, absl::string_view source) {
+  const Office* seat = catalog.OfficeByCode(source);
+  if (seat == nullptr) return {};
   while (const Office* next = catalog.OfficeByCode(seat->successor)) seat = next;
   std::vector<std::string> readers = {seat->code};
   AddMergedInto(catalog, *seat, readers);

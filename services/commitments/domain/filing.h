@@ -47,10 +47,11 @@ struct Reporter {
 std::optional<Reporter> ReadReporter(const reference::Catalog& catalog, absl::string_view text, const Filer& filer,
                                      absl::CivilDay day, absl::string_view field, FieldViolations& violations);
 
-// The offices that went into `office`, and those it went into: a row of theirs may be a row of its own.
-std::vector<std::string> KinOf(const reference::Catalog& catalog, const reference::Office& office);
-// The offices whose records those who read the office's records read.
-std::vector<std::string> ReadersOf(const reference::Catalog& catalog, const reference::Office& office);
+// The offices that went into that of a source, and those it went into: a row of theirs may be a row of its own. None
+// for a source that is no office, as "local".
+std::vector<std::string> KinOf(const reference::Catalog& catalog, absl::string_view source);
+// The offices whose records those who read the source's records read; empty for a source that is no office.
+std::vector<std::string> ReadersOf(const reference::Catalog& catalog, absl::string_view source);
 
 }  // namespace ngoaid::commitments
 

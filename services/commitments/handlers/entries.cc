@@ -38,15 +38,9 @@ std::vector<Entry> Without(std::vector<Entry> entries, const std::string& id) {
   return entries;
 }
 
-using Findings = google::protobuf::RepeatedPtrField<common::v1::Finding>;
-
-void TellFindings(const std::vector<Finding>& findings, Findings& told) {
-  for (const Finding& finding : findings) *told.Add() = ToProto(finding);
-}
-
 // What a person should look at once `entry` stands among `standing`: stored, and told if it is new.
 void FindAboutEntry(Call& call, const Grant& grant, const std::vector<Entry>& standing, const Entry& entry,
-                    const reference::Catalog& catalog, Findings& told) {
+                    const reference::Catalog& catalog, google::protobuf::RepeatedPtrField<common::v1::Finding>& told) {
   const bool watched = grant.ceiling.has_value();
   TellFindings(StoreFindings(call, grant.id,
                              {DatedInFuture(entry, Today(call)), ScopeFinding(call, grant, entry.value_date, catalog),
@@ -199,14 +193,13 @@ absl::Status GetEntry(Call& call, const v1::GetEntryRequest& request, v1::GetEnt
 
 absl::Status ListEntries(Call& call, CatalogHolder& catalogs, const v1::ListEntriesRequest& request,
                          v1::ListEntriesResponse& response) {
-  const auto catalog = catalogs.Get(call.transaction());
   FieldViolations violations;
   const auto ref = ParseGrantName(request.parent());
   if (!ref) violations.push_back({"parent", errors::NotAGrantName()});
   const std::string same = absl::StrCat("ListEntries\n", request.parent());
   const ListPage page = ReadListPage(request.page_size(), request.page_token(), same, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
-  const auto grant_id = ResolveGrant(call, *ref, request.parent(), "parent", catalog.get());
+  const auto grant_id = ResolveGrantToRead(call, catalogs, *ref, request.parent(), "parent");
   if (!grant_id.ok()) return grant_id.status();
 
   std::vector<std::string> ids = ListEntryIds(call.transaction(), *grant_id, page.after, page.size + 1);

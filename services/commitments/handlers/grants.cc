@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/clock.h"
 #include "services/base/filter.h"
@@ -93,43 +92,30 @@ void ReallocateAll(Call& call, const LockedGrant& locked, const Grant& grant, co
   }
 }
 
-// What stands already that a new grant may be once more.
-struct Likenesses {
-  std::string same;                   // "63-45:TN-7": the very grant, under an office of which one went into the other
-  std::optional<Finding> same_id;     // there, under another title
-  std::optional<Finding> same_title;  // a title and donor that are recorded, whatever the id
-};
-
-Likenesses FindAlike(Call& call, const reference::Catalog& catalog, const Grant& grant) {
-  Likenesses alike;
-  const std::string title = FoldedTitle(grant.title_vi, grant.title_en);
-  const reference::Office* office = catalog.OfficeByCode(grant.source);
-  const std::vector<std::string> kin = office == nullptr ? std::vector<std::string>() : KinOf(catalog, *office);
+// The id of a new grant where an office of which one went into the other has it: the very grant is refused, one of
+// another title told.
+absl::Status CheckKin(Call& call, const reference::Catalog& catalog, const Grant& grant, std::optional<Finding>& told) {
   std::vector<std::string> others;
-  for (const auto& [source, id] : FindGrantsBySourceId(call.transaction(), grant.source_id)) {
-    if (!absl::c_linear_search(kin, source)) continue;
+  for (const auto& [source, id] : FindGrantsOfKin(call, catalog, grant.source, grant.source_id)) {
     const Grant other = LoadGrants(call.transaction(), {id}).front();
     others.push_back(absl::StrCat(source, ":", grant.source_id));
-    if (title.empty() || FoldedTitle(other.title_vi, other.title_en) == title) alike.same = others.back();
+    if (FoldedTitle(other.title_vi, other.title_en) == FoldedTitle(grant.title_vi, grant.title_en))
+      return ngoaid::errors::AlreadyExists(absl::StrCat("grants/", others.back()));
   }
-  const findings::Spot id_spot{"", 0, "", grant.source_id, "source_id", ""};
-  if (!others.empty()) alike.same_id = findings::IdInAnotherOffice(id_spot, others);
+  if (!others.empty()) told = findings::IdInAnotherOffice({"", 0, "", grant.source_id, "source_id", ""}, others);
+  return absl::OkStatus();
+}
 
-  // Who reads the grant is told of those alone that they may read too.
-  const std::vector<std::string> readers = office == nullptr ? std::vector<std::string>() : ReadersOf(catalog, *office);
+// A title and donor that are recorded, whatever the id. Who reads the grant is told of those alone that they read too.
+std::optional<Finding> FindNamesakes(Call& call, const reference::Catalog& catalog, const Grant& grant) {
+  const std::string title = FoldedTitle(grant.title_vi, grant.title_en);
   const std::string donor = grant.donor() == nullptr ? "" : grant.donor()->organisation_id;
-  std::vector<std::string> namesakes;
-  for (const auto& [_, titled] : FindByTitle(call.transaction(), {title})) {
-    for (const TitledGrant& other : titled) {
-      const bool readable = readers.empty() || absl::c_linear_search(readers, other.office);
-      if (other.donor_id == donor && readable) namesakes.push_back(other.name);
-    }
-  }
-  const findings::Spot title_spot{"", 0, "", grant.source_id, "title", ""};
-  if (!namesakes.empty())
-    alike.same_title =
-        findings::ProbableDuplicate(title_spot, grant.title_vi.empty() ? grant.title_en : grant.title_vi, namesakes);
-  return alike;
+  const auto titled = FindByTitle(call.transaction(), {title});
+  if (titled.empty()) return std::nullopt;
+  const auto names = NamesOf(titled.begin()->second, donor, ReadersOf(catalog, grant.source));
+  if (names.empty()) return std::nullopt;
+  return findings::ProbableDuplicate({"", 0, "", grant.source_id, "title", ""},
+                                     grant.title_vi.empty() ? grant.title_en : grant.title_vi, names);
 }
 
 }  // namespace
@@ -147,14 +133,14 @@ absl::Status CreateGrant(Call& call, CatalogHolder& catalogs, const v1::CreateGr
   CheckReferences(call, grant, violations);
   if (!violations.empty()) return ngoaid::errors::Invalid(violations);
 
-  const Likenesses alike = FindAlike(call, *catalog, grant);
-  if (!alike.same.empty()) return ngoaid::errors::AlreadyExists(absl::StrCat("grants/", alike.same));
+  std::optional<Finding> same_id;
+  if (absl::Status status = CheckKin(call, *catalog, grant, same_id); !status.ok()) return status;
+  const std::optional<Finding> same_title = FindNamesakes(call, *catalog, grant);
   if (absl::Status status = InsertGrants(call.transaction(), {grant}); !status.ok()) return status;
-  const std::vector<Finding> findings =
-      StoreFindings(call, grant.id,
-                    {ScopeFinding(call, grant, DateOfGrant(grant), *catalog), PlacesOverlap(grant, *catalog),
-                     alike.same_id, alike.same_title});
-  for (const Finding& finding : findings) *response.add_findings() = ToProto(finding);
+  TellFindings(StoreFindings(call, grant.id,
+                             {ScopeFinding(call, grant, DateOfGrant(grant), *catalog), PlacesOverlap(grant, *catalog),
+                              same_id, same_title}),
+               *response.mutable_findings());
   *response.mutable_grant() = ReadBack(call, grant.id);
   call.Audit({GrantName(grant.id), "", "", JsonOf(response.grant())});
   return absl::OkStatus();
@@ -162,10 +148,9 @@ absl::Status CreateGrant(Call& call, CatalogHolder& catalogs, const v1::CreateGr
 
 absl::Status GetGrant(Call& call, CatalogHolder& catalogs, const v1::GetGrantRequest& request,
                       v1::GetGrantResponse& response) {
-  const auto catalog = catalogs.Get(call.transaction());
   const auto ref = ParseGrantName(request.name());
   if (!ref) return ngoaid::errors::Invalid({{"name", errors::NotAGrantName()}});
-  const auto id = ResolveGrant(call, *ref, request.name(), "name", catalog.get());
+  const auto id = ResolveGrantToRead(call, catalogs, *ref, request.name(), "name");
   if (!id.ok()) return id.status();
   *response.mutable_grant() = Tell(call, {*id}).front();
   return absl::OkStatus();

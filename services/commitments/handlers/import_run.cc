@@ -123,10 +123,8 @@ absl::StatusOr<ImportRun> RunFile(Call& call, reference::CatalogHolder& catalogs
   order.content = file.content;
   order.file_name = file.file_name;
   order.source = SourceOf(*filing);
-  if (const reference::Office* office = filing->reporter.office; office != nullptr) {
-    order.kin = KinOf(*catalog, *office);
-    order.readers = ReadersOf(*catalog, *office);
-  }
+  order.kin = KinOf(*catalog, order.source);
+  order.readers = ReadersOf(*catalog, order.source);
   order.period = filing->period;
   order.for_readers = standing == Standing::kHandedIn;
   order.author = call.author();

@@ -2,9 +2,9 @@
 
 #include <utility>
 
-#include "absl/algorithm/container.h"
 #include "services/base/errors.h"
 #include "services/base/identity.h"
+#include "services/commitments/convert/answer.h"
 #include "services/commitments/domain/checks.h"
 #include "services/commitments/domain/filing.h"
 #include "services/commitments/errors.h"
@@ -16,33 +16,46 @@ namespace ngoaid::commitments::handlers {
 
 namespace {
 
-// The grants in the call's scope that `ref` may mean: source → UUID. Several for kAnySource, and where offices of which
-// one went into the other have one each.
-std::map<std::string, std::string> FindGrants(Call& call, const GrantRef& ref,
-                                              const reference::Catalog* kin_of = nullptr) {
-  if (!ref.id.empty()) {
-    const auto id = FindGrant(call.transaction(), ref.id);
-    return id ? std::map<std::string, std::string>{{ref.source, *id}} : std::map<std::string, std::string>();
-  }
-  std::map<std::string, std::string> found = FindGrantsBySourceId(call.transaction(), ref.source_id);
-  if (ref.source == kAnySource) return found;
-  if (const auto own = found.find(ref.source); own != found.end()) return {*own};
-  // A province's reports from before a merger stand under the old office: who reads by one of the two means either. Who
-  // writes must name the very grant: the same id may be another's there.
-  const reference::Office* office = kin_of == nullptr ? nullptr : kin_of->OfficeByCode(ref.source);
-  const std::vector<std::string> kin = office == nullptr ? std::vector<std::string>() : KinOf(*kin_of, *office);
-  std::erase_if(found, [&](const auto& one) { return !absl::c_linear_search(kin, one.first); });
-  return found;
+using Found = std::map<std::string, std::string>;  // source → UUID
+
+// The grants in the call's scope that `ref` names; several only for kAnySource.
+Found FindGrants(Call& call, const GrantRef& ref) {
+  if (ref.source == kAnySource) return FindGrantsBySourceId(call.transaction(), ref.source_id);
+  const auto id = ref.id.empty() ? FindGrantBySourceId(call.transaction(), ref.source, ref.source_id)
+                                 : FindGrant(call.transaction(), ref.id);
+  if (!id) return {};
+  return {{ref.source, *id}};
+}
+
+absl::StatusOr<std::string> OneOf(const Found& found, const GrantRef& ref, absl::string_view name,
+                                  const std::string& field) {
+  if (found.empty()) return ngoaid::errors::NotFound(name);
+  if (found.size() > 1) return ngoaid::errors::Invalid({{field, errors::SourceIdOfSeveral(ref.source_id, found)}});
+  return found.begin()->second;
 }
 
 }  // namespace
 
+Found FindGrantsOfKin(Call& call, const reference::Catalog& catalog, const std::string& source,
+                      const std::string& source_id) {
+  Found found;
+  for (const std::string& kin : KinOf(catalog, source)) {
+    if (const auto id = FindGrantBySourceId(call.transaction(), kin, source_id)) found[kin] = *id;
+  }
+  return found;
+}
+
 absl::StatusOr<std::string> ResolveGrant(Call& call, const GrantRef& ref, absl::string_view name,
-                                         const std::string& field, const reference::Catalog* kin_of) {
-  const auto found = FindGrants(call, ref, kin_of);
-  if (found.empty()) return ngoaid::errors::NotFound(name);
-  if (found.size() > 1) return ngoaid::errors::Invalid({{field, errors::SourceIdOfSeveral(ref.source_id, found)}});
-  return found.begin()->second;
+                                         const std::string& field) {
+  return OneOf(FindGrants(call, ref), ref, name, field);
+}
+
+absl::StatusOr<std::string> ResolveGrantToRead(Call& call, reference::CatalogHolder& catalogs, const GrantRef& ref,
+                                               absl::string_view name, const std::string& field) {
+  Found found = FindGrants(call, ref);
+  if (found.empty() && ref.id.empty())
+    found = FindGrantsOfKin(call, *catalogs.Get(call.transaction()), ref.source, ref.source_id);
+  return OneOf(found, ref, name, field);
 }
 
 v1::Grant WithFunderById(Call& call, v1::Grant message, FieldViolations& violations) {
@@ -72,6 +85,10 @@ LockedGrant LockGrant(Call& call, const std::string& id) {
   LockGrants(call.transaction(), {id});
   auto standing = LoadStandingEntries(call.transaction(), {id});
   return {LoadGrants(call.transaction(), {id}).front(), std::move(standing[id])};
+}
+
+void TellFindings(const std::vector<Finding>& findings, google::protobuf::RepeatedPtrField<common::v1::Finding>& told) {
+  for (const Finding& finding : findings) *told.Add() = ToProto(finding);
 }
 
 std::vector<Finding> StoreFindings(Call& call, const std::string& grant_id,

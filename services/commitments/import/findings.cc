@@ -113,6 +113,15 @@ Finding RowNotData(const Spot& spot, absl::string_view found) {
                     " and was taken for a line of text, not a grant; if it is a grant, fill in its item code.")});
 }
 
+Finding FileSeenElsewhere(const std::vector<std::string>& offices) {
+  const std::string all = absl::StrJoin(offices, ", ");
+  return Make({}, "FILE_SEEN_ELSEWHERE", Severity::kWarning, all,
+              {absl::StrCat("Đúng tệp này đã được nhập cho cơ quan ", all,
+                            ". Nhập cho cơ quan khác là tính hai lần; hãy kiểm tra lại cơ quan."),
+               absl::StrCat("This very file was imported for office ", all,
+                            ". To import it for another counts it twice; check the office.")});
+}
+
 Finding NoRows() {
   return Make({}, "NO_ROWS", Severity::kWarning, "",
               {"Tệp có dòng tiêu đề nhưng không có khoản viện trợ nào.", "The file has a heading row but no grants."});
@@ -127,15 +136,6 @@ Finding TooManyFindings(std::size_t limit) {
 }
 
 // ---- the row's identity ----
-
-Finding FileSeenElsewhere(const std::vector<std::string>& offices) {
-  const std::string all = absl::StrJoin(offices, ", ");
-  return Make({}, "FILE_SEEN_ELSEWHERE", Severity::kWarning, all,
-              {absl::StrCat("Đúng tệp này đã được nhập cho cơ quan ", all,
-                            ". Nhập cho cơ quan khác là tính hai lần; hãy kiểm tra lại cơ quan."),
-               absl::StrCat("This very file was imported for office ", all,
-                            ". To import it for another counts it twice; check the office.")});
-}
 
 Finding RowUnidentified(const Spot& spot) {
   return Make(spot, "ROW_UNIDENTIFIED", Severity::kError, "",

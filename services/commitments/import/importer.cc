@@ -8,7 +8,6 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/identity.h"
 #include "services/commitments/domain/checks.h"
@@ -81,7 +80,9 @@ class Import {
     submission_.period = order_.period;
     submission_.author = order_.author;
     std::vector<std::string> others = OtherOfficesOfDigest(transaction_, digest, order_.source);
-    if (order_.for_readers) std::erase_if(others, [this](const std::string& office) { return !MayRead(office); });
+    if (order_.for_readers && !order_.readers.empty()) {
+      std::erase_if(others, [this](const auto& office) { return !absl::c_linear_search(order_.readers, office); });
+    }
     if (!others.empty()) AddFinding(findings::FileSeenElsewhere(others));
     for (const Table& table : tables_) {
       if (absl::Status status = ReadTable(table); !status.ok()) return status;
@@ -116,8 +117,7 @@ class Import {
       }
     }
     if (tables_.empty()) {
-      const bool text =
-          workbook_->kind() == sheets::FileKind::kCsv && absl::EndsWithIgnoreCase(order_.file_name, ".xlsx");
+      const bool text = workbook_->kind() == sheets::FileKind::kCsv && sheets::IsNamedXlsx(order_.file_name);
       return errors::NoHeading(kHeadingRows, text);
     }
     for (Finding& finding : skipped) AddFinding(std::move(finding));
@@ -318,22 +318,13 @@ class Import {
     namesakes_ = FindByTitle(transaction_, titles);
   }
 
-  // Whether those who read what is imported read the records of `office` too.
-  bool MayRead(const std::string& office) const {
-    return order_.readers.empty() || absl::c_linear_search(order_.readers, office);
-  }
-
   // Whoever imports is told of all; what is kept names what its readers may know of.
   void JudgeNamesakes(const Grant& grant, ParsedRow* row, std::vector<Finding>& kept) {
     const auto found = namesakes_.find(FoldedTitle(row->title_vi, row->title_en));
     if (found == namesakes_.end()) return;
     const std::string donor = grant.donor() == nullptr ? "" : grant.donor()->organisation_id;
-    std::vector<std::string> others, readable;
-    for (const TitledGrant& other : found->second) {
-      if (other.donor_id != donor) continue;
-      others.push_back(other.name);
-      if (MayRead(other.office)) readable.push_back(other.name);
-    }
+    std::vector<std::string> others = NamesOf(found->second, donor, {});
+    std::vector<std::string> readable = NamesOf(found->second, donor, order_.readers);
     const findings::Spot spot = row->SpotOf(fields::kTitle);
     if (!readable.empty()) kept.push_back(findings::ProbableDuplicate(spot, found->first, readable));
     if (order_.for_readers) others = std::move(readable);

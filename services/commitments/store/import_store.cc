@@ -3,6 +3,7 @@
 #include <pqxx/pqxx>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/text.h"
 #include "services/commitments/store/bulk.h"
@@ -135,6 +136,16 @@ std::map<std::string, std::vector<TitledGrant>> FindByTitle(Transaction& transac
     found[TextOf(row[0])].push_back({TextOf(row[1]), TextOf(row[2]), TextOf(row[3])});
   }
   return found;
+}
+
+std::vector<std::string> NamesOf(const std::vector<TitledGrant>& titled, absl::string_view donor_id,
+                                 const std::vector<std::string>& readers) {
+  std::vector<std::string> names;
+  for (const TitledGrant& grant : titled) {
+    const bool readable = readers.empty() || absl::c_linear_search(readers, grant.office);
+    if (grant.donor_id == donor_id && readable) names.push_back(grant.name);
+  }
+  return names;
 }
 
 }  // namespace ngoaid::commitments

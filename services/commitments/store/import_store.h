@@ -75,6 +75,9 @@ struct TitledGrant {
 };
 std::map<std::string, std::vector<TitledGrant>> FindByTitle(Transaction& transaction,
                                                             const std::vector<std::string>& folded_titles);
+// The names of those of that donor which lie with one of the offices `readers` (empty: with any).
+std::vector<std::string> NamesOf(const std::vector<TitledGrant>& titled, absl::string_view donor_id,
+                                 const std::vector<std::string>& readers);
 
 }  // namespace ngoaid::commitments
 

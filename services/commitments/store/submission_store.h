@@ -42,11 +42,11 @@ void InsertSubmission(Transaction& transaction, const Submission& submission, ab
 void InsertOutcome(Transaction& transaction, const Submission& submission);
 
 // The latest submission of the very same file for the office of a source.
-// The offices for which a file of these very bytes was imported, other than that of `source`; those in scope.
-std::vector<std::string> OtherOfficesOfDigest(Transaction& transaction, absl::string_view sha256,
-                                              absl::string_view source);
 std::optional<std::string> FindSubmissionByDigest(Transaction& transaction, absl::string_view sha256,
                                                   absl::string_view source);
+// The other offices for which a file of these very bytes was imported; those in scope.
+std::vector<std::string> OtherOfficesOfDigest(Transaction& transaction, absl::string_view sha256,
+                                              absl::string_view source);
 
 // Those in the transaction's scope. Newest first: at most `limit` behind `after` (nullopt: from the newest).
 std::vector<Submission> ListSubmissions(Transaction& transaction, const std::optional<RecordedPosition>& after,

@@ -9,15 +9,13 @@ import { commitments } from "@/api/clients/commitments";
 import { organisationMatchesQuery } from "@/api/organisations";
 import { Icon } from "@/components/Icon";
 import { lastPart } from "@/components/names";
+import { searchable, TYPING_PAUSE_MS } from "@/components/searching";
 import { useText } from "@/i18n";
 import { NAVIGATION } from "./navigation";
 import { useSession } from "./session";
 import "./later.css";
 
-const TYPING_PAUSE_MS = 180;
 const SHOWN = 7;
-
-const searchable = (text: string) => /[\p{L}\p{N}]/u.test(text);
 
 /** Ctrl+K: an NGO, a grant or a screen by some letters of its name, without marks. */
 export default function Finder({ onClose }: { onClose: () => void }) {

@@ -7,6 +7,7 @@ import { organisationMatchesQuery, organisationQuery } from "@/api/organisations
 import { codesQuery, placesQuery, sectorsQuery } from "@/api/reference";
 import { useSession } from "@/app/session";
 import { lastPart } from "@/components/names";
+import { searchable, TYPING_PAUSE_MS } from "@/components/searching";
 import { useText } from "@/i18n";
 import type { Change } from "./Controls";
 import type { ExploreState } from "./state";
@@ -14,7 +15,6 @@ import "@/app/later.css";
 
 const SHOWN_OPTIONS = 200;
 const SHOWN_DONORS = 20;
-const TYPING_PAUSE_MS = 180;
 
 /** Narrowing to some places, sectors, modes, donors, their countries and kinds, or events. */
 export default function FilterDialog({ state, change, onClose }: { state: ExploreState; change: Change; onClose: () => void }) {
@@ -71,7 +71,7 @@ function Donors({ chosen, onChange }: { chosen: string[]; onChange: (codes: stri
   const { t } = useTranslation();
   const [typed, setTyped] = useState("");
   const [wanted] = useDebouncedValue(typed.trim(), TYPING_PAUSE_MS);
-  const matches = useQuery({ ...organisationMatchesQuery(wanted, SHOWN_DONORS), enabled: wanted !== "" }).data ?? [];
+  const matches = useQuery({ ...organisationMatchesQuery(wanted, SHOWN_DONORS), enabled: searchable(wanted) }).data ?? [];
   const named = useQueries({ queries: chosen.map((code) => organisationQuery(lastPart(code))) }).map(({ data }) => data);
   const names = new Map([...named, ...matches.map(({ organisation }) => organisation)].map((one) => [one?.name ?? "", one?.displayName ?? ""]));
   return (

@@ -15,13 +15,13 @@ import { ListTools } from "@/components/list/ListTools";
 import { SearchBox } from "@/components/list/SearchBox";
 import { conjunction, useListState } from "@/components/list/useListState";
 import { lastPart } from "@/components/names";
+import { searchable } from "@/components/searching";
 import { Screen } from "@/components/Screen";
 import { useText } from "@/i18n";
 
 const DEFAULT_COLUMNS = ["name", "country", "kind", "status", "state"];
 const FILTERS = ["kind", "country", "donor_kind", "state"] as const;
 
-const searchable = (text: string) => /[\p{L}\p{N}]/u.test(text);
 /** Since when a person last said how it stands. */
 const currentStatus = (organisation: Organisation) => organisation.statuses.at(-1)?.status ?? "";
 
